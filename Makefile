@@ -1,0 +1,43 @@
+PYTHON ?= python3
+BIN := .venv/bin
+JOBS ?= 2
+
+.PHONY: help crawl test lint types unit format model peers bench lock clean
+
+help:  ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# The stamp is newer than the lock and the project file once both are installed.
+.venv/.installed: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+crawl: .venv/.installed  ## Crawl the bundled site offline into out/articles.jsonl
+	$(BIN)/python -m fixtures.crawl
+
+test: lint types unit  ## Lint, check types, run the tests
+
+lint: .venv/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.installed
+	$(BIN)/mypy
+
+unit: .venv/.installed
+	$(BIN)/pytest -n $(JOBS)
+
+format: .venv/.installed  ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: .venv/.installed  ## Pin every dependency again, with hashes
+	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
+	.venv-lock/bin/uv pip compile pyproject.toml --extra dev --extra monitors --universal --python-version 3.11 \
+	    --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade \
+	    --output-file requirements.lock
+
+clean:  ## Remove what was made, the environment too
+	rm -rf .venv .venv-peers .venv-lock out build dist .mypy_cache .ruff_cache .pytest_cache

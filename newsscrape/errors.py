@@ -1,0 +1,50 @@
+"""What can go wrong with an input; every message says what was wrong with which one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Reason = Literal["listing", "search", "consent", "error", "challenge", "shell", "empty", "not_html"]
+
+_MEANINGS: dict[Reason, str] = {
+    "listing": "it lists articles (a home, section or tag page)",
+    "search": "it shows search results",
+    "consent": "it is a consent wall",
+    "error": "it is an error page",
+    "challenge": "it is a bot challenge",
+    "shell": "it is an empty shell that needs JavaScript",
+    "empty": "it holds no article text",
+    "not_html": "it is not an HTML page",
+}
+
+
+class NewsscrapeError(Exception):
+    """Anything that newsscrape raises on purpose."""
+
+
+class NotAnArticle(NewsscrapeError):
+    """The page holds no article; ``reason`` says why, ``url`` where.
+
+    >>> str(NotAnArticle("consent", "https://site.example/a"))
+    'https://site.example/a holds no article: it is a consent wall'
+    """
+
+    def __init__(self, reason: Reason, url: str) -> None:
+        super().__init__(reason, url)
+        self.reason: Reason = reason
+        self.url = url
+
+    def __str__(self) -> str:
+        return f"{self.url} holds no article: {_MEANINGS[self.reason]}"
+
+
+class RecordError(NewsscrapeError, ValueError):
+    """A record that breaks its contract; ``key`` is the key at fault, ``reason`` what is wrong with it."""
+
+    def __init__(self, key: str, reason: str) -> None:
+        super().__init__(key, reason)
+        self.key = key
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"record key {self.key!r}: {self.reason}"
