@@ -1,0 +1,277 @@
+"""Text to tokens, in one linear pass that all readers of numbers share.
+
+Words are folded (lower case, no accents, plain apostrophes, hyphens and spaces) one character for one, so that offsets
+stay those of the text. Digits with their separators are one token, whatever the separators.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, Literal, TypeVar
+
+Kind = Literal["word", "number", "name", "clock", "date", "mark", "break", "title"]
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a number or a mark: ``text[start:end]``, folded in ``low``.
+
+    ``kind`` is ``name`` for letters and digits in one (« TF1 »), ``clock`` for « 21h10 » (``value`` in minutes), ``date``
+    for « 12/03/2025 », ``break`` for line ends, ``title`` for anything inside the title of a work. Numbers have a
+    ``value``, the ``scale`` of their last word (a million for « 2,5 millions »), and a ``form``: digits, words,
+    collective (« dizaine ») or ordinal. ``raw`` is the text as it stands.
+    """
+
+    kind: Kind
+    raw: str
+    low: str
+    start: int
+    end: int
+    sentence: int = 0
+    value: int | float = 0
+    scale: int = 1
+    form: str = ""
+
+    @property
+    def capital(self) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.raw[:1].isupper()
+
+
+END = Token("break", "", "", 0, 0, -1)
+"""What stands before the first and after the last token."""
+
+
+@cache
+def vocabulary(name: str) -> dict[str, Any]:
+    """The tables of the data file ``data/<name>.toml``, read once."""
+    return tomllib.loads((files("newsscrape.language") / "data" / f"{name}.toml").read_text("utf-8"))
+
+
+def _folding() -> dict[int, str]:
+    table = {}
+    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        plain = "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c)).lower()
+        table[code] = plain if len(plain) == 1 else chr(code)
+    spaces = "\t\r\v\f\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    table |= dict.fromkeys(map(ord, spaces), " ")
+    table |= dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u00b4\u2032"), "'")
+    table |= dict.fromkeys(map(ord, "\u2033\u201c\u201d"), '"')
+    table |= dict.fromkeys(map(ord, "\u2010\u2011\u00ad"), "-")
+    table |= {ord("\u2028"): "\n", ord("\u2029"): "\n", ord("×"): "x", ord("\u2212"): "\u2212"}
+    table |= {ord(digit): str(n) for n, digit in enumerate("０１２３４５６７８９")}
+    return table
+
+
+_FOLDING = _folding()
+_TOKEN = re.compile(
+    r"""
+    (?P<date>(?<![\d/.-])(?:[12]\d{3}-\d\d-\d\d|\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:[12]\d{3}|\d\d))(?![\d/]|[.-]\d))
+  | (?P<clock>(?<![\d,.])\d{1,2}(?:\ ?h(?:\ ?[0-5]\d(?:\ ?(?:minutes|min|mn)|(?!\d))|(?![^\W_]))|:[0-5]\d(?![\d:]))(?![^\W_]))
+  | (?P<number>\d{1,3}(?P<space>[ .'])\d{3}(?:(?P=space)\d{3})*(?!\d)(?:,\d+)?
+             | \d{1,3}(?:,\d{3}){2,}(?!\d)(?:\.\d+)?
+             | \d+(?:[.,]\d+)?)
+  | (?P<word>aujourd'hui|[^\W\d_]+)(?P<tail>\d\w*)?
+  | (?P<break>\n[\s]*)
+  | (?P<other>[^\s])
+    """,
+    re.VERBOSE,
+)
+_GLUED = re.compile(r"[^\W\d_]+")
+_ABBREVIATIONS = frozenset("janv fevr fev avr juil sept oct nov dec lun mar mer jeu ven sam dim env av apr ex cf etc st ste".split())
+_NUMERALS = vocabulary("numerals")
+_SUFFIXES = frozenset(_NUMERALS["suffixes"]["ordinal"])
+_OWN_WORDS = frozenset(_NUMERALS["suffixes"]["words"])
+_SIGNS: dict[str, int] = _NUMERALS["signs"]
+_LONGEST = 18
+"""Digits of the longest number read; longer strings are codes."""
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents, with plain apostrophes, hyphens and spaces; of the same length.
+
+    >>> fold("D’ÉTÉ À 1\u202f200")
+    "d'ete a 1 200"
+    """
+    return text.translate(_FOLDING)
+
+
+def tokens_of(text: str, titles: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """The tokens of a text, those in a title's range marked as such, sentences counted."""
+    out: list[Token] = []
+    folded = fold(text)
+    position = 0
+    glued = ""
+    for found in _TOKEN.finditer(folded):
+        start, end = found.span()
+        if start < position:
+            continue
+        if found.lastgroup == "number" or found.lastgroup == "space":
+            glued_match = _GLUED.match(folded, end)
+            glued = text[end : glued_match.end()] if glued_match else ""
+            position = end + _number(out, text, found, glued)
+        else:
+            kind = _kind(found)
+            out.append(Token(kind, text[start:end], found[0], start, end))
+    _mask(out, titles)
+    _count_sentences(out)
+    return out
+
+
+def _kind(found: re.Match[str]) -> Kind:
+    if found["word"]:
+        return "name" if found["tail"] else "word"
+    for kind in ("date", "clock", "break"):
+        if found[kind]:
+            return kind  # type: ignore[return-value]
+    return "mark"
+
+
+def _number(out: list[Token], text: str, found: re.Match[str], glued: str) -> int:
+    """Appends the number found and what of the letters glued to it belongs to it; returns how many letters that is."""
+    start, end = found.span()
+    whole = glued.lower()
+    digits, value = parse_digits(found[0])
+    token = Token("number", text[start:end], found[0], start, end, value=value, form="digits")
+    after = text[end + len(glued) : end + len(glued) + 1]
+    if len(digits) > _LONGEST:
+        token.kind = "name"
+    elif not glued or fold(whole) in _OWN_WORDS or (whole == "m" and after == "²"):
+        pass
+    elif glued in _SIGNS and not after.isdigit() and not (glued == "K" and value in (2, 4, 8)):
+        pass
+    elif fold(whole) in _SUFFIXES and not after.isdigit() and isinstance(value, int):
+        token.form, token.end, token.raw = "ordinal", end + len(glued), text[start : end + len(glued)]
+        out.append(token)
+        return len(glued)
+    elif glued[0] in "xX" and after.isdigit() and len(glued) == 1:
+        pass
+    else:
+        token.kind, token.end = "name", end + len(glued)
+        token.raw = text[start : token.end]
+        token.low = fold(token.raw)
+        out.append(token)
+        return len(glued)
+    out.append(token)
+    if glued:
+        out.append(Token("word", glued, fold(glued), end, end + len(glued)))
+    return len(glued)
+
+
+def parse_digits(written: str) -> tuple[str, int | float]:
+    """The digits and the value of a number as French, Swiss or English print it.
+
+    >>> [parse_digits(x)[1] for x in ("2,5", "300.000", "1 500 000", "1'200", "1,200,000", "3.75", "0.500")]
+    [2.5, 300000, 1500000, 1200, 1200000, 3.75, 0.5]
+    """
+    plain = written.replace(" ", "").replace("'", "")
+    if plain.count(",") > 1:
+        plain = plain.replace(",", "")
+    elif plain.count(".") > 1 or ("." in plain and "," in plain) or _is_thousands(plain):
+        plain = plain.replace(".", "")
+    whole, _, decimals = plain.replace(",", ".").partition(".")
+    if len(whole) + len(decimals) > _LONGEST:
+        return whole + decimals, 0
+    return whole + decimals, shrink(int(whole + decimals), 10 ** len(decimals))
+
+
+def _is_thousands(plain: str) -> bool:
+    whole, point, decimals = plain.partition(".")
+    return point == "." and len(decimals) == 3 and decimals.isdigit() and not whole.startswith("0") and len(whole) <= 3
+
+
+def shrink(numerator: int, denominator: int) -> int | float:
+    """The quotient: an int where it is whole."""
+    return numerator // denominator if numerator % denominator == 0 else numerator / denominator
+
+
+def _mask(tokens: list[Token], titles: Sequence[tuple[int, int]]) -> None:
+    ranges = sorted(titles)
+    at = 0
+    for token in tokens:
+        while at < len(ranges) and ranges[at][1] <= token.start:
+            at += 1
+        if at < len(ranges) and ranges[at][0] < token.end and token.kind != "break":
+            token.kind, token.low = "title", ""
+
+
+def _count_sentences(tokens: list[Token]) -> None:
+    sentence = 0
+    previous = before = END
+    closing = False
+    for token in tokens:
+        if token.kind == "break":
+            sentence, closing = sentence + 1, False
+        elif closing and token.low not in "»\"')":
+            closing = False
+            sentence += token.capital or token.kind in ("number", "title") or token.low in ("«", "-", "–", "—")
+        token.sentence = sentence
+        if token.low in (".", "!", "?", "…") and not (token.low == "." and _abbreviates(previous, before)):
+            closing = True
+        previous, before = token, previous
+
+
+def _abbreviates(word: Token, before: Token) -> bool:
+    """Whether a full stop after the word ends an abbreviation (« M. », « 12 sept. ») rather than a sentence."""
+    return (len(word.raw) == 1 and word.raw.isupper() and before.kind != "number") or word.low in _ABBREVIATIONS
+
+
+class Phrases(Generic[T]):
+    """Multi-word vocabulary: finds the longest phrase that begins, or ends, at a token; hyphens do not matter."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._forward: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._backward: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in entries:
+            words = tuple(token.low for token in tokens_of(phrase) if token.low != "-")
+            self._forward.setdefault(words[0], []).append((words, value))
+            self._backward.setdefault(words[-1], []).append((words[::-1], value))
+        for table in (self._forward, self._backward):
+            for options in table.values():
+                options.sort(key=lambda option: -len(option[0]))
+
+    def starting(self, tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
+        """The longest phrase whose first word is ``tokens[at]``, and the index after its last word."""
+        if not 0 <= at < len(tokens):
+            return None
+        for words, value in self._forward.get(tokens[at].low, ()):
+            after = _along(tokens, at, words, 1)
+            if after is not None:
+                return value, after
+        return None
+
+    def ending(self, tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
+        """The longest phrase whose last word is ``tokens[at]``, and the index of its first word."""
+        if not 0 <= at < len(tokens):
+            return None
+        for words, value in self._backward.get(tokens[at].low, ()):
+            before = _along(tokens, at, words, -1)
+            if before is not None:
+                return value, before + 1
+        return None
+
+    def within(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[T, int]]:
+        """Every phrase that begins in ``tokens[first:last]``, with the index of its first word."""
+        for at in range(max(first, 0), min(last, len(tokens))):
+            if tokens[at].low in self._forward:
+                found = self.starting(tokens, at)
+                if found:
+                    yield found[0], at
+
+
+def _along(tokens: Sequence[Token], at: int, words: tuple[str, ...], step: int) -> int | None:
+    for n, word in enumerate(words):
+        if n:
+            while 0 <= at < len(tokens) and tokens[at].low == "-":
+                at += step
+        if not 0 <= at < len(tokens) or tokens[at].low != word:
+            return None
+        at += step
+    return at

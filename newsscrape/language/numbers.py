@@ -1,0 +1,298 @@
+"""French numbers in digits and in words: « 14,84 millions », « deux milliards et demi », « une dizaine », « 2 M », « IIe ».
+
+`merge` turns the tokens that make one number into one token; all other readers stand on that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsscrape.language.lexer import END, Token, shrink, tokens_of, vocabulary
+
+_TABLES = vocabulary("numerals")
+_UNITS: dict[str, int] = _TABLES["units"]
+_TENS: dict[str, int] = _TABLES["tens"]
+_SCALES: dict[str, int] = _TABLES["scales"]
+_SIGNS: dict[str, int] = _TABLES["signs"]
+_COLLECTIVES: dict[str, int] = _TABLES["collectives"]
+_ORDINALS: dict[str, int] = _TABLES["ordinals"]
+_HUNDRED = ("cent", "cents")
+_FIRST = frozenset([*_UNITS, *_TENS, *_COLLECTIVES, *_ORDINALS, *_HUNDRED, "mille", "mil", "demi", "demie"])
+_VAGUE = frozenset("des les plusieurs quelques centaines dizaines milliers millions ces".split())
+_ROMAN = re.compile(r"(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?:e|er|re|ère|ème|ième)s?$")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """A number in a text; form is digits, words, collective or ordinal."""
+
+    text: str
+    start: int
+    end: int
+    value: int | float
+    form: str
+
+
+def read_numbers(text: str) -> list[NumberSpan]:
+    """Every number of a text, ordinals among them, with its value.
+
+    >>> [(n.text, n.value) for n in read_numbers("Deux millions et demi, soit 3 % de plus qu'en mil neuf cent dix.")]
+    [('Deux millions et demi', 2500000), ('3', 3), ('mil neuf cent dix', 1910)]
+    """
+    numbers = (token for token in merge(tokens_of(text)) if token.kind == "number")
+    return [NumberSpan(text[n.start : n.end], n.start, n.end, n.value, n.form) for n in numbers]
+
+
+def parse_number(written: str) -> int | float | None:
+    """The value of a string that is one number and nothing else, or None.
+
+    >>> parse_number("quatre-vingt-onze"), parse_number("1 500 000"), parse_number("douze et rien")
+    (91, 1500000, None)
+    """
+    spans = read_numbers(written)
+    return spans[0].value if len(spans) == 1 and spans[0].text == written.strip() else None
+
+
+def merge(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with those that make up one number replaced by a single one."""
+    out: list[Token] = []
+    reader = _Reader(tokens)
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        number, after = reader.number(at) if _may_begin(token) else (None, at + 1)
+        if number is None:
+            out.append(token)
+            at += 1
+        else:
+            out.append(number)
+            at = after
+    return out
+
+
+def _may_begin(token: Token) -> bool:
+    if token.kind == "word":
+        low = token.low
+        return low in _FIRST or low.removesuffix("s").endswith("ieme") or (token.capital and bool(_ROMAN.match(token.raw)))
+    return token.kind == "number"
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Recursive descent over the tokens; each method takes an index and returns a value and the index after it."""
+
+    tokens: Sequence[Token]
+
+    def at(self, index: int) -> Token:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+
+    def low(self, index: int) -> str:
+        token = self.at(index)
+        return token.low if token.kind == "word" else ""
+
+    def number(self, at: int) -> tuple[Token | None, int]:
+        token = self.tokens[at]
+        if token.kind == "number":
+            if token.form == "ordinal":
+                return token, at + 1
+            return self._with_scales(at, token.value, at + 1, "digits")
+        if token.low in _COLLECTIVES or self._is_half(at):
+            return self._collective(at)
+        if token.low.removesuffix("s") in _ORDINALS or _ROMAN.match(token.raw):
+            return self._ordinal_word(at)
+        value, after = self._small(at)
+        if value is None:
+            return None, at + 1
+        if value == 1 and (self.low(after) in _COLLECTIVES or self._is_half(after)):
+            return self._collective(after, at)
+        if self._ends_in_ordinal(after):
+            return self._compound_ordinal(at)
+        value, after = self._decimals(value, after)
+        return self._with_scales(at, value, after, "words")
+
+    def _skip_hyphen(self, at: int) -> int:
+        return at + 1 if self.at(at).low == "-" and self.at(at).start == self.at(at - 1).end else at
+
+    def _below_hundred(self, at: int) -> tuple[int | None, int]:
+        low = self.low(at)
+        after = self._skip_hyphen(at + 1)
+        if low == "quatre" and self.low(after) in ("vingt", "vingts"):
+            return self._below_twenty(80, after + 1, 19)
+        if low in _TENS:
+            return self._below_twenty(_TENS[low], at + 1, 19 if low == "soixante" else 9)
+        if low == "dix" and self.low(after) in ("sept", "huit", "neuf"):
+            return 10 + _UNITS[self.low(after)], after + 1
+        return (_UNITS[low], at + 1) if low in _UNITS else (None, at)
+
+    def _below_twenty(self, ten: int, at: int, most: int) -> tuple[int, int]:
+        """A ten and the unit that may follow: « -deux », « et un », « et onze », « -dix-neuf »."""
+        after = self._skip_hyphen(at)
+        if self.low(after) == "et":
+            after = self._skip_hyphen(after + 1)
+            if self.low(after) in ("un", "une", "onze"):
+                return ten + _UNITS[self.low(after)], after + 1
+            return ten, at
+        if self.low(after) in _UNITS and self.low(after) != "zero":
+            value, end = self._below_hundred(after)
+            if value is not None and value <= most and not (self.low(after) in ("un", "une") and after == at):
+                return ten + value, end
+        return ten, at
+
+    def _small(self, at: int) -> tuple[int | None, int]:
+        """A number in words below a million: « deux cent mille trois »."""
+        hundreds, after = self._below_thousand(at)
+        is_thousand = self.low(self._skip_hyphen(after) if hundreds is not None else at) in ("mille", "mil")
+        if not is_thousand:
+            return hundreds, after
+        after = (self._skip_hyphen(after) if hundreds is not None else at) + 1
+        rest, end = self._below_thousand(self._skip_hyphen(after))
+        thousands = 1000 * (1 if hundreds is None else hundreds)
+        return (thousands + rest, end) if rest else (thousands, after)
+
+    def _below_thousand(self, at: int) -> tuple[int | None, int]:
+        low = self.low(at)
+        if low in _HUNDRED:
+            hundreds, after = 1, at + 1
+            if low == "cents":
+                return None, at
+        else:
+            first, after = self._below_hundred(at)
+            hundred = self._skip_hyphen(after)
+            if first is None or not 2 <= first <= 99 or self.low(hundred) not in _HUNDRED:
+                return first, after
+            if first > 19:
+                return first, after
+            hundreds, after = first, hundred + 1
+        rest, end = self._below_hundred(self._skip_hyphen(after))
+        return (100 * hundreds + rest, end) if rest else (100 * hundreds, after)
+
+    def _decimals(self, value: int, at: int) -> tuple[int | float, int]:
+        """« deux virgule cinq », « zéro virgule zéro huit »"""
+        if self.low(at) not in ("virgule", "point"):
+            return value, at
+        after, digits = at + 1, ""
+        while self.low(after) == "zero":
+            digits, after = digits + "0", after + 1
+        rest, end = self._below_thousand(after)
+        if rest is None and not digits:
+            return value, at
+        digits += "" if rest is None else str(rest)
+        return shrink(int(f"{value}{digits}"), 10 ** len(digits)), (after if rest is None else end)
+
+    def _scale(self, at: int) -> tuple[int, int]:
+        """The scale written at the token: « millions », « demi-million », « M » after digits; 1 where there is none."""
+        low = self.low(self._skip_hyphen(at))
+        if low in _SCALES:
+            return _SCALES[low], self._skip_hyphen(at) + 1
+        token = self.at(at)
+        sign = _SIGNS.get(token.raw, 0) if token.kind == "word" and self.at(at - 1).kind == "number" else 0
+        if sign and not (len(token.raw) == 1 and self.at(at + 1).low in (".", "'")):
+            return sign, at + 1
+        return 1, at
+
+    def _with_scales(self, first: int, value: int | float, at: int, form: str) -> tuple[Token, int]:
+        scale, after = self._scale(at)
+        total = times(value, scale)
+        whole_scale = scale
+        while scale > 1:
+            further, end = self._scale(after)
+            of = after + 1 if self.low(after) == "de" else after
+            if further == 1 and self.low(after) == "de" and self.low(of) in ("milliards", "milliers"):
+                further, end = self._scale(of)
+            if further == 1:
+                break
+            total, whole_scale, scale, after = times(total, further), whole_scale * further, further, end
+        if scale > 1:
+            total, after = self._remainder(total, scale, after)
+        return self._made(first, after, total, whole_scale, form), after
+
+    def _remainder(self, total: int | float, scale: int, at: int) -> tuple[int | float, int]:
+        """What follows a scale: « et demi », « deux cent mille », « 940 000 »."""
+        if self.low(at) == "et" and self.low(at + 1) in ("demi", "demie"):
+            return total + scale // 2, at + 2
+        token = self.at(at)
+        if token.kind == "number" and token.form == "digits" and scale > 1000 and token.value >= 1000 / 10:
+            rest, after = self._with_scales(at, token.value, at + 1, "digits")
+            if rest.value < scale and (token.value >= 1000 or rest.scale > 1):
+                return total + rest.value, after
+        elif token.kind == "word" and scale >= 1000:
+            small, after = self._small(at)
+            if small is not None and small < scale and not (small == 1 and self.low(after) not in _SCALES):
+                rest, after = self._with_scales(at, small, after, "words")
+                if rest.value < scale:
+                    return total + rest.value, after
+        return total, at
+
+    def _is_half(self, at: int) -> bool:
+        if self.low(at) not in ("demi", "demie"):
+            return False
+        word = self.low(self._skip_hyphen(at + 1))
+        return word in _SCALES or word in _COLLECTIVES
+
+    def _collective(self, at: int, first: int | None = None) -> tuple[Token | None, int]:
+        """« une dizaine de millions », « deux douzaines », « un demi-million »; « des dizaines » is no number."""
+        first = at if first is None else first
+        before = self.at(first - 1)
+        if first == at and (before.low in _VAGUE or (self.low(at).endswith("s") and before.kind != "number")):
+            return None, at + 1
+        half = self._is_half(at)
+        if half:
+            at = self._skip_hyphen(at + 1)
+        low = self.low(at)
+        base = _COLLECTIVES.get(low, _SCALES.get(low, 1))
+        after, scale = at + 1, 1
+        if self.low(after) == "de" and self.low(after + 1) in _SCALES:
+            scale, after = _SCALES[self.low(after + 1)], after + 2
+        value = shrink(base * scale, 2 if half else 1)
+        return self._made(first, after, value, scale * (base if low in _SCALES else 1), "collective"), after
+
+    def _ordinal_word(self, at: int) -> tuple[Token | None, int]:
+        token = self.at(at)
+        low = token.low
+        value = _ORDINALS.get(low) or _ORDINALS.get(low.removesuffix("s"))
+        if value is None:
+            if token.sentence < 0 or not _ROMAN.match(token.raw):
+                return None, at + 1
+            value = _roman(token.raw)
+        return self._made(at, at + 1, value, 1, "ordinal"), at + 1
+
+    def _ends_in_ordinal(self, at: int) -> bool:
+        return self.low(self._before_ordinal(at)) in _ORDINALS and self.at(at).low == "-"
+
+    def _before_ordinal(self, at: int) -> int:
+        after = self._skip_hyphen(at)
+        return self._skip_hyphen(after + 1) if self.low(after) == "et" else after
+
+    def _compound_ordinal(self, at: int) -> tuple[Token | None, int]:
+        value, after = self._small(at)
+        last = self._before_ordinal(after)
+        rest = _ORDINALS[self.low(last)]
+        whole = (value or 0) * rest if rest >= 100 or (value, rest) == (4, 20) else (value or 0) + rest
+        return self._made(at, last + 1, whole, 1, "ordinal"), last + 1
+
+    def _made(self, first: int, after: int, value: int | float, scale: int, form: str) -> Token:
+        start, last = self.tokens[first], self.tokens[after - 1]
+        if after - first == 1:
+            raw, low = start.raw, start.low
+        else:
+            raw, low = " ".join(t.raw for t in self.tokens[first:after]), ""
+        return Token("number", raw, low, start.start, last.end, start.sentence, value, scale, form)
+
+
+def times(value: int | float, factor: int) -> int | float:
+    """The product, without the noise of binary fractions: 14.84 times a million is 14840000."""
+    if isinstance(value, int):
+        return value * factor
+    product = round(value * factor, 6)
+    return int(product) if product == int(product) else product
+
+
+def _roman(written: str) -> int:
+    total = 0
+    values = [_ROMAN_VALUES[letter] for letter in written if letter in _ROMAN_VALUES]
+    for value, following in zip(values, [*values[1:], 0], strict=True):
+        total += -value if value < following else value
+    return total

@@ -1,0 +1,63 @@
+"""One text with its numbers read: what the readers of dates, money, minutes and figures share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from newsscrape.language.lexer import END, Token, tokens_of
+from newsscrape.language.numbers import merge
+
+
+@dataclass(slots=True)
+class Passage:
+    """A text, its tokens with each number as one, and the day on which it appeared."""
+
+    text: str
+    tokens: list[Token]
+    day: date | None = None
+    sentences: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def at(self, index: int) -> Token:
+        """The token at an index; `END` outside the text."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+
+    def low(self, index: int) -> str:
+        """The folded word at an index; empty for a token that is no word or mark, or outside the text."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def is_number(self, index: int) -> bool:
+        """Whether a cardinal number stands at an index."""
+        token = self.at(index)
+        return token.kind == "number" and token.form != "ordinal"
+
+    def is_glued(self, index: int) -> bool:
+        """Whether no space stands between the token at an index and the one before it."""
+        return self.at(index - 1).end == self.at(index).start
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The indices at which the sentence of a token begins and, not included, ends."""
+        return self.sentences.get(self.at(index).sentence, (0, 0))
+
+    def has(self, words: Collection[str], first: int, last: int) -> bool:
+        """Whether one of some folded words stands in ``tokens[first:last]``."""
+        return any(token.low in words for token in self.tokens[max(first, 0) : last])
+
+    def slice(self, first: int, after: int) -> tuple[str, int, int]:
+        """Text, start and end of ``tokens[first:after]``."""
+        start, end = self.tokens[first].start, self.tokens[after - 1].end
+        return self.text[start:end], start, end
+
+
+def passage_of(
+    text: str, *, published_at: date | datetime | None = None, titles: Sequence[tuple[int, int]] = ()
+) -> Passage:
+    """Lexes a text; ``titles`` are character ranges in which nothing counts."""
+    day = published_at.date() if isinstance(published_at, datetime) else published_at
+    passage = Passage(text, merge(tokens_of(text, titles)), day)
+    bounds = passage.sentences
+    for index, token in enumerate(passage.tokens):
+        first, _ = bounds.get(token.sentence, (index, 0))
+        bounds[token.sentence] = (first, index + 1)
+    return passage
