@@ -1,0 +1,94 @@
+"""Addresses: absolute, without tracking, and the site they belong to."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+
+import tldextract
+
+from newsscrape.page.knowledge import load
+
+
+def absolute(href: str | None, base: str) -> str | None:
+    """The address that ``href`` leads to from ``base``; None where it is none that HTTP can fetch."""
+    if not href:
+        return None
+    href = "".join(href.split("\n")).strip().replace(" ", "%20").replace("\t", "").replace("\r", "")
+    if not href or href.startswith("#"):
+        return None
+    try:
+        url = urljoin(base, href)
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return None
+    except ValueError:
+        return None
+    return url if not any(c.isspace() for c in url) else None
+
+
+def without_tracking(url: str) -> str:
+    """The address less its fragment and the parameters that only follow a reader.
+
+    >>> without_tracking("https://site.example/a?id=3&utm_source=rss#suite")
+    'https://site.example/a?id=3'
+    """
+    parts = urlsplit(url)
+    if not parts.query and not parts.fragment:
+        return url
+    kept = [field for field in parts.query.split("&") if field and not _is_tracking(field.partition("=")[0])]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(kept), ""))
+
+
+def site_of(url: str) -> str:
+    """The registered domain of an address, by the public suffix list that comes with tldextract (no network).
+
+    >>> site_of("https://www.leserigraphe.com/a")
+    'leserigraphe.com'
+    """
+    host = (urlsplit(url).hostname or "").lower()
+    return _registered(host) or host
+
+
+def canonical_of(url: str, href: str | None) -> str:
+    """What ``<link rel=canonical>`` says where it is sane (same site, no home page), else ``url`` without tracking."""
+    plain = without_tracking(url)
+    given = absolute(href, url)
+    if not given or site_of(given) != site_of(url):
+        return plain
+    path, own = urlsplit(given).path, urlsplit(url).path
+    if path in ("", "/") and own not in ("", "/") and not urlsplit(given).query:
+        return plain
+    return given.partition("#")[0]
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses differ at most by scheme, www, a closing slash, fragment and tracking."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(url: str) -> str:
+    parts = urlsplit(without_tracking(url))
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}"
+
+
+def _is_tracking(name: str) -> bool:
+    known = load("addresses")
+    name = name.lower()
+    return name in _names() or name.startswith(tuple(known["tracking_prefixes"]))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(load("addresses")["tracking"])
+
+
+@cache
+def _extractor() -> tldextract.TLDExtract:
+    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), fallback_to_snapshot=True)
+
+
+@lru_cache(maxsize=4096)
+def _registered(host: str) -> str:
+    return _extractor()(host).top_domain_under_public_suffix

@@ -1,0 +1,109 @@
+"""Which box holds the article."""
+
+from __future__ import annotations
+
+import re
+
+from newsscrape.page.boilerplate import Boilerplate
+from newsscrape.page.document import Document
+from newsscrape.page.labels import Label
+from newsscrape.page.layout import Block, Box, Layout
+
+_NO_CONTAINER = frozenset(
+    "p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 tr thead tbody tfoot address hr figcaption summary caption th".split()
+)
+_CUT = re.compile(r"[^a-z]+")
+_DECAY = (1.0, 0.6, 0.3, 0.15)
+
+
+def find_content(document: Document, boilerplate: Boilerplate, headline: Block | None) -> Box | None:
+    """The box of the article's text; None where no block reads like prose."""
+    layout = document.layout
+    scores = _scores(layout, boilerplate)
+    if not scores:
+        return None
+    place = headline.index if headline else -1
+    rivals = [b.index for b in layout.blocks if b.tag == "h1" and b.index > place] if headline else []
+    best = max(scores, key=lambda index: scores[index] * _worth(layout.boxes[index], place, rivals))
+    return _widened(layout, boilerplate, layout.boxes[best], place)
+
+
+def _scores(layout: Layout, boilerplate: Boilerplate) -> dict[int, float]:
+    """Prose in and below each box, less the deeper it is."""
+    scores: dict[int, float] = {}
+    boxes, prose = layout.boxes, boilerplate.sums.prose_of
+    for block in layout.blocks:
+        words = prose[block.index]
+        if not words or boilerplate.kinds[block.index]:
+            continue
+        box = boxes[block.box]
+        for decay in _DECAY:
+            while box.tag in _NO_CONTAINER and box.parent >= 0:
+                box = boxes[box.parent]
+            scores[box.index] = scores.get(box.index, 0.0) + words * decay
+            if box.parent < 0:
+                break
+            box = boxes[box.parent]
+    return scores
+
+
+def _worth(box: Box, headline: int, rivals: list[int]) -> float:
+    """What speaks for a box besides its text: its name, and that it stands after the headline and no other."""
+    worth = 1.0
+    if box.labels & Label.CONTENT:
+        worth *= 1.5
+    if (box.element.get("itemprop") or "").lower() in ("articlebody", "reviewbody", "text"):
+        worth *= 1.5
+    if box.tag == "article":
+        worth *= 1.2
+    if box.tag in ("body", "html"):
+        worth *= 0.6
+    if headline >= 0 and box.last <= headline:
+        worth *= 0.3
+    if any(headline < rival <= box.first for rival in rivals):
+        worth *= 0.3
+    return worth
+
+
+def _widened(layout: Layout, boilerplate: Boilerplate, box: Box, headline: int) -> Box:
+    """The box, or one around it where the text goes on in boxes of the same make beside it."""
+    while box.parent >= 0 and not box.first <= headline < box.last:
+        parent = layout.boxes[box.parent]
+        beside = [
+            child
+            for child in _children_with_prose(layout, boilerplate, parent)
+            if child.index != box.index
+        ]
+        if beside and not any(_alike(child, box, layout) for child in beside):
+            break
+        if parent.tag in ("body", "html") and not beside:
+            break
+        box = parent
+    return box
+
+
+def _children_with_prose(layout: Layout, boilerplate: Boilerplate, parent: Box) -> list[Box]:
+    found: dict[int, Box] = {}
+    for index in range(parent.first, parent.last):
+        if boilerplate.sums.prose_of[index] and not boilerplate.kinds[index]:
+            child = layout.boxes[layout.blocks[index].box]
+            if child.index == parent.index:
+                continue
+            while child.parent != parent.index:
+                child = layout.boxes[child.parent]
+            found[child.index] = child
+    return list(found.values())
+
+
+def _alike(one: Box, other: Box, layout: Layout) -> bool:
+    """Whether two boxes have the same tag and names, or the one is a paragraph beside the other."""
+    if one.tag in ("p", "blockquote", "ul", "ol") and not one.labels:
+        return True
+    if one.tag != other.tag:
+        return False
+    mine, theirs = _names(one), _names(other)
+    return mine == theirs or len(mine & theirs) > len(mine | theirs) * 0.6
+
+
+def _names(box: Box) -> frozenset[str]:
+    return frozenset(word for word in _CUT.split((box.element.get("class") or "").lower()) if len(word) > 1)

@@ -1,0 +1,36 @@
+"""A page taken apart: what every question about it is asked of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from newsscrape.page.addresses import absolute
+from newsscrape.page.layout import Layout, lay_out
+from newsscrape.page.structured import Structured, read_structured
+from newsscrape.page.tree import Element
+
+
+@dataclass(slots=True)
+class Document:
+    """``url`` is the address fetched, ``base`` what relative addresses count from."""
+
+    url: str
+    base: str
+    root: Element
+    structured: Structured
+    layout: Layout
+    fetched_at: datetime
+
+
+def take_apart(root: Element, url: str, fetched_at: datetime | None = None) -> Document:
+    """Reads structured data and lays the page out."""
+    href = next((e.get("href") for e in root.iterfind(".//base[@href]")), None)
+    return Document(
+        url=url,
+        base=absolute(href, url) or url,
+        root=root,
+        structured=read_structured(root, url),
+        layout=lay_out(root),
+        fetched_at=fetched_at or datetime.now(UTC),
+    )

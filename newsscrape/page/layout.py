@@ -1,0 +1,243 @@
+"""The page as boxes and blocks of text: the one walk over the tree, which everything after it reads.
+
+A box is a block-level element; a block is a run of text between two box edges or two line breaks in a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from newsscrape.page.labels import labels_of
+from newsscrape.page.tree import MAX_DEPTH, Element, collapse
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BOXES = HEADINGS | frozenset(
+    "html body article main section div p ul ol li dl dt dd blockquote q-block pre table thead tbody tfoot tr td th caption "
+    "form fieldset figure figcaption aside nav header footer address center details summary dialog hr picture menu "
+    "amp-sidebar amp-ad legend".split()
+)
+_SILENT = frozenset(
+    "script style noscript template svg iframe object embed canvas select textarea button input video audio map head "
+    "datalist progress meter math amp-ad amp-embed amp-analytics".split()
+)
+_BOLD = frozenset({"b", "strong"})
+_ITALIC = frozenset({"i", "em", "cite"})
+_NAMES = ("class", "id", "itemprop", "role")
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A link of the page; ``blocks`` are the places in `Layout.blocks` where its text stands."""
+
+    href: str
+    element: Element
+    blocks: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Span:
+    """``text[start:end]`` of a block, in the anchor of this index (-1: none), bold, italic."""
+
+    start: int
+    end: int
+    anchor: int
+    bold: bool
+    italic: bool
+
+
+@dataclass(slots=True)
+class Box:
+    """A block-level element: its labels, and its blocks ``first`` to ``last`` (half-open) in `Layout.blocks`."""
+
+    index: int
+    parent: int
+    element: Element
+    tag: str
+    labels: int
+    first: int
+    last: int = 0
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text in the box of this index."""
+
+    index: int
+    box: int
+    tag: str
+    text: str
+    spans: list[Span]
+
+    @property
+    def linked(self) -> int:
+        """Characters that stand in links."""
+        return sum(span.end - span.start for span in self.spans if span.anchor >= 0)
+
+    @property
+    def bold(self) -> int:
+        """Characters set in bold."""
+        return sum(span.end - span.start for span in self.spans if span.bold)
+
+
+@dataclass(slots=True)
+class Mark:
+    """An element with labels, inline ones too, and the number of blocks before it."""
+
+    labels: int
+    element: Element
+    block: int
+
+
+@dataclass(slots=True)
+class Layout:
+    """All that the walk found, in document order."""
+
+    boxes: list[Box] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+
+def lay_out(root: Element) -> Layout:
+    """Walks the tree once; nothing deeper than `MAX_DEPTH` elements is read."""
+    return _Walk().run(root)
+
+
+class _Walk:
+    """The state of the walk: where it is, and the pieces of text since the last edge."""
+
+    def __init__(self) -> None:
+        self.layout = Layout()
+        self.stack: list[int] = []
+        self.pieces: list[tuple[str, int, bool, bool]] = []
+        self.anchors: list[int] = []
+        self.bold = 0
+        self.italic = 0
+        self.breaks = 0
+
+    def run(self, root: Element) -> Layout:
+        depth = 0
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            tag = element.tag
+            if event == "start":
+                depth += 1
+                if tag in _SILENT or depth > MAX_DEPTH:
+                    events.skip_subtree()
+                    continue
+                self.enter(element, tag)
+                if element.text:
+                    self.add(element.text)
+            else:
+                depth -= 1
+                if tag not in _SILENT and depth < MAX_DEPTH:
+                    self.leave(tag)
+                if element.tail and element is not root:
+                    self.add(element.tail)
+        self.flush()
+        return self.layout
+
+    def enter(self, element: Element, tag: str) -> None:
+        labels = self.read_labels(element) if element.attrib else 0
+        if tag in _BOXES:
+            self.flush()
+            boxes = self.layout.boxes
+            parent = self.stack[-1] if self.stack else -1
+            box = Box(len(boxes), parent, element, tag, labels, len(self.layout.blocks))
+            if element.attrib:
+                box.hidden = _is_hidden(element)
+            self.stack.append(box.index)
+            boxes.append(box)
+        elif tag == "a":
+            self.layout.anchors.append(Anchor(element.get("href") or "", element))
+            self.anchors.append(len(self.layout.anchors) - 1)
+        elif tag in _BOLD:
+            self.bold += 1
+        elif tag in _ITALIC:
+            self.italic += 1
+        elif tag == "br":
+            self.break_line()
+
+    def leave(self, tag: str) -> None:
+        if tag in _BOXES:
+            self.flush()
+            self.layout.boxes[self.stack.pop()].last = len(self.layout.blocks)
+        elif tag == "a":
+            self.anchors.pop()
+        elif tag in _BOLD:
+            self.bold -= 1
+        elif tag in _ITALIC:
+            self.italic -= 1
+
+    def read_labels(self, element: Element) -> int:
+        labels = 0
+        for name in _NAMES:
+            value = element.get(name)
+            if value:
+                labels |= labels_of(value)
+        if labels:
+            self.layout.marks.append(Mark(labels, element, len(self.layout.blocks)))
+        return labels
+
+    def add(self, text: str) -> None:
+        if self.breaks and not text.isspace():
+            self.breaks = 0
+        self.pieces.append((text, self.anchors[-1] if self.anchors else -1, self.bold > 0, self.italic > 0))
+
+    def break_line(self) -> None:
+        """Two line breaks with nothing between them end a paragraph; one is a space."""
+        self.breaks += 1
+        if self.breaks == 2:
+            self.flush()
+        self.pieces.append((" ", -1, False, False))
+
+    def flush(self) -> None:
+        """Makes a block of the pieces since the last edge, if there is any text in them."""
+        self.breaks = 0
+        pieces, self.pieces = self.pieces, []
+        if not pieces or not self.stack:
+            return
+        text, spans = _join(pieces)
+        if not text:
+            return
+        blocks = self.layout.blocks
+        box = self.stack[-1]
+        for anchor in {span.anchor for span in spans if span.anchor >= 0}:
+            self.layout.anchors[anchor].blocks.append(len(blocks))
+        blocks.append(Block(len(blocks), box, self.layout.boxes[box].tag, text, spans))
+
+
+def _join(pieces: list[tuple[str, int, bool, bool]]) -> tuple[str, list[Span]]:
+    """The pieces' text with white space collapsed, and a span for each that is linked, bold or italic."""
+    if len(pieces) == 1:
+        text, anchor, bold, italic = pieces[0]
+        text = collapse(text)
+        styled = text and (anchor >= 0 or bold or italic)
+        return text, [Span(0, len(text), anchor, bold, italic)] if styled else []
+    parts: list[str] = []
+    spans: list[Span] = []
+    length, space = 0, False
+    for raw, anchor, bold, italic in pieces:
+        text = collapse(raw)
+        if not text:
+            space = space or bool(raw)
+            continue
+        if length and (space or raw[0].isspace()):
+            parts.append(" ")
+            length += 1
+        parts.append(text)
+        if anchor >= 0 or bold or italic:
+            spans.append(Span(length, length + len(text), anchor, bold, italic))
+        length += len(text)
+        space = raw[-1].isspace()
+    return "".join(parts), spans
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return bool(style) and "display:none" in style.replace(" ", "").lower()

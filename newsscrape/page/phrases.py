@@ -1,0 +1,68 @@
+"""What short lines say: that they open a section of no interest, propose another story, sign or date the article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from newsscrape.page.knowledge import any_of, fold, load
+from newsscrape.page.labels import Label
+
+LONGEST_HEADING = 90
+"""Characters; what is longer opens no section."""
+
+_EDGES = " :!?…»«>|→-–—*•▶►👉➡️⇒↓+#.,\"'"
+
+
+@lru_cache(maxsize=4096)
+def section_kind(text: str) -> Label:
+    """What kind of section a line opens, `Label(0)` where it opens none.
+
+    >>> section_kind("À lire aussi :").name, section_kind("Les plus lus").name
+    ('RELATED', 'POPULAR')
+    """
+    if len(text) > LONGEST_HEADING:
+        return Label(0)
+    found = _headings().fullmatch(_folded(text))
+    return Label[found.lastgroup.upper()] if found and found.lastgroup else Label(0)
+
+
+@lru_cache(maxsize=4096)
+def line_kind(text: str) -> str:
+    """What kind of line this is that is no part of an article: « junk », « byline », « source », else nothing."""
+    if len(text) > 260:
+        return ""
+    found = _lines().fullmatch(_folded(text))
+    return found.lastgroup or "" if found else ""
+
+
+def proposes_story(text: str) -> int:
+    """How many characters at the start of a line propose another story (« À lire aussi : »); 0 where it does not."""
+    found = _openings().match(_folded_keeping_length(text))
+    return found.end() if found else 0
+
+
+def _folded(text: str) -> str:
+    return fold(text.strip(_EDGES))
+
+
+def _folded_keeping_length(text: str) -> str:
+    folded = fold(text[:80])
+    return folded
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    groups = (f"(?P<{kind}>{any_of(patterns)})" for kind, patterns in load("phrases")["headings"].items())
+    return re.compile("|".join(groups))
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    groups = (f"(?P<{kind}>{any_of(patterns)})" for kind, patterns in load("phrases")["lines"].items())
+    return re.compile("|".join(groups))
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    return re.compile(rf"[^\w(]*{any_of(load('phrases')['openings']['related'])}")

@@ -1,0 +1,150 @@
+"""What a page says of itself to machines: JSON-LD, Open Graph and other meta elements, microdata."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsscrape.page.addresses import same_page
+from newsscrape.page.json_ld import Node, read_json_ld, types_of
+from newsscrape.page.tree import Element, collapse
+
+_ARTICLES = frozenset(
+    "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle Review "
+    "LiveBlogPosting BackgroundNewsArticle AskPublicNewsArticle AdvertiserContentArticle TechArticle ScholarlyArticle "
+    "SocialMediaPosting Report Posting CriticReview Interview".split()
+)
+
+
+@dataclass(slots=True)
+class Structured:
+    """``article`` is the JSON-LD node of this page's article, ``meta`` the contents of meta elements by lower-case name."""
+
+    nodes: list[Node] = field(default_factory=list)
+    article: Node = field(default_factory=dict)
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    items: dict[str, list[Element]] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    language: str = ""
+
+    def first(self, *names: str) -> str | None:
+        """The first content that is not empty of these meta elements, in this order."""
+        for name in names:
+            for content in self.meta.get(name, ()):
+                if content:
+                    return content
+        return None
+
+    def every(self, *names: str) -> list[str]:
+        """All contents of the first of these meta elements that has any."""
+        for name in names:
+            found = [content for content in self.meta.get(name, ()) if content]
+            if found:
+                return found
+        return []
+
+    def said(self, key: str) -> str | None:
+        """A text value of the article node, entities resolved; None where it is none."""
+        for value in values_of(self.article, key):
+            if isinstance(value, str) and value.strip():
+                return collapse(html.unescape(value))
+        return None
+
+
+def read_structured(root: Element, url: str) -> Structured:
+    """Reads everything above from a page's tree; ``url`` tells the page's own article from others in JSON-LD."""
+    found = Structured(language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+    scripts: list[str] = []
+    for element in root.iter("meta", "link", "title", "script"):
+        tag = element.tag
+        if tag == "meta":
+            _add_meta(found, element)
+        elif tag == "link":
+            rel = (element.get("rel") or "").lower()
+            if rel and element.get("href"):
+                found.links.setdefault(rel, element.get("href") or "")
+        elif tag == "title":
+            found.title = found.title or collapse(element.text or "")
+        elif "ld+json" in (element.get("type") or "").lower() and element.text:
+            scripts.append(element.text)
+    found.nodes = read_json_ld(scripts)
+    found.article = _own_article(found.nodes, url, found.first("og:title") or found.title)
+    _add_items(found, root)
+    return found
+
+
+def values_of(node: Node, key: str) -> list[Any]:
+    """A property's values as a list, whether the node gives one or several."""
+    value = node.get(key)
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def text_in(value: Any) -> str | None:
+    """The text of a value that is a string or a node with a name."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value")
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, str)), None)
+    return collapse(html.unescape(value)) or None if isinstance(value, str) else None
+
+
+def url_in(value: Any) -> str | None:
+    """The address of a value that is a string or a node with one."""
+    if isinstance(value, list):
+        return next(filter(None, map(url_in, value)), None)
+    if isinstance(value, dict):
+        return next(filter(None, (url_in(value.get(key)) for key in ("url", "contentUrl", "@id"))), None)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def is_article(node: Node) -> bool:
+    """Whether the node describes an article, by its type."""
+    return not _ARTICLES.isdisjoint(types_of(node))
+
+
+def _add_meta(found: Structured, element: Element) -> None:
+    content = element.get("content")
+    if content is None:
+        return
+    for attribute in ("property", "name", "http-equiv"):
+        name = element.get(attribute)
+        if name:
+            found.meta.setdefault(name.strip().lower(), []).append(collapse(content))
+            return
+
+
+def _own_article(nodes: list[Node], url: str, title: str) -> Node:
+    articles = [node for node in nodes if is_article(node)] or [
+        node for node in nodes if "datePublished" in node and "headline" in node
+    ]
+    if not articles:
+        return {}
+    return max(articles, key=lambda node: _ownness(node, url, title))
+
+
+def _ownness(node: Node, url: str, title: str) -> int:
+    addresses = [url_in(node.get(key)) for key in ("url", "mainEntityOfPage", "@id")]
+    own = any(a and a.startswith("http") and same_page(a, url) for a in addresses)
+    headline = collapse(html.unescape(str(node.get("headline") or node.get("name") or "")))[:60].rstrip("…. ")
+    named = bool(headline) and headline.casefold() in title.casefold()
+    return 4 * own + 4 * named + ("datePublished" in node) + ("headline" in node)
+
+
+def _add_items(found: Structured, root: Element) -> None:
+    """Microdata of the first article item, its nested items' own properties left out."""
+    for element in root.iterfind(".//*[@itemprop]"):
+        scope = next(_scopes(element), None)
+        if scope is None or not _ARTICLES.isdisjoint((scope.get("itemtype") or "").rsplit("/", 1)[-1:]):
+            for name in (element.get("itemprop") or "").split():
+                found.items.setdefault(name, []).append(element)
+
+
+def _scopes(element: Element) -> Iterator[Element]:
+    for ancestor in element.iterancestors():
+        if ancestor.get("itemscope") is not None or ancestor.get("itemtype"):
+            yield ancestor
