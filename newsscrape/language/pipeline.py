@@ -1,0 +1,69 @@
+"""The language pipeline: spaCy components by name, each of which fills its part of ``doc._.reading``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsscrape.cues import Cue
+from newsscrape.language.numerics import read_numerics
+from newsscrape.language.reading import SEPARATOR, Reading, Span
+
+COMPONENTS = ("sentences", "platforms", "recogniser", "shows", "people", "organizations", "numerics", "events")
+"""In the order in which they run: shows need the recogniser's spans, events need all the others."""
+
+
+@Language.component("numerics")
+def numerics(doc: Doc) -> Doc:
+    """Reads dates, money, minutes and figures, outside the titles found so far."""
+    reading: Reading = doc._.reading
+    titles = sorted(place for show in reading.shows for place in show.mentions)
+    reading.numerics = read_numerics(doc.text, published_at=reading.published, titles=titles)
+    return doc
+
+
+@cache
+def pipeline() -> Language:
+    """The whole pipeline, with its trained recogniser; loaded once, when it is first used."""
+    nlp = spacy.blank("fr")
+    for name in COMPONENTS:
+        module = f"newsscrape.language.{name}"
+        if name != "numerics":
+            if find_spec(module) is None:
+                continue
+            import_module(module)
+        if Language.has_factory(name):
+            nlp.add_pipe(name)
+    return nlp
+
+
+def read(
+    body: str,
+    *,
+    headline: str = "",
+    published: date | None = None,
+    cues: Sequence[Cue] = (),
+    spans: Sequence[Span] | None = None,
+    only: Sequence[str] = COMPONENTS,
+) -> Reading:
+    """Runs the components named in ``only`` over headline and body.
+
+    ``spans``, where given, stand for what the recogniser would find (a test or a measurement of the rules alone).
+    """
+    nlp = pipeline()
+    text = headline + SEPARATOR + body if headline else body
+    doc = nlp.make_doc(text)
+    doc._.reading = reading = Reading(len(headline), published, list(cues))
+    if spans is not None:
+        reading.spans = list(spans)
+    skipped = [name for name in nlp.pipe_names if name not in only or (name == "recogniser" and spans is not None)]
+    with nlp.select_pipes(disable=skipped):
+        nlp(doc)
+    return reading
