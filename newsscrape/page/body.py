@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from newsscrape.page.boilerplate import Boilerplate, Section
 from newsscrape.page.content import find_content
 from newsscrape.page.document import Document
@@ -9,19 +11,36 @@ from newsscrape.page.knowledge import fold
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block
 from newsscrape.page.phrases import line_kind, proposes_story
+from newsscrape.page.standfirst import find_standfirst
 
 LONGEST_LINE = 260
 """Characters up to which a block can be a byline, a source line and the like."""
 
 
-def find_body(document: Document, boilerplate: Boilerplate, headline: Block | None, title: str) -> list[Block]:
-    """The blocks of the body in reading order; an empty list where there is no article text."""
-    box = find_content(document, boilerplate, headline)
-    if box is None:
-        return []
-    first = headline.index + 1 if headline and box.first <= headline.index < box.last else box.first
+@dataclass(slots=True)
+class Body:
+    """The article's blocks in reading order, and those of the standfirst, which are not among them."""
+
+    blocks: list[Block]
+    standfirst: list[Block]
+
+
+def find_body(document: Document, boilerplate: Boilerplate, headline: Block | None, title: str) -> Body:
+    """The article and its standfirst; both are empty where there is no article text."""
+    content = find_content(document, boilerplate, headline)
+    if content is None:
+        return Body([], [])
+    lead = _without_lines(document, boilerplate, title, content.lead, content.first)
+    text = _without_lines(document, boilerplate, title, content.first, content.last)
+    standfirst = find_standfirst(document, lead, text)
+    chosen = [block for block in (*lead, *text) if block not in standfirst]
+    return Body(_without_loose_ends(chosen, boilerplate), standfirst)
+
+
+def _without_lines(document: Document, boilerplate: Boilerplate, title: str, first: int, last: int) -> list[Block]:
+    """The blocks of this run that may be article text; bylines, link lines and the like are noted as what they are."""
     chosen = []
-    for block in document.layout.blocks[first : box.last]:
+    for block in document.layout.blocks[first:last]:
         if boilerplate.kinds[block.index]:
             continue
         kind = _kind_of_line(block, title)
@@ -31,7 +50,7 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
                 boilerplate.sections.append(Section(block.index, block.index + 1, kind))
             continue
         chosen.append(block)
-    return _without_loose_ends(chosen, boilerplate)
+    return chosen
 
 
 def _kind_of_line(block: Block, title: str) -> Label:
@@ -68,7 +87,7 @@ def _without_loose_ends(blocks: list[Block], boilerplate: Boilerplate) -> list[B
     last = max((place for place, block in enumerate(blocks) if prose[block.index]), default=-1)
     kept = blocks[: last + 1]
     for block in blocks[last + 1 :]:
-        if block.tag in ("li", "dd", "blockquote") or (block.text[-1] in ".!?…»" and block.tag not in HEADINGS):
+        if block.tag in ("p", "li", "dd", "blockquote") or (block.text[-1] in ".!?…»" and block.tag not in HEADINGS):
             kept.append(block)
         else:
             break

@@ -35,6 +35,12 @@ _ROOMY = 0.5
 _SMALL_PROSE = 250
 """Characters of prose below which a box of the `SMALL` labels is what its name says: a byline, a credit, a short bio."""
 _BIO_PROSE = 900
+_LONGEST_SECTION = {Label.NEWSLETTER: 500, Label.AUTHOR: _BIO_PROSE, Label.TAGS: 0}
+"""Characters of prose in a box that its heading can declare to be of this kind."""
+_CONSENT_PROSE = 3000
+"""Characters; longer boxes are consent texts only beside an article that is longer still."""
+_SETTLED = Label.NAV | Label.COMMENTS | Label.CONSENT | Label.CHROME | Label.MODAL
+"""Kinds that no heading inside changes."""
 
 
 @dataclass(slots=True)
@@ -132,11 +138,11 @@ def _kind_of_box(box: Box, sums: Sums, total: int) -> Label:
     certain = (labels & ALWAYS) | by_tag
     if labels & Label.CONTENT and not labels & (Label.COMMENTS | Label.RELATED | Label.CONSENT | Label.NEWSLETTER):
         certain = Label(0)
-    if certain & (Label.COMMENTS | Label.CONSENT):
+    if certain & Label.COMMENTS or (certain & Label.CONSENT and (words <= _CONSENT_PROSE or words <= total)):
         return _lowest(certain & (Label.COMMENTS | Label.CONSENT))
     if certain and words <= total * _ROOMY:
         return _lowest(certain)
-    small = labels & SMALL
+    small = labels & SMALL if box.tag not in HEADINGS else 0
     if (box.hidden or small) and words < _SMALL_PROSE and not labels & Label.CONTENT:
         return _lowest(small) if small else Label.HIDDEN
     if box.hidden and words <= total * 0.3:
@@ -165,7 +171,7 @@ def _judge_headings(layout: Layout, headline: Block | None, found: Boilerplate) 
     for block in layout.blocks:
         if block.index < end or block.index == after or len(block.text) > LONGEST_HEADING:
             continue
-        if found.kinds[block.index] and found.kinds[block.index] not in (Label.RELATED, Label.SIDEBAR, Label.LATEST, Label.AD, Label.POPULAR):
+        if found.kinds[block.index] & _SETTLED:
             continue
         kind = section_kind(block.text)
         if not kind:
@@ -186,12 +192,21 @@ def _end_of_section(layout: Layout, found: Boilerplate, block: Block, kind: Labe
         box = layout.boxes[box.parent]
     if box.tag in _WHOLE or box.first <= headline < box.last or box.first != block.index:
         return _end_among_siblings(layout, found, block, box, kind, headline)
-    prose_here = found.sums.prose(block.index + 1, box.last)
-    if kind in (Label.COMMENTS, Label.NEWSLETTER, Label.AUTHOR, Label.PAYWALL) and prose_here < _limit(found):
+    if _fills_its_box(found, block, box, kind, headline):
         return box.last
     if box.last == block.index + 1 or _is_linky(found, layout, block.index + 1, box.last):
         return box.last
     return _end_among_siblings(layout, found, block, box, kind, headline)
+
+
+def _fills_its_box(found: Boilerplate, block: Block, box: Box, kind: Label, headline: int) -> bool:
+    """Whether a heading that opens a box speaks for all of it, though it is no list of links."""
+    if box.labels & Label.CONTENT:
+        return False
+    inside = found.sums.prose(block.index + 1, box.last)
+    if kind == Label.COMMENTS:
+        return found.sums.prose(headline + 1, block.index) > 0
+    return kind in _LONGEST_SECTION and inside <= _LONGEST_SECTION[kind]
 
 
 def _limit(found: Boilerplate) -> float:
@@ -212,7 +227,7 @@ def _end_among_siblings(
         if last <= headline < end or not _is_linky(found, layout, last, end):
             break
         last = end
-    if last == block.index + 1 and kind not in (Label.AD, Label.SHARE, Label.PAYWALL, Label.NEWSLETTER, Label.COMMENTS):
+    if last == block.index + 1 and kind not in (Label.AD, Label.SHARE, Label.PAYWALL, Label.COMMENTS):
         return None
     return last
 

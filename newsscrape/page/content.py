@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.document import Document
@@ -16,8 +17,17 @@ _CUT = re.compile(r"[^a-z]+")
 _DECAY = (1.0, 0.6, 0.3, 0.15)
 
 
-def find_content(document: Document, boilerplate: Boilerplate, headline: Block | None) -> Box | None:
-    """The box of the article's text; None where no block reads like prose."""
+@dataclass(slots=True)
+class Content:
+    """The article's text is in blocks ``first`` to ``last`` (half-open), what leads to it in ``lead`` to ``first``."""
+
+    lead: int
+    first: int
+    last: int
+
+
+def find_content(document: Document, boilerplate: Boilerplate, headline: Block | None) -> Content | None:
+    """Where the article's text is; None where no block reads like prose."""
     layout = document.layout
     scores = _scores(layout, boilerplate)
     if not scores:
@@ -25,7 +35,10 @@ def find_content(document: Document, boilerplate: Boilerplate, headline: Block |
     place = headline.index if headline else -1
     rivals = [b.index for b in layout.blocks if b.tag == "h1" and b.index > place] if headline else []
     best = max(scores, key=lambda index: scores[index] * _worth(layout.boxes[index], place, rivals))
-    return _widened(layout, boilerplate, layout.boxes[best], place)
+    box = _widened(layout, boilerplate, layout.boxes[best], place)
+    first = max(box.first, place + 1) if place < box.last else box.first
+    lead = place + 1 if 0 <= place < first else first
+    return Content(lead, first, box.last)
 
 
 def _scores(layout: Layout, boilerplate: Boilerplate) -> dict[int, float]:

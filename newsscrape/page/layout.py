@@ -5,6 +5,7 @@ A box is a block-level element; a block is a run of text between two box edges o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -24,6 +25,7 @@ _SILENT = frozenset(
 )
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†])[\])]?")
 _NAMES = ("class", "id", "itemprop", "role")
 
 
@@ -200,7 +202,7 @@ class _Walk:
         pieces, self.pieces = self.pieces, []
         if not pieces or not self.stack:
             return
-        text, spans = _join(pieces)
+        text, spans = _join([piece for piece in pieces if piece[1] < 0 or not self.is_note(piece[0], piece[1])])
         if not text:
             return
         blocks = self.layout.blocks
@@ -210,8 +212,15 @@ class _Walk:
         blocks.append(Block(len(blocks), box, self.layout.boxes[box].tag, text, spans))
 
 
+    def is_note(self, text: str, anchor: int) -> bool:
+        """Whether a piece is the number of a footnote that its link leads to."""
+        return self.layout.anchors[anchor].href.startswith("#") and bool(_NOTE.fullmatch(text.strip()))
+
+
 def _join(pieces: list[tuple[str, int, bool, bool]]) -> tuple[str, list[Span]]:
     """The pieces' text with white space collapsed, and a span for each that is linked, bold or italic."""
+    if not pieces:
+        return "", []
     if len(pieces) == 1:
         text, anchor, bold, italic = pieces[0]
         text = collapse(text)

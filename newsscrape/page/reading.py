@@ -47,7 +47,7 @@ def _assemble(document: Document) -> Page:
     headline, shown = find_headline(document)
     boilerplate = find_boilerplate(document, shown)
     body = find_body(document, boilerplate, shown, headline)
-    if not body or not headline:
+    if not body.blocks or not headline:
         raise NotAnArticle("empty", document.url)
     published, modified = find_dates(document)
     canonical = canonical_of(document.url, document.structured.links.get("canonical"))
@@ -62,15 +62,15 @@ def _assemble(document: Document) -> Page:
         language=_language(document),
         headline=headline,
         section=find_section(document),
-        summary=find_summary(document),
+        summary=find_summary(document, body.standfirst),
         authors=find_authors(document),
         tags=find_tags(document),
-        body=BETWEEN_BLOCKS.join(block.text for block in body),
+        body=BETWEEN_BLOCKS.join(block.text for block in body.blocks),
         image=find_image(document),
         sources=find_sources(document),
         related=find_related(document, boilerplate),
     )
-    page._cues.extend([*headline_cues(document, shown), *find_cues(document, body)])
+    page._cues.extend([*headline_cues(document, shown), *find_cues(document, body.blocks)])
     return page
 
 

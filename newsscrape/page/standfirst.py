@@ -1,0 +1,84 @@
+"""The standfirst (chapô): the lines that a page sets apart between headline and text."""
+
+from __future__ import annotations
+
+from newsscrape.page.document import Document
+from newsscrape.page.knowledge import fold
+from newsscrape.page.labels import Label
+from newsscrape.page.layout import HEADINGS, Block, Box
+
+SHORTEST, LONGEST = 30, 900
+"""Characters of a standfirst; what is shorter is a label, what is longer is the text."""
+
+COMPARED = 60
+"""Characters at the start in which a block and the page's description must agree to be the same."""
+
+
+def find_standfirst(document: Document, lead: list[Block], text: list[Block]) -> list[Block]:
+    """The blocks that are the standfirst, of those before the text (``lead``) and at its beginning (``text``)."""
+    structured = document.structured
+    descriptions = [
+        fold(d)[:COMPARED]
+        for d in (structured.first("og:description"), structured.first("description"), structured.said("description"))
+        if d and len(d) >= SHORTEST and not d.endswith(("…", "...", "[…]", "[...]"))
+    ]
+    for place, block in enumerate([*lead, *text[:2]]):
+        if not SHORTEST <= len(block.text) <= LONGEST:
+            continue
+        following = [*lead, *text][place + 1 :]
+        if following and _is_set_apart(document, block, following[0], descriptions, outside=place < len(lead)):
+            return _whole(document, block, following)
+    return []
+
+
+def _is_set_apart(document: Document, block: Block, following: Block, descriptions: list[str], *, outside: bool) -> bool:
+    named = bool(_own_labels(document, block, following) & Label.SUMMARY)
+    described = any(fold(block.text).startswith(d[:COMPARED]) or d.startswith(fold(block.text)) for d in descriptions)
+    if named and (outside or described or block.bold * 2 < len(block.text) or block.tag != "li"):
+        return True
+    if described and (outside or _looks_apart(document, block, following)):
+        return True
+    return outside and block.tag in HEADINGS and block.text[-1] in ".!?…"
+
+
+def _own_labels(document: Document, block: Block, following: Block) -> int:
+    """Labels of the block's boxes below the one that it shares with what follows."""
+    labels, box = 0, document.layout.boxes[block.box]
+    while not _holds(box, following):
+        labels |= box.labels
+        if box.parent < 0:
+            break
+        box = document.layout.boxes[box.parent]
+    return labels
+
+
+def _looks_apart(document: Document, block: Block, following: Block) -> bool:
+    mine, theirs = document.layout.boxes[block.box], document.layout.boxes[following.box]
+    around_mine, around_theirs = (document.layout.boxes[box.parent] for box in (mine, theirs))
+    return (
+        mine.tag != theirs.tag
+        or _is_bold(block) != _is_bold(following)
+        or around_mine.element.get("class") != around_theirs.element.get("class")
+    )
+
+
+def _is_bold(block: Block) -> bool:
+    return block.bold >= len(block.text) * 0.95
+
+
+def _holds(box: Box, block: Block) -> bool:
+    return box.first <= block.index < box.last
+
+
+def _whole(document: Document, block: Block, following: list[Block]) -> list[Block]:
+    """The block, and those after it in the same set-apart box (a standfirst of several paragraphs)."""
+    found = [block]
+    box = document.layout.boxes[block.box]
+    while box.parent >= 0 and not document.layout.boxes[box.parent].labels & Label.CONTENT:
+        if box.labels & Label.SUMMARY and not box.labels & Label.CONTENT:
+            inside = [b for b in following if _holds(box, b)]
+            if sum(len(b.text) for b in inside) <= LONGEST:
+                found += inside
+            break
+        box = document.layout.boxes[box.parent]
+    return found
