@@ -13,6 +13,9 @@ from newsscrape.page.layout import HEADINGS, Block
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.standfirst import find_standfirst
 
+LONGEST_PROPOSAL = 180
+"""Characters after « Lire aussi » in which a title, its author and its journal stand."""
+
 LONGEST_LINE = 260
 """Characters up to which a block can be a byline, a source line and the like."""
 
@@ -76,9 +79,12 @@ def _kind_of_line(block: Block, title: str) -> Label:
 
 
 def _proposes(block: Block, linked: int) -> bool:
-    """« À lire aussi : » and a link, with nothing after it."""
-    opening = proposes_story(block.text)
-    return bool(opening) and linked >= (len(block.text) - opening) * 0.7
+    """« À lire aussi : » and a link, with nothing of weight beside it."""
+    opening, certain = proposes_story(block.text)
+    if not opening:
+        return False
+    rest = len(block.text) - opening
+    return linked >= rest * 0.7 or (certain and rest <= LONGEST_PROPOSAL)
 
 
 def _without_loose_ends(blocks: list[Block], boilerplate: Boilerplate) -> list[Block]:

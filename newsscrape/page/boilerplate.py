@@ -27,6 +27,7 @@ _BY_TAG = {
     "footer": Label.CHROME,
     "figcaption": Label.CAPTION,
     "dialog": Label.MODAL,
+    "form": Label.MODAL,
     "amp-sidebar": Label.SIDEBAR,
 }
 _WHOLE = frozenset({"html", "body", "main"})

@@ -36,19 +36,19 @@ def line_kind(text: str) -> str:
     return found.lastgroup or "" if found else ""
 
 
-def proposes_story(text: str) -> int:
-    """How many characters at the start of a line propose another story (« À lire aussi : »); 0 where it does not."""
-    found = _openings().match(_folded_keeping_length(text))
-    return found.end() if found else 0
+def proposes_story(text: str) -> tuple[int, bool]:
+    """How many characters at the start of a line propose another story, and whether they can mean nothing else.
+
+    >>> proposes_story("À lire aussi : la suite"), proposes_story("Retrouvez notre")
+    ((12, True), (9, False))
+    """
+    start = fold(text[:80])
+    found = _openings().match(start)
+    return (found.end(), found.lastgroup == "certain") if found else (0, False)
 
 
 def _folded(text: str) -> str:
     return fold(text.strip(_EDGES))
-
-
-def _folded_keeping_length(text: str) -> str:
-    folded = fold(text[:80])
-    return folded
 
 
 @cache
@@ -65,4 +65,5 @@ def _lines() -> re.Pattern[str]:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    return re.compile(rf"[^\w(]*{any_of(load('phrases')['openings']['related'])}")
+    known = load("phrases")["openings"]
+    return re.compile(rf"[^\w(]*(?:(?P<certain>{any_of(known['certain'])})|(?P<likely>{any_of(known['likely'])}))")

@@ -35,4 +35,4 @@ def _add(document: Document, index: int, found: dict[str, RelatedLink]) -> None:
             continue
         url = without_tracking(url)
         if url not in found:
-            found[url] = RelatedLink(url=url, title=title[proposes_story(title) :].lstrip(" :»>|"), teaser=None)
+            found[url] = RelatedLink(url=url, title=title[proposes_story(title)[0] :].lstrip(" :»>|"), teaser=None)

@@ -36,7 +36,7 @@ def _is_set_apart(document: Document, block: Block, following: Block, descriptio
     described = any(fold(block.text).startswith(d[:COMPARED]) or d.startswith(fold(block.text)) for d in descriptions)
     if named and (outside or described or block.bold * 2 < len(block.text) or block.tag != "li"):
         return True
-    if described and (outside or _looks_apart(document, block, following)):
+    if described and (outside or (_looks_apart(document, block, following) and not _is_declared_body(document, block))):
         return True
     return outside and block.tag in HEADINGS and block.text[-1] in ".!?…"
 
@@ -60,6 +60,16 @@ def _looks_apart(document: Document, block: Block, following: Block) -> bool:
         or _is_bold(block) != _is_bold(following)
         or around_mine.element.get("class") != around_theirs.element.get("class")
     )
+
+
+def _is_declared_body(document: Document, block: Block) -> bool:
+    """Whether the page's own microdata counts the block among the article's text."""
+    box = document.layout.boxes[block.box]
+    while box.parent >= 0:
+        if (box.element.get("itemprop") or "").lower() == "articlebody":
+            return True
+        box = document.layout.boxes[box.parent]
+    return False
 
 
 def _is_bold(block: Block) -> bool:
