@@ -1,0 +1,29 @@
+"""Where sentences end."""
+
+import pytest
+
+from newsscrape.language.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["M. Roy et Mme Blin reviennent.", "La suite en 2026."],
+        ["J. J. Abrams produit.", "Warner Bros. Television distribue."],
+        ["« On rempile ! »", "Le tournage reprend."],
+        ["Elle l’a dit : « Non. »", "Puis elle est partie…", "Sans un mot."],
+        ["2,5 millions, soit 12.4 % du public.", "3 millions la veille."],
+        ["La diffusion ?", "Pas avant mai.", "— Vraiment ?"],
+        ["Il a crié « stop ! » avant de sortir."],
+        ["Le D. R. de l’agence... rien."],
+    ],
+)
+def test_sentences_of_a_paragraph(sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    assert [text[start:end] for start, end in split_sentences(text)] == sentences
+
+
+def test_paragraphs_end_sentences_and_no_text_has_none() -> None:
+    text = "Un titre sans point\n\nUne phrase.\n\n"
+    assert [text[start:end] for start, end in split_sentences(text)] == ["Un titre sans point", "Une phrase."]
+    assert split_sentences(" \n ") == []
