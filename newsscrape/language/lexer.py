@@ -107,19 +107,15 @@ def tokens_of(text: str, titles: Sequence[tuple[int, int]] = ()) -> list[Token]:
     """The tokens of a text, those in a title's range marked as such, sentences counted."""
     out: list[Token] = []
     folded = fold(text)
-    position = 0
-    glued = ""
-    for found in _TOKEN.finditer(folded):
+    found = _TOKEN.search(folded)
+    while found:
         start, end = found.span()
-        if start < position:
-            continue
-        if found.lastgroup == "number" or found.lastgroup == "space":
-            glued_match = _GLUED.match(folded, end)
-            glued = text[end : glued_match.end()] if glued_match else ""
-            position = end + _number(out, text, found, glued)
+        if found["number"]:
+            letters = _GLUED.match(folded, end)
+            end += _number(out, text, found, text[end : letters.end()] if letters else "")
         else:
-            kind = _kind(found)
-            out.append(Token(kind, text[start:end], found[0], start, end))
+            out.append(Token(_kind(found), text[start:end], found[0], start, end))
+        found = _TOKEN.search(folded, end)
     _mask(out, titles)
     _count_sentences(out)
     return out
@@ -128,10 +124,11 @@ def tokens_of(text: str, titles: Sequence[tuple[int, int]] = ()) -> list[Token]:
 def _kind(found: re.Match[str]) -> Kind:
     if found["word"]:
         return "name" if found["tail"] else "word"
-    for kind in ("date", "clock", "break"):
-        if found[kind]:
-            return kind  # type: ignore[return-value]
-    return "mark"
+    if found["date"]:
+        return "date"
+    if found["clock"]:
+        return "clock"
+    return "break" if found["break"] else "mark"
 
 
 def _number(out: list[Token], text: str, found: re.Match[str], glued: str) -> int:

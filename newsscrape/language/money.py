@@ -1,11 +1,220 @@
-"""Reader of money."""
+"""Amounts of money: « 14,84 millions de dollars », « entre 8 et 10 M€ », « C$ 2,5 millions », « douze euros cinquante »."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from newsscrape.language.ellipsis import is_bare, theme_of
+from newsscrape.language.lexer import Phrases, vocabulary
+from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
+from newsscrape.language.ranges import left_of
 from newsscrape.language.spans import MoneySpan
+
+Strength = Literal["sure", "weak", "hundredth"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Currency:
+    """A currency as written: ``name`` is its word where that word has other meanings."""
+
+    code: str
+    strength: Strength = "sure"
+    name: str = ""
+    scale: int = 1
+
+
+@cache
+def _names() -> Phrases[_Currency]:
+    tables = vocabulary("currencies")
+    entries = [(form, _Currency(code)) for name, code in tables["names"].items() for form in _plurals(name)]
+    entries += [(form, _Currency(code, "weak", name)) for name, code in tables["weak"].items() for form in _plurals(name)]
+    entries += [
+        (form, _Currency(code, "hundredth")) for name, code in tables["hundredths"].items() for form in _plurals(name)
+    ]
+    return Phrases(entries)
+
+
+def _plurals(name: str) -> set[str]:
+    fixed = {"de", "d'euro", "hong", "kong", "us", "cfa", "cfp", "des", "emirats", "sterling", "sud", "neo", "sri"}
+    plural = " ".join(w if w in fixed or w[-1] in "sxi" and w not in ("emirati", "afghani", "guarani", "cedi", "lari", "bahreini", "qatari") else w + "s" for w in name.split())
+    first, _, rest = name.partition(" ")
+    return {name, plural, f"{first}s {rest}".strip()}
+
+
+@dataclass(slots=True)
+class _Amount:
+    """An amount found: the tokens ``first`` to, not included, ``after``."""
+
+    first: int
+    after: int
+    amount: int | float
+    code: str
+    number: int
 
 
 def money_in(passage: Passage) -> list[MoneySpan]:
-    """What the passage says of money."""
-    return []
+    """The amounts of a passage, in its order."""
+    found: dict[int, _Amount] = {}
+    for at in range(len(passage.tokens)):
+        if passage.is_number(at) and at not in found:
+            amount = _amount(passage, at, found)
+            if amount:
+                found[amount.number] = amount
+                for left in _lefts(passage, amount):
+                    found.setdefault(left.number, left)
+    for elliptic in list(_elliptic(passage, found)):
+        found[elliptic.number] = elliptic
+    return [
+        MoneySpan(*passage.slice(x.first, x.after), x.amount, x.code)
+        for x in sorted(found.values(), key=lambda x: x.first)
+        if x.code
+    ]
+
+
+def _amount(passage: Passage, at: int, found: dict[int, _Amount]) -> _Amount | None:
+    before = _currency_before(passage, at)
+    if before:
+        currency, first = before
+        return _Amount(first, at + 1, passage.at(at).value, currency.code, at)
+    named = _currency_after(passage, at + 1)
+    if not named:
+        return None
+    currency, after = named
+    if not _is_meant(passage, at, after, currency):
+        return None
+    value = times(passage.at(at).value, currency.scale)
+    code = currency.code if currency.strength == "sure" else _inferred(passage, at, currency, found)
+    if currency.strength == "hundredth":
+        return _Amount(at, after, round(value / 100, 4), code, at)
+    cents, after = _cents(passage, after)
+    return _Amount(at, after, value + cents if cents else value, code, at)
+
+
+def _currency_before(passage: Passage, at: int) -> tuple[_Currency, int] | None:
+    """« $14 », « US$ 14 », « EUR 300 » before a number, and the index where that begins."""
+    tables = vocabulary("currencies")
+    sign = passage.at(at - 1)
+    if sign.kind == "mark" and sign.low in tables["symbols"]:
+        if passage.is_number(at - 2) and not (passage.is_glued(at) and not passage.is_glued(at - 1)):
+            return None
+        prefix = passage.at(at - 2)
+        if sign.low == "$" and prefix.raw in tables["dollars"] and passage.is_glued(at - 1):
+            return _Currency(tables["dollars"][prefix.raw]), at - 2
+        if sign.low == "$" and passage.is_glued(at) is False and passage.at(at).low.isdigit() and passage.low(at + 1) == "$":
+            return None
+        return _Currency(tables["symbols"][sign.low]), at - 1
+    if sign.kind == "word" and sign.raw in tables["codes"]["iso"] and not passage.is_number(at - 2):
+        return _Currency(sign.raw), at - 1
+    return None
+
+
+def _currency_after(passage: Passage, at: int) -> tuple[_Currency, int] | None:
+    """The currency named from a token on, « de » or « d' » skipped, and the index after it."""
+    tables = vocabulary("currencies")
+    start = at
+    if passage.low(at) == "de":
+        start = at + 1
+    elif passage.low(at) == "d" and passage.low(at + 1) == "'":
+        start = at + 2
+    token = passage.at(start)
+    if token.kind == "mark" and token.low in tables["symbols"]:
+        if token.low == "$":
+            return _qualified_dollar(passage, start)
+        return _Currency(tables["symbols"][token.low]), start + 1
+    if token.kind != "word":
+        return None
+    if token.raw in tables["dollars"] and passage.low(start + 1) == "$" and passage.is_glued(start + 1):
+        return _Currency(tables["dollars"][token.raw]), start + 2
+    if token.raw in tables["joined"]:
+        scale, code = tables["joined"][token.raw]
+        return _Currency(code, scale=scale), start + 1
+    if token.raw in tables["codes"]["iso"]:
+        return _Currency(token.raw), start + 1
+    if token.raw in tables["codes"]["others"]:
+        return _Currency(tables["codes"]["others"][token.raw]), start + 1
+    named = _names().starting(passage.tokens, start)
+    return named if named and not (token.capital and not token.raw.isupper() and passage.at(start - 1).raw.islower()) else None
+
+
+def _qualified_dollar(passage: Passage, at: int) -> tuple[_Currency, int]:
+    """« $ », « $ US », « $CAN », « $ canadiens »"""
+    tables = vocabulary("currencies")
+    after = passage.at(at + 1)
+    if after.kind == "word" and len(after.raw) > 1 and after.raw in tables["dollars"]:
+        return _Currency(tables["dollars"][after.raw]), at + 2
+    adjective = after.low.removesuffix("s") if after.kind == "word" else ""
+    code = tables["names"].get(f"dollar {adjective}")
+    return (_Currency(code), at + 2) if code else (_Currency("USD"), at + 1)
+
+
+def _is_meant(passage: Passage, at: int, after: int, currency: _Currency) -> bool:
+    """Whether a number and a currency's name are an amount: not « deux livres de cuisine », « un franc succès »."""
+    idioms = vocabulary("currencies")["idioms"]
+    number = passage.at(at)
+    if passage.low(at) in ("un", "une") and passage.low(at - 1) in idioms["negations"]:
+        return False
+    if passage.at(at - 1).raw == "à" and passage.low(at - 2) in idioms["question"]:
+        return False
+    if currency.strength != "weak":
+        return True
+    following = passage.low(after)
+    if following in idioms["books"] or (number.value == 1 and passage.at(after).kind == "word"):
+        return False
+    if number.value >= 1000 or number.scale > 1:
+        return True
+    first, last = passage.sentence(at)
+    return passage.has(idioms["money"], max(first, at - 15), at) or following == "par"
+
+
+def _inferred(passage: Passage, at: int, currency: _Currency, found: dict[int, _Amount]) -> str:
+    """The code of a name shared by several currencies, from what the text speaks of; empty where it does not tell."""
+    if currency.strength == "hundredth":
+        codes = [amount.code for number, amount in found.items() if number < at]
+        return currency.code or (codes[-1] if codes else "EUR")
+    return _of_country(passage, at, currency.name) if currency.name else currency.code
+
+
+def _of_country(passage: Passage, at: int, name: str) -> str:
+    """The currency of the country named nearest, among those whose currency has that name."""
+    countries = vocabulary("currencies")["countries"]
+    codes = {word: code for code in countries.get(name, ()) for word in countries[code]}
+    near = [(abs(index - at), codes[token.low]) for index, token in enumerate(passage.tokens) if token.low in codes]
+    return min(near)[1] if near else vocabulary("currencies")["weak"][name]
+
+
+def _cents(passage: Passage, at: int) -> tuple[float, int]:
+    """« 50 » of « 2 € 50 » and « douze euros cinquante », « et 50 centimes »."""
+    first = at + 1 if passage.low(at) == "et" else at
+    number = passage.at(first)
+    if not passage.is_number(first) or not isinstance(number.value, int) or not 0 < number.value < 100:
+        return 0, at
+    if passage.low(first + 1) in ("centime", "centimes", "cents"):
+        return number.value / 100, first + 2
+    is_written_so = first == at and (number.form == "words" or len(number.raw) == 2)
+    following = passage.at(first + 1)
+    ends = following.kind in ("break", "mark") and following.low not in ("%", "'", "€", "$")
+    ends = ends or following.low in ("le", "la", "l", "par", "pour", "en")
+    return (number.value / 100, first + 1) if is_written_so and ends else (0, at)
+
+
+def _lefts(passage: Passage, amount: _Amount) -> Iterator[_Amount]:
+    """The amounts that share the currency named at the end: « entre 8 et 10 millions d'euros »."""
+    scale = passage.at(amount.number).scale
+    for at in left_of(passage, amount.number):
+        number = passage.at(at)
+        value = times(number.value, scale) if number.scale == 1 and number.value < 1000 else number.value
+        yield _Amount(at, at + 1, value, amount.code, at)
+
+
+def _elliptic(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
+    """Amounts whose currency is that of the sentence: « … dix millions d'euros, contre 8 millions en 2020 »."""
+    last = ""
+    for at in range(len(passage.tokens)):
+        if at in found:
+            last = found[at].code or last
+        elif last and passage.is_number(at) and is_bare(passage, at) and theme_of(passage, at) == "money":
+            yield _Amount(at, at + 1, passage.at(at).value, last, at)

@@ -1,11 +1,82 @@
-"""French dates, resolved from the day on which the text appeared."""
+"""French dates, resolved from the day on which the text appeared.
+
+Rules of the record: « début », « mi- » and « fin » take the whole unit; quarters, week-ends, TV seasons are ranges; the past
+tense looks back, the future ahead, else the nearest one counts (as TIMEX3 of TimeML does for French).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from newsscrape.language.dates.days import days, numeric_day, weekday
+from newsscrape.language.dates.found import Dates, Found, table
+from newsscrape.language.dates.months import back_to_school, month, season
+from newsscrape.language.dates.units import (
+    ago,
+    feast,
+    month_unit,
+    part_of_year,
+    relative_day,
+    short_part,
+    tv_season,
+    week,
+    week_end,
+    year_unit,
+)
+from newsscrape.language.dates.years import year
 from newsscrape.language.passage import Passage
 from newsscrape.language.spans import DateSpan
 
+Reader = Callable[[Dates, int], list[Found]]
+
+_READERS: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys(table("months"), (month,)),
+    **dict.fromkeys(table("weekdays"), (feast, days, weekday)),
+    **dict.fromkeys(table("seasons"), (season,)),
+    **dict.fromkeys(("il", "voila", "voici", "dans", "ici"), (ago,)),
+    **dict.fromkeys(("hier", "avant", "demain", "apres", "ce", "cet", "cette", "aujourd'hui", "la"), (relative_day,)),
+    "rentree": (back_to_school,),
+    "semaine": (week,),
+    "mois": (month_unit,),
+    **dict.fromkeys(("an", "annee"), (year_unit,)),
+    **dict.fromkeys(("trimestre", "semestre"), (part_of_year,)),
+    **dict.fromkeys(("week", "weekend"), (week_end,)),
+    "saison": (tv_season,),
+}
+
 
 def dates_in(passage: Passage) -> list[DateSpan]:
-    """The dates of a passage, in its order."""
+    """The dates of a passage, in its order, each stretch of text read once."""
+    dates = Dates(passage)
+    at = 0
+    while at < len(passage.tokens):
+        after = at + 1
+        for found in _read(dates, at):
+            whole = dates.extended(found)
+            while dates.found and dates.found[-1].after > whole.first:
+                dates.found.pop()
+            dates.found.append(whole)
+            after = max(after, found.after)
+        at = after
+    return [DateSpan(*passage.slice(f.first, f.after), f.period.start, f.period.end, f.period.precision) for f in dates.found]
+
+
+def _read(dates: Dates, at: int) -> list[Found]:
+    token = dates.at(at)
+    if token.kind == "number":
+        return _first(dates, at, (days, year) if token.form != "ordinal" else (days, feast))
+    if token.kind == "date":
+        return numeric_day(dates, at)
+    if token.kind == "name":
+        return short_part(dates, at)
+    if token.kind != "word":
+        return []
+    return _first(dates, at, _READERS.get(token.low, (feast,)))
+
+
+def _first(dates: Dates, at: int, readers: tuple[Reader, ...]) -> list[Found]:
+    for reader in readers:
+        found = reader(dates, at)
+        if found:
+            return found
     return []

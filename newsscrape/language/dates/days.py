@@ -1,0 +1,301 @@
+"""Days: « 9 juillet 2025 », « du 3 au 9 mars », « les 12 et 13 mai », « lundi 12 et mardi 13 », « 12/03/2025 »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from newsscrape.language.dates import calendar
+from newsscrape.language.dates.calendar import Period
+from newsscrape.language.dates.found import Dates, Found, table, words
+from newsscrape.language.dates.tense import direction
+
+_TO = ("au", "-", "–", "—")
+_AND = ("et", ",", "ou", "puis", "/", "&")
+_ABBREVIATED = frozenset(["lun", "mer", "jeu", "ven", "sam", "dim", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"])
+
+
+@dataclass(slots=True)
+class _Item:
+    """A day as written, what is left out None: « lundi 12 », « 3 mars », « 1er avril 2025 »."""
+
+    first: int
+    after: int
+    day: int
+    weekday: int | None = None
+    month: int | None = None
+    year: int | None = None
+    pointed: float = 0
+    joint: str = ""
+
+
+def numeric_day(dates: Dates, at: int) -> list[Found]:
+    """« 12/03/2025 », « 2025-03-12 », « 12.03.25 », day before month."""
+    raw = dates.at(at).low
+    parts = [int(part) for part in raw.replace("/", "-").replace(".", "-").split("-")]
+    year, month, number = parts if parts[0] > 31 else parts[::-1]
+    if year < 100:
+        year += 2000 if dates.today is None or year <= dates.today.year % 100 + 10 else 1900
+    period = calendar.day_of(year, month, number)
+    return [Found(at, at + 1, period)] if period else []
+
+
+def days(dates: Dates, at: int) -> list[Found]:
+    """The days written with numbers that begin at a token, a list or a range of them included."""
+    items = _chain(dates, at)
+    if not items:
+        return []
+    if len(items) == 2 and items[1].joint == "range":
+        whole = _range(dates, items)
+        return [Found(items[0].first, items[1].after, whole)] if whole else []
+    return list(_list(dates, items))
+
+
+def _chain(dates: Dates, at: int) -> list[_Item]:
+    first = _item(dates, at)
+    if first is None:
+        return []
+    items = [first]
+    while len(items) < 8:
+        following = _following(dates, items[-1], items[0])
+        if following is None:
+            break
+        items.append(following)
+    while items and items[-1].month is None and not (items[-1].weekday is not None):
+        items.pop()
+    if items and items[-1].month is None and any(item.weekday is None for item in items):
+        items = items[:1] if items[0].month or items[0].weekday is not None else []
+    for left, right in zip(items[-2::-1], items[:0:-1], strict=True):
+        _share(left, right)
+    return items
+
+
+def _share(left: _Item, right: _Item) -> None:
+    if left.month is None:
+        left.month, left.year, left.pointed = right.month, left.year or right.year, right.pointed
+    elif left.year is None and right.year and right.month:
+        left.year = right.year - (1 if left.month > right.month else 0)
+
+
+def _item(dates: Dates, at: int) -> _Item | None:
+    weekday = None
+    begin = at
+    if dates.low(at) in table("weekdays"):
+        weekday = table("weekdays")[dates.low(at)]
+        at += 2 if dates.low(at) in _ABBREVIATED and dates.low(at + 1) == "." else 1
+        at += 1 if dates.low(at) == "," and dates.at(at + 1).kind == "number" else 0
+        at += 1 if dates.low(at) == "le" else 0
+    token = dates.at(at)
+    is_day = token.kind == "number" and token.scale == 1 and isinstance(token.value, int) and 1 <= token.value <= 31
+    if not is_day or (token.form == "ordinal" and token.value != 1) or token.form == "collective" or len(token.raw) == 3 and token.raw.isdigit():
+        return None
+    item = _Item(begin, at + 1, int(token.value), weekday)
+    _read_month(dates, item)
+    if item.month is None and (token.form == "words" and item.weekday is None):
+        return None
+    return item
+
+
+def _read_month(dates: Dates, item: _Item) -> None:
+    at = item.after
+    if dates.low(at) == "-" and dates.low(at + 1) in table("months"):
+        at += 1
+    if dates.low(at) == "/" and item.weekday is not None or (dates.low(at) == "/" and dates.low(item.first - 1) in ("le", "du", "au")):
+        month = dates.at(at + 1)
+        if month.kind == "number" and month.raw.isdigit() and 1 <= month.value <= 12:
+            item.month, item.after = int(month.value), at + 2
+        return
+    if dates.low(at) == "du" and dates.low(at + 1) == "mois" and dates.low(at + 2) == "de":
+        at += 3
+    low = dates.low(at)
+    if low not in table("months") or dates.at(at).kind != "word":
+        return
+    item.month, after = table("months")[low], at + 1
+    if low in _ABBREVIATED and dates.low(after) == ".":
+        after += 1
+    item.after = after
+    year = dates.year_at(after)
+    if year:
+        item.year, item.after = year, after + 1
+    else:
+        item.pointed, item.after = dates.pointer(after)
+
+
+def _following(dates: Dates, last: _Item, start: _Item) -> _Item | None:
+    """The next day of a list or range, its ``joint`` telling which."""
+    at = last.after
+    joint = dates.at(at)
+    lead = dates.low(start.first - 1)
+    kind = ""
+    if joint.low in _TO or joint.raw == "à":
+        kind = "range"
+    elif joint.low in _AND:
+        kind = "range" if joint.low == "et" and lead == "entre" or (lead == "le" and dates.low(start.first - 2) == "entre" and joint.low == "et") else "list"
+    if not kind or (kind == "list" and not _may_list(dates, last, lead)) or lead in ("saison", "episode", "saisons", "episodes"):
+        return None
+    at += 1
+    at += 1 if dates.low(at) in ("le", "du", "les", "au", "et") else 0
+    item = _item(dates, at)
+    if item is None or (item.month is None and item.weekday is None and _is_counted(dates, item)):
+        return None
+    item.joint = kind
+    return item
+
+
+def _may_list(dates: Dates, last: _Item, lead: str) -> bool:
+    return last.weekday is not None or last.month is not None or lead in ("les", "des", "aux", "le", "du", "ces", ",", "et", "au") or last.joint == "list"
+
+
+def _is_counted(dates: Dates, item: _Item) -> bool:
+    """Whether what follows a number without a month shows that it counts something."""
+    following = dates.at(item.after)
+    return following.kind == "word" and following.low not in ("et", "ou", "au", "puis")
+
+
+def _candidates(dates: Dates, item: _Item) -> Iterator[Period]:
+    """The days that an item can mean, the year or the month left open."""
+    today = dates.today
+    if item.month is None:
+        for shift in range(-3, 4):
+            if today:
+                month = calendar.month_of(today.year, today.month + shift).start
+                period = calendar.day_of(month.year, month.month, item.day)
+                if period and period.start.weekday() == item.weekday:
+                    yield period
+        return
+    if item.year or today is None:
+        period = calendar.day_of(item.year, item.month, item.day) if item.year else None
+        if period:
+            yield period
+        return
+    around = [calendar.day_of(today.year + n, item.month, item.day) for n in (-1, 0, 1)]
+    if not any(around):
+        around = [calendar.day_of(today.year + n, item.month, item.day) for n in (-4, -3, -2, 2, 3, 4)]
+    options = [period for period in around if period]
+    if item.weekday is not None:
+        options = [period for period in options if period.start.weekday() == item.weekday] or options
+    yield from options
+
+
+def _resolved(dates: Dates, item: _Item, after: int) -> Period | None:
+    options = list(_candidates(dates, item))
+    if item.year:
+        return options[0] if options else None
+    return dates.chosen(options, item.first, after, item.pointed)
+
+
+def _range(dates: Dates, items: list[_Item]) -> Period | None:
+    left, right = items
+    last = _resolved(dates, right, right.after)
+    if last is None:
+        return None
+    year = left.year or last.end.year
+    first = calendar.day_of(year, left.month or last.end.month, left.day)
+    if first and first.start > last.end and left.year is None:
+        first = calendar.day_of(year - 1, left.month or last.end.month, left.day)
+    return calendar.span(first, last) if first else None
+
+
+def _list(dates: Dates, items: list[_Item]) -> Iterator[Found]:
+    """The days of a list; days that follow each other are one range, as « les 29 et 30 novembre » is."""
+    periods = [(item, _resolved(dates, item, items[-1].after)) for item in items]
+    known = [(item, period) for item, period in periods if period]
+    starts = [period.start for _, period in known]
+    one_by_one = all(b - a == timedelta(days=1) for a, b in zip(starts, starts[1:], strict=False))
+    if len(known) > 1 and one_by_one and len(known) == len(items) and _is_joined(dates, items):
+        yield Found(items[0].first, items[-1].after, Period(starts[0], starts[-1], "range"))
+        return
+    for item, period in known:
+        yield Found(item.first, item.after, period)
+
+
+def _is_joined(dates: Dates, items: list[_Item]) -> bool:
+    return all(dates.low(item.after) in ("et", ",", "&", "/") for item in items[:-1])
+
+
+def weekday(dates: Dates, at: int) -> list[Found]:
+    """« mardi », « ce lundi », « vendredi prochain », « samedi soir », « entre vendredi et dimanche »; not « le lundi »."""
+    if not _is_single_weekday(dates, at):
+        return []
+    second = _second_weekday(dates, at)
+    if second:
+        return _weekday_range(dates, at, second)
+    after = _part_of_day(dates, at + 1)
+    low = dates.low(after)
+    if low in words("following") or low in words("preceding"):
+        return _from_last(dates, at, after, 1 if low in words("following") else -1)
+    period, after = _weekday_period(dates, at, after)
+    return [Found(at, _part_of_day(dates, after), period)] if period else []
+
+
+def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, int]:
+    if dates.today is None:
+        return None, after
+    pointed, after = dates.pointer(after)
+    if dates.low(after) == "en" and dates.low(after + 1) == "huit":
+        pointed, after = 7, after + 2
+    delta = (table("weekdays")[dates.low(at)] - dates.today.weekday()) % 7
+    if pointed:
+        days = (delta or 7) + (7 if pointed == 7 else 0) if pointed > 0 else (delta or 7) - 7 - (7 if delta == 0 else 0) + (7 if delta == 0 else 0)
+        return calendar.day(dates.today + timedelta(days=days)), after
+    sign = direction(dates.passage, at, after)
+    if delta and (sign < 0 or (not sign and delta > 3)):
+        delta -= 7
+    return calendar.day(dates.today + timedelta(days=delta)), after
+
+
+def _is_single_weekday(dates: Dates, at: int) -> bool:
+    """Whether a weekday's name is one day: not recurring, no abbreviation, not a name in capitals."""
+    token, before = dates.at(at), dates.low(at - 1)
+    if token.low in _ABBREVIATED or not dates.is_written_small(at) or before in words("recurring"):
+        return False
+    after = _part_of_day(dates, at + 1)
+    pointed = dates.low(after) in words("following") | words("preceding") | words("next") | words("last") or dates.low(after) == "en"
+    if before in ("le", "du", "au", "aux") and not pointed:
+        return False
+    if token.capital and dates.low(at - 1) != "ce":
+        return dates.low(at + 1) not in ("saison", "sur", ":", "est", "»", "addams") or not dates.begins(at)
+    return not (before == "-" or dates.low(at + 1) in ("sur", "-") and dates.low(at + 2) in ("deux", "trois"))
+
+
+def _part_of_day(dates: Dates, at: int) -> int:
+    if dates.low(at) in words("parts_of_day"):
+        if dates.low(at) == "apres":
+            return at + 3 if dates.low(at + 1) == "-" and dates.low(at + 2) == "midi" else at
+        return at + 1
+    return at
+
+
+def _second_weekday(dates: Dates, at: int) -> int:
+    """The index of the weekday that ends a range or a pair of days in a row, 0 where there is none."""
+    after = _part_of_day(dates, at + 1)
+    joint = dates.at(after)
+    second = after + 1
+    is_day = dates.low(second) in table("weekdays") and dates.low(second) not in _ABBREVIATED and dates.at(second + 1).kind != "number"
+    if not is_day:
+        return 0
+    if joint.raw == "à" or (joint.low == "et" and dates.low(at - 1) == "entre"):
+        return second
+    gap = (table("weekdays")[dates.low(second)] - table("weekdays")[dates.low(at)]) % 7
+    return second if joint.low == "et" and gap == 1 else 0
+
+
+def _weekday_range(dates: Dates, at: int, second: int) -> list[Found]:
+    after = _part_of_day(dates, second + 1)
+    period, after = _weekday_period(dates, second, after)
+    if period is None:
+        return []
+    days_between = (table("weekdays")[dates.low(second)] - table("weekdays")[dates.low(at)]) % 7
+    start = period.start - timedelta(days=days_between or 7)
+    return [Found(at, after, Period(start, period.end, "range"))]
+
+
+def _from_last(dates: Dates, at: int, after: int, sign: int) -> list[Found]:
+    """« le vendredi suivant »: counted from the day named last."""
+    last = dates.last_day()
+    if last is None:
+        return []
+    delta = (table("weekdays")[dates.low(at)] - last.start.weekday()) % 7
+    shift = (delta or 7) if sign > 0 else delta - 7
+    return [Found(at, after + 1, calendar.day(last.start + timedelta(days=shift)))]

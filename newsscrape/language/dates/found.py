@@ -1,0 +1,127 @@
+"""What the date readers share: the passage, what has been found so far, and how a year left out is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+
+from newsscrape.language.dates import calendar
+from newsscrape.language.dates.calendar import Period
+from newsscrape.language.dates.tense import STRONG, direction
+from newsscrape.language.lexer import Token, vocabulary
+from newsscrape.language.passage import Passage
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """One of the word lists of the calendar."""
+    return frozenset(vocabulary("calendar")["words"][key])
+
+
+@cache
+def table(key: str) -> dict[str, int]:
+    """One of the word tables of the calendar."""
+    return dict(vocabulary("calendar")[key])
+
+
+@dataclass(slots=True)
+class Found:
+    """A date in ``tokens[first:after]``."""
+
+    first: int
+    after: int
+    period: Period
+
+
+@dataclass(slots=True)
+class Dates:
+    """The dates of a passage while it is read."""
+
+    passage: Passage
+    found: list[Found] = field(default_factory=list)
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication."""
+        return self.passage.day
+
+    def low(self, at: int) -> str:
+        """The folded word at an index."""
+        return self.passage.low(at)
+
+    def at(self, at: int) -> Token:
+        """The token at an index."""
+        return self.passage.at(at)
+
+    def is_written_small(self, at: int) -> bool:
+        """Whether a word stands in lower case, begins its sentence, or is all in capitals among such words."""
+        token = self.at(at)
+        before = self.at(at - 1)
+        if not token.capital or self.begins(at):
+            return True
+        return len(token.raw) > 1 and token.raw.isupper() and (before.raw.isupper() or before.kind == "number")
+
+    def begins(self, at: int) -> bool:
+        """Whether a token is the first of its sentence, quote or parenthesis."""
+        before = self.at(at - 1)
+        return before.kind == "break" or before.sentence != self.at(at).sentence or before.low in "«(:–—|\"•"
+
+    def pointer(self, after: int) -> tuple[float, int]:
+        """« prochain », « dernier » after a date: a direction that cannot be wrong, and the index after it."""
+        low = self.low(after)
+        if low in words("next"):
+            return STRONG, after + 1
+        if low in words("last"):
+            return -STRONG, after + 1
+        if low in ("de", "du") or (low == "d" and self.low(after + 1) == "'"):
+            return self._pointer_year(after)
+        return 0, after
+
+    def _pointer_year(self, at: int) -> tuple[float, int]:
+        """« de l'an prochain », « de l'année dernière »"""
+        if self.low(at + 1) == "l" and self.low(at + 3) in words("units_of_years"):
+            sign, after = self.pointer(at + 4)
+            return (sign * 2, after) if sign else (0, at)
+        return 0, at
+
+    def chosen(self, candidates: Iterable[Period], first: int, after: int, pointed: float = 0) -> Period | None:
+        """The period meant where its year is left out, by « prochain », by tense, else the nearest."""
+        if self.today is None:
+            return None
+        options = list(candidates)
+        today = self.today
+        if abs(pointed) > STRONG:
+            wanted = today.year + (1 if pointed > 0 else -1)
+            return next((p for p in options if p.start.year == wanted), None)
+        if pointed:
+            options = [p for p in options if (p.start > today if pointed > 0 else p.end < today)]
+            return calendar.choose(options, today, 0)
+        return calendar.choose(options, today, direction(self.passage, first, after))
+
+    def last_day(self) -> Period | None:
+        """The last day found so far."""
+        return next((f.period for f in reversed(self.found) if f.period.precision == "day"), None)
+
+    def year_at(self, at: int) -> int | None:
+        """The year written in full at an index."""
+        token = self.at(at)
+        is_year = token.kind == "number" and token.raw.isdigit() and len(token.raw) == 4 and 1000 <= token.value < 2200
+        is_year = is_year or (token.kind == "number" and token.form == "words" and 1900 <= token.value < 2200)
+        if not is_year or self.low(at + 1) in words("year_after_stop"):
+            return None
+        return int(token.value)
+
+    def extended(self, found: Found) -> Found:
+        """The date with « début », « mi- », « fin de », « cet » before it."""
+        first = found.first
+        if self.low(first - 1) in words("now"):
+            return replace(found, first=first - 1)
+        if self.low(first - 1) == "-" and self.low(first - 2) == "mi":
+            return replace(found, first=first - 2)
+        for start in (first - 1, first - 2, first - 3, first - 4):
+            between = {self.low(i) for i in range(start + 1, first)}
+            if self.low(start) in words("parts") and between <= {"de", "du", "d", "'", "l", "la", "mois", "le"}:
+                return replace(found, first=start)
+        return found

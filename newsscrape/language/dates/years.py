@@ -1,0 +1,78 @@
+"""Years: « en 2026 », « début 2025 », « (2018) », « de 2018 à 2022 »; not « 1 900 », « les années 1990 », « le Boeing 1549 »."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newsscrape.language.dates import calendar
+from newsscrape.language.dates.found import Dates, Found, words
+from newsscrape.language.lexer import vocabulary
+
+
+@cache
+def _events() -> frozenset[str]:
+    return frozenset(vocabulary("calendar")["words"]["events"])
+
+
+def year(dates: Dates, at: int) -> list[Found]:
+    """The year, or the range of years, written at a token."""
+    value = dates.year_at(at)
+    if value is None or not _is_year(dates, at, value):
+        return []
+    second = _second(dates, at, value)
+    if second:
+        last, after = second
+        whole = calendar.span(calendar.year_of(value), calendar.year_of(last))
+        return [Found(at, after, whole)] if whole else []
+    return [Found(at, at + 1, calendar.year_of(value))]
+
+
+def _second(dates: Dates, at: int, first: int) -> tuple[int, int] | None:
+    """The year that ends a range: « 2018-2022 », « 2018-22 », « de 2018 à 2022 », « entre 2018 et 2022 »."""
+    joint, token = dates.at(at + 1), dates.at(at + 2)
+    if token.kind != "number" or not token.raw.isdigit():
+        return None
+    before = dates.low(at - 1)
+    is_range = joint.low in ("-", "–", "—", "/") or (joint.raw == "à" and before in ("de", "'")) or (joint.low == "et" and before == "entre")
+    last = int(token.value) if len(token.raw) == 4 else first // 100 * 100 + int(token.value) if len(token.raw) == 2 else 0
+    return (last, at + 3) if is_range and first < last < first + 400 else None
+
+
+def _is_year(dates: Dates, at: int, value: int) -> bool:
+    before = dates.at(at - 1)
+    low = before.low
+    after = dates.at(at + 1)
+    if low in words("decades") or low in words("year_before_stop") or low in ("#", "°", "@", "€", "$", "x", "+"):
+        return False
+    if low in ("les", "ces", "des", "aux") and not (low == "des" and before.raw.lower() == "dès"):
+        return False
+    if after.low in ("x", "/") and dates.at(at + 2).kind == "number" and dates.at(at + 2).value < 100 and after.low == "x":
+        return False
+    if low in words("year_sure"):
+        return True
+    if value < 1700:
+        return low in ("'",) and dates.low(at - 2) == "l"
+    if before.kind == "title" or after.kind == "title" and low not in words("year_before"):
+        return False
+    return _stands_as_year(dates, at, value)
+
+
+def _stands_as_year(dates: Dates, at: int, value: int) -> bool:
+    """Whether a number from 1700 to 2199 is a year where no « en » says so."""
+    before, after = dates.at(at - 1), dates.at(at + 1)
+    if before.low in ("(", "["):
+        return after.low in (")", "]", ",", "-", "–", ";", "à", "/") or after.kind == "break"
+    if before.kind == "word" and before.capital and not dates.begins(at - 1):
+        return before.low in _events() or dates.low(at - 2) in _events()
+    if dates.begins(at) or before.kind == "break":
+        today = dates.today.year if dates.today else 2025
+        return 1980 <= value <= today + 3 and after.kind in ("word", "mark") and not after.capital and after.low not in ("»", ":")
+    if before.kind == "word":
+        return before.low in words("year_before") or before.capital and before.low in _events() or _is_noun(before.low)
+    if before.low in (",", "'", "-", "–", "/"):
+        return before.low != "-" and after.kind in ("mark", "break") and after.low not in ("-", "%") and (before.low != "," or dates.at(at - 2).low != "")
+    return False
+
+
+def _is_noun(low: str) -> bool:
+    return low in ("rentree", "edition", "promotion", "presidentielle", "presidentielles", "legislatives", "municipales", "election", "elections", "saison", "festival", "palmares", "ceremonie", "exercice", "bilan", "budget", "selection", "grille", "tournee", "classement", "cuvee", "millesime", "semestre", "trimestre", "campagne", "upfronts", "barometre", "etude", "rapport") and low != "saison"

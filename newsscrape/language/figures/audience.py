@@ -1,0 +1,96 @@
+"""Viewers, views and hours viewed: « 3 012 000 amateurs », « contre 3,2 millions la veille », « 60 millions de vues »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsscrape.language.ellipsis import is_bare, theme_of
+from newsscrape.language.figures.found import Figure, words
+from newsscrape.language.numbers import times
+from newsscrape.language.passage import Passage
+from newsscrape.language.ranges import left_of
+
+_CROWD = 1_000
+_AUDIENCE = 5_000
+"""Fewer people than this are hardly a television audience."""
+
+
+def audiences(passage: Passage, taken: set[int]) -> list[Figure]:
+    """The viewers, views and hours of a passage; ``taken`` are the indices of numbers that are something else."""
+    found: dict[int, Figure] = {}
+    for at in range(len(passage.tokens)):
+        if not passage.is_number(at) or at in taken or passage.at(at).value < _CROWD:
+            continue
+        figure = _counted(passage, at)
+        if figure:
+            found[at] = figure
+            for left in _lefts(passage, figure):
+                found.setdefault(left.number, left)
+    for at in range(len(passage.tokens)):
+        if at not in found and at not in taken and passage.is_number(at) and is_bare(passage, at):
+            theme = theme_of(passage, at)
+            if theme in ("viewers", "views", "hours") and not _is_year_like(passage, at):
+                found[at] = Figure(at, at + 1, at, passage.at(at).value, theme)
+    return sorted(found.values(), key=lambda figure: figure.first)
+
+
+def _is_year_like(passage: Passage, at: int) -> bool:
+    raw = passage.at(at).raw
+    return raw.isdigit() and len(raw) == 4
+
+
+def _counted(passage: Passage, at: int) -> Figure | None:
+    noun = _noun(passage, at + 1)
+    low = passage.low(noun)
+    value = passage.at(at).value
+    if low in words("nouns", "viewers"):
+        return Figure(at, noun + 1, at, value, "viewers")
+    if low in words("nouns", "views") or (low == "videos" and passage.low(noun + 1) == "vues"):
+        return Figure(at, noun + (2 if low == "videos" else 1), at, value, "views")
+    if low in words("nouns", "hours") and (value >= 1_000_000 or _are_viewed(passage, noun)):
+        after = noun + 2 if passage.low(noun + 1) in ("vues", "visionnees", "regardees") else noun + 1
+        return Figure(at, after, at, value, "hours")
+    if value < _AUDIENCE or passage.at(noun).kind != "word" or passage.at(at).form == "collective" and value < 10_000:
+        return None
+    if low in words("nouns", "people") and _is_watching(passage, at, noun):
+        return Figure(at, noun + 1, at, value, "viewers")
+    if value >= 50_000 and low.endswith(("s", "x")) and len(low) > 4 and low not in words("nouns", "not_people") and _are_governed(passage, at):
+        return Figure(at, noun + 1, at, value, "viewers")
+    return None
+
+
+def _noun(passage: Passage, at: int) -> int:
+    """The index of the noun counted: « de », « d' » and adjectives skipped."""
+    if passage.low(at) == "de":
+        at += 1
+    elif passage.low(at) == "d" and passage.low(at + 1) == "'":
+        at += 2
+    while passage.low(at) in words("adjectives", "words"):
+        at += 1
+    return at
+
+
+def _are_viewed(passage: Passage, noun: int) -> bool:
+    following = passage.low(noun + 1)
+    return following in ("vues", "visionnees", "regardees", "streamees", "cumulees") or (following == "de" and passage.low(noun + 2) == "visionnage")
+
+
+def _is_watching(passage: Passage, at: int, noun: int) -> bool:
+    """Whether people counted are an audience: « a réuni 955 000 personnes », « 10 millions de Français ont suivi »."""
+    begin, end = passage.sentence(at)
+    cues = words("audience", "cues")
+    return passage.has(cues, max(begin, at - 14), at) or passage.has(cues, noun + 1, min(end, noun + 8))
+
+
+def _are_governed(passage: Passage, at: int) -> bool:
+    """Whether a verb of audiences stands right before the number."""
+    begin, _ = passage.sentence(at)
+    return passage.has(words("audience", "cues"), max(begin, at - 5), at)
+
+
+def _lefts(passage: Passage, figure: Figure) -> Iterator[Figure]:
+    scale = passage.at(figure.number).scale
+    for at in left_of(passage, figure.number):
+        number = passage.at(at)
+        value = times(number.value, scale) if number.scale == 1 and number.value < 1000 else number.value
+        yield Figure(at, at + 1, at, value, figure.unit)

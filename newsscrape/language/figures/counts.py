@@ -1,0 +1,144 @@
+"""Episodes and seasons: « huit épisodes », « 6 x 52 minutes », « onze des dix-neuf épisodes », « quatre et six saisons »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsscrape.language.figures.found import Figure, words
+from newsscrape.language.lexer import vocabulary
+from newsscrape.language.passage import Passage
+from newsscrape.language.ranges import left_of
+
+_RUNTIMES = frozenset([3, 5, 7, 8, 10, 12, 13, 15, 20, 22, 24, 25, 26, 28, 30, 40, 42, 43, 44, 45, 48, 50, 52, 55, 58, 60, 70, 75, 80, 90, 100, 110, 120])
+_MINUTES = frozenset(["minutes", "minute", "min", "mn", "'"])
+_MOST = 20_000
+
+
+def counts(passage: Passage) -> list[Figure]:
+    """The numbers of episodes and seasons of a passage."""
+    found: dict[int, Figure] = {}
+    for at in range(len(passage.tokens)):
+        if not passage.is_number(at):
+            continue
+        figure = _multiplied(passage, at) or _counted(passage, at)
+        if figure:
+            found[at] = figure
+            for left in _lefts(passage, at, figure.unit):
+                found.setdefault(left.number, left)
+    for at in range(len(passage.tokens)):
+        if at not in found and passage.is_number(at) and _is_small(passage, at):
+            unit = _understood(passage, at, found)
+            if unit:
+                found[at] = Figure(at, at + 1, at, passage.at(at).value, unit)
+    return sorted(found.values(), key=lambda figure: figure.first)
+
+
+def _is_small(passage: Passage, at: int) -> bool:
+    number = passage.at(at)
+    return number.scale == 1 and isinstance(number.value, int) and 1 < number.value < 1000
+
+
+def _multiplied(passage: Passage, at: int) -> Figure | None:
+    """« 6 x 52 minutes », « 8x40' », « six fois 52 minutes », « 2 x 1h30 »"""
+    if passage.low(at + 1) not in ("x", "fois", "*") or not passage.at(at).value < 1000:
+        return None
+    length = passage.at(at + 2)
+    if length.kind == "clock":
+        return Figure(at, at + 3, at, passage.at(at).value, "episodes")
+    if not passage.is_number(at + 2):
+        return None
+    if passage.low(at + 3) in _MINUTES:
+        return Figure(at, at + 4, at, passage.at(at).value, "episodes")
+    if passage.low(at + 1) == "x" and length.value in _RUNTIMES and passage.low(at + 3) not in ("m", "cm", "%", "km", "mm", "m²"):
+        return Figure(at, at + 3, at, passage.at(at).value, "episodes")
+    return None
+
+
+def _counted(passage: Passage, at: int) -> Figure | None:
+    """A number before « épisodes » or « saisons », adjectives in between."""
+    number = passage.at(at)
+    if not isinstance(number.value, int) or number.value > _MOST or _is_name(passage, at):
+        return None
+    noun = at + 2 if number.form == "collective" and passage.low(at + 1) == "de" else at + 1
+    noun += 2 if number.form == "collective" and passage.low(at + 1) == "d" else 0
+    for _ in range(3):
+        if passage.low(noun) in words("adjectives", "words") or passage.low(noun) == "et":
+            noun += 1
+    unit = _unit(passage.low(noun))
+    if not unit or (number.value == 1 and number.form == "words") or passage.is_number(noun + 1):
+        return None
+    return Figure(at, noun + 1, at, number.value, unit)
+
+
+def _unit(low: str) -> str:
+    nouns = vocabulary("figures")["nouns"]
+    return next((unit for unit in ("episodes", "seasons") if low in nouns[unit]), "")
+
+
+def _is_name(passage: Passage, at: int) -> bool:
+    """Whether a number says which one: « saison 3 », « l'épisode 5 »."""
+    return passage.low(at - 1) in ("saison", "saisons", "episode", "episodes", "partie", "numero", "°")
+
+
+def _lefts(passage: Passage, at: int, unit: str) -> Iterator[Figure]:
+    for left in left_of(passage, at):
+        if _is_name(passage, left) or not passage.at(left).value < _MOST:
+            return
+        yield Figure(left, left + 1, left, passage.at(left).value, unit)
+    left = at - 2
+    if passage.low(at - 1) == "et" and passage.is_number(left) and passage.at(left).value < _MOST and not _is_name(passage, left):
+        if passage.low(left - 1) not in ("%", ",") and passage.at(left).value > 1:
+            yield Figure(left, left + 1, left, passage.at(left).value, unit)
+
+
+def _understood(passage: Passage, at: int, found: dict[int, Figure]) -> str:
+    """The unit of a number whose noun is left out, from the sentence or the one before."""
+    following, before = passage.low(at + 1), passage.low(at - 1)
+    if following == "des" and at + 2 in found:
+        return found[at + 2].unit
+    if following in ("sur", "de") and passage.low(at + 2) in ("les", "ces", "ses") and at + 3 in found:
+        return found[at + 3].unit
+    near = [f for f in found.values() if at - 60 < f.number < at and passage.at(f.number).sentence == passage.at(at).sentence]
+    if near and _ends_phrase(passage, at) and (before == "contre" or (before == "de" and passage.low(at - 2) == "lieu")):
+        return near[-1].unit
+    if following in words("adjectives", "ordering") and before in ("les", "des", "ces", "ses") and _lacks_noun(passage, at + 2):
+        return _theme(passage, at)
+    if before in ("reste", "restait", "comptera", "compte", "comportera", "comporte", "aura", "totalisera") and _has_pronoun(passage, at) and _ends_phrase(passage, at):
+        return _theme(passage, at)
+    return ""
+
+
+def _has_pronoun(passage: Passage, at: int) -> bool:
+    return passage.has(("en",), at - 3, at)
+
+
+def _ends_phrase(passage: Passage, at: int) -> bool:
+    following = passage.at(at + 1)
+    if following.kind in ("mark", "break"):
+        return following.low not in ("%", "€", "$", "'", "-", "/")
+    return following.low in ("auparavant", "pour", "a", "en", "lors", "precedemment", "dans", "habituellement", "la", "l", "les", "jusqu", "initialement", "l'an", "d")
+
+
+def _lacks_noun(passage: Passage, at: int) -> bool:
+    """Whether « les trois premiers » stands alone: a verb, a preposition or the end follows."""
+    following = passage.at(at)
+    if following.kind in ("mark", "break"):
+        return True
+    verbs = ("seront", "sont", "ont", "y", "etaient", "avaient", "se", "s", "n", "ne", "arrivent", "arriveront", "suivront", "sur", "a", "en", "des", "le", "des", "cumulent", "seraient", "devraient", "doivent", "sortiront")
+    return following.low in verbs or following.low.endswith("ront")
+
+
+def _theme(passage: Passage, at: int) -> str:
+    """Episodes or seasons, whichever was named last, up to two sentences back."""
+    sentence = passage.at(at).sentence
+    for index in range(at - 1, max(0, at - 60) - 1, -1):
+        if passage.at(index).sentence < sentence - 2:
+            return ""
+        low = passage.low(index)
+        if low in ("episode", "episodes"):
+            return "episodes"
+        if low == "saisons":
+            return "seasons"
+        if low in ("films", "numeros", "volets", "romans", "livres", "candidats", "documentaires"):
+            return ""
+    return ""

@@ -1,0 +1,140 @@
+"""Percentages, and which of them are shares of an audience: « 21,4 % du public », « 25,4 % sur les FRDA-50 », « -4 % »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from newsscrape.language.figures.found import Figure, words
+from newsscrape.language.lexer import Phrases, vocabulary
+from newsscrape.language.passage import Passage
+from newsscrape.language.ranges import left_of
+
+_SIGNS = ("-", "\u2212", "–")
+_CLOSE = 18
+"""How many tokens after a number of viewers a percentage is still the share that goes with it."""
+
+
+@cache
+def _phrases(key: str) -> Phrases[bool]:
+    return Phrases((phrase, True) for phrase in vocabulary("figures")["share"][key])
+
+
+@cache
+def _targets() -> Phrases[bool]:
+    return Phrases((phrase, True) for phrase in vocabulary("figures")["targets"]["phrases"])
+
+
+@cache
+def _sites() -> Phrases[str]:
+    return Phrases(vocabulary("figures")["sites"].items())
+
+
+def percents(passage: Passage, viewers: list[Figure]) -> list[Figure]:
+    """The percentages of a passage; those that are shares know their target group."""
+    found: list[Figure] = []
+    viewing = {figure.number for figure in viewers}
+    for at in range(len(passage.tokens)):
+        after = _percent(passage, at)
+        if not after:
+            continue
+        unit = "share" if _is_share(passage, at, after, found, viewing) else "percent"
+        of = _target(passage, at, after) if unit == "share" else _site(passage, at)
+        found += [_signed(passage, left, left + 1, unit, of) for left in _lefts(passage, at)]
+        found.append(_signed(passage, at, after, unit, of))
+    return found
+
+
+def _percent(passage: Passage, at: int) -> int:
+    """The index after « 21,4 % » or « dix pour cent » written at a number, 0 where there is none."""
+    if not passage.is_number(at):
+        return 0
+    low, following = passage.low(at + 1), passage.low(at + 2)
+    if low in ("%", "pourcent", "pourcents", "٪"):
+        return at + 2
+    hundred = passage.at(at + 2)
+    if low == "pour" and hundred.kind == "number" and hundred.value == 100 and hundred.raw in ("cent", "100"):
+        return at + 3
+    if low == "p" and following == "." and passage.at(at + 3).raw in ("cent", "100"):
+        return at + 4
+    return 0
+
+
+def _lefts(passage: Passage, at: int) -> Iterator[int]:
+    return (left for left in left_of(passage, at) if passage.at(left).value <= 100 and passage.at(left).scale == 1)
+
+
+def _signed(passage: Passage, at: int, after: int, unit: str, of: str | None) -> Figure:
+    value, sign = passage.at(at).value, passage.low(at - 1)
+    is_signed = passage.is_glued(at) and not passage.is_glued(at - 1) or passage.low(at - 2) in ("(", "[")
+    if sign in _SIGNS and is_signed and passage.is_glued(at):
+        return Figure(at - 1, after, at, -value, unit, of)
+    return Figure(at, after, at, value, unit, of)
+
+
+def _is_share(passage: Passage, at: int, after: int, found: list[Figure], viewing: set[int]) -> bool:
+    tokens = passage.tokens
+    begin, end = passage.sentence(at)
+    if _phrases("after").starting(tokens, after) and not passage.has(("sondage", "sondes"), begin, end):
+        return True
+    if _phrases("other").starting(tokens, after) or passage.has(words("share", "change"), max(begin, at - 3), at):
+        return False
+    if _target_after(passage, after):
+        return True
+    if any(at - _CLOSE <= number < at and tokens[number].sentence == tokens[at].sentence for number in viewing):
+        return not passage.has(words("share", "change"), max(begin, at - 5), at)
+    if any(True for _ in _phrases("before").within(tokens, begin, end)):
+        return True
+    last = found[-1] if found else None
+    return bool(last and last.unit == "share" and last.first >= begin)
+
+
+def _target(passage: Passage, at: int, after: int) -> str | None:
+    """The target group that a share is of, named after it, or before it after « sur les », « chez les »."""
+    named = _target_after(passage, after)
+    if named:
+        return named
+    begin, _ = passage.sentence(at)
+    for index in range(at - 1, max(begin, at - 25) - 1, -1):
+        if passage.low(index) == "%":
+            return None
+        if passage.low(index) in ("sur", "chez", "aupres", "parmi"):
+            return _group(passage, index + 2 if passage.low(index + 1) in ("les", "des", "la", "le") else index + 1)
+    return None
+
+
+def _target_after(passage: Passage, after: int) -> str | None:
+    at = after
+    for _ in range(7):
+        if passage.low(at) not in ("de", "d", "'", "part", "parts", "audience", "pda", "sur", "les", "des", "chez", "aupres", "la", "cible", "du", "public", "parmi", "(", "marche"):
+            break
+        at += 1
+    return _group(passage, at) if at > after else None
+
+
+def _group(passage: Passage, at: int) -> str | None:
+    """A target group at a token: « FRDA-50 », « 4+ », « 25-49 ans », « moins de 50 ans »."""
+    named = _targets().starting(passage.tokens, at)
+    number = passage.at(at)
+    after = named[1] if named else 0
+    if not named and number.kind == "number" and number.value < 100:
+        if passage.low(at + 1) == "+":
+            after = at + 2
+        elif passage.low(at + 1) in ("-", "–", "/") and passage.is_number(at + 2) and passage.low(at + 3) == "ans":
+            after = at + 4
+        elif passage.low(at + 1) == "ans" and passage.low(at + 2) == "et" and passage.low(at + 3) == "plus":
+            after = at + 4
+    if not after:
+        return None
+    if passage.low(after) == "-" and passage.is_number(after + 1):
+        after += 2
+    after += 1 if passage.low(after) == "+" and passage.is_glued(after) else 0
+    return passage.slice(at, after)[0]
+
+
+def _site(passage: Passage, at: int) -> str | None:
+    """The rating site that a percentage is from: the one named in its sentence, nearest first."""
+    begin, end = passage.sentence(at)
+    named = sorted((abs(index - at), site) for site, index in _sites().within(passage.tokens, begin, end))
+    is_change = passage.has(words("share", "change"), max(begin, at - 5), at)
+    return named[0][1] if named and not is_change else None

@@ -1,0 +1,98 @@
+"""Ranks and ratings: « 4e place du Top 10 Nielsen », « numéro un des ventes », « arrive deuxième », « 4,5/5 », « 8,7 sur 10 »."""
+
+from __future__ import annotations
+
+from newsscrape.language.figures.found import Figure, words
+from newsscrape.language.figures.percent import _site
+from newsscrape.language.passage import Passage
+
+_LOWEST = 1000
+
+
+def ranks(passage: Passage) -> list[Figure]:
+    """The ranks of a passage."""
+    found = (_place(passage, at) or _numbered(passage, at) for at in range(len(passage.tokens)))
+    return [figure for figure in found if figure]
+
+
+def _place(passage: Passage, at: int) -> Figure | None:
+    """« 3e place », « deuxième position », « 5e du Top 10 », « se classe troisième »"""
+    number = passage.at(at)
+    if number.kind != "number" or number.form != "ordinal" or number.value > _LOWEST:
+        return None
+    following = passage.low(at + 1)
+    if following in words("ranks", "nouns") or (following in ("marche", "marches") and passage.low(at + 3) == "podium"):
+        return Figure(at, at + 2, at, number.value, "rank", _ranking(passage, at + 2))
+    if following in ("du", "au", "de") and passage.low(at + 2) in words("ranks", "lists"):
+        return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, at + 1))
+    ends = passage.at(at + 1).kind in ("mark", "break") or following in ("avec", "devant", "derriere", "sur", "ex", "a", "en", "des")
+    if ends and (passage.low(at - 1) in words("ranks", "verbs") or passage.low(at - 2) in words("ranks", "verbs")):
+        return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, at + 1))
+    return None
+
+
+def _numbered(passage: Passage, at: int) -> Figure | None:
+    """« numéro un », « n° 1 », « No 1 »; other numbers only where a ranking is named."""
+    low = passage.low(at)
+    if low not in ("numero", "n", "no", "nº", "#") or passage.low(at - 1) in words("ranks", "before_stop"):
+        return None
+    where = at + 2 if passage.low(at + 1) in ("°", "º", "o", "'") else at + 1
+    number = passage.at(where)
+    if low == "n" and where == at + 1 or number.kind != "number" or number.form == "ordinal" or number.scale != 1:
+        return None
+    is_sign = number.raw.isdigit() or number.form == "words"
+    listed = passage.has(words("ranks", "lists"), where + 1, where + 5)
+    if not is_sign or not (number.value == 1 or (listed and number.value <= 100)) or (low in ("no", "#") and number.form == "words"):
+        return None
+    return Figure(at, where + 1, where, number.value, "rank", _ranking(passage, where + 1))
+
+
+def _ranking(passage: Passage, at: int) -> str | None:
+    """The ranking named after a rank: « du Top 10 Nielsen », « des ventes »."""
+    if passage.low(at) in ("mondial", "mondiale"):
+        at += 1
+    if passage.low(at) not in ("du", "des", "au", "de", "dans"):
+        return None
+    start = at + 1
+    while passage.low(start) in ("la", "le", "les", "l", "'"):
+        start += 1
+    after = start
+    while after < start + 6 and _names_ranking(passage, after):
+        after += 1
+    while after > start and passage.low(after - 1) in ("de", "des", "du", "la", "d", "'", "-"):
+        after -= 1
+    return passage.slice(start, after)[0] if after > start else None
+
+
+def _names_ranking(passage: Passage, at: int) -> bool:
+    token = passage.at(at)
+    if token.kind == "number":
+        return passage.low(at - 1) == "top"
+    return token.kind in ("word", "name") and (token.capital or passage.at(at - 1).low in ("du", "des", "le", "la", "les", "de", "'") or token.low in ("de", "des", "du", "la", "d", "office", "mondial", "hebdomadaire")) or token.low in ("'", "-")
+
+
+def ratings(passage: Passage) -> list[Figure]:
+    """The ratings of a passage."""
+    found: list[Figure] = []
+    for at in range(len(passage.tokens)):
+        if passage.is_number(at) and passage.low(at + 1) in ("/", "sur") and passage.is_number(at + 2):
+            if _is_rating(passage, at):
+                value = passage.at(at).value
+                found.append(Figure(at, at + 3, at, value, "rating", _site(passage, at)))
+        elif passage.is_number(at) and passage.low(at + 1) in ("etoiles", "etoile") and passage.low(at + 2) == "sur" and passage.is_number(at + 3):
+            found.append(Figure(at, at + 4, at, passage.at(at).value, "rating", _site(passage, at)))
+    return found
+
+
+def _is_rating(passage: Passage, at: int) -> bool:
+    value, scale = passage.at(at), passage.at(at + 2)
+    if scale.value not in words("ratings", "scales") or value.value > scale.value or value.form == "collective" or scale.scale > 1:
+        return False
+    if passage.low(at + 3) in ("%", "/", "-", "€") or passage.at(at + 3).kind == "number" or passage.low(at - 1) in ("/", *words("ratings", "before_stop")):
+        return False
+    if not isinstance(value.value, int):
+        return True
+    begin, end = passage.sentence(at)
+    following = passage.at(at + 3)
+    is_counted = following.kind == "word" and following.low not in ("sur", "pour", "par", "chez", "de", "selon", "et", "a", "aupres", "avec", "en", "dans")
+    return not is_counted and passage.has(words("ratings", "cues"), max(begin, at - 15), min(end, at + 12))

@@ -1,0 +1,40 @@
+"""Pairs and lists of numbers that share the unit of the last: « de 330 à 750 », « entre 8 et 10 », « 45-60 », « 3, 5 et 8 »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsscrape.language.passage import Passage
+
+
+def left_of(passage: Passage, at: int) -> Iterator[int]:
+    """The indices of the numbers before ``tokens[at]`` that its unit belongs to as well, nearest first."""
+    while True:
+        left = at - 2
+        if not passage.is_number(left) or passage.at(left).value >= passage.at(at).value * 1000 > 0:
+            return
+        joint = passage.at(at - 1)
+        if not (_is_range(passage, at) or _is_list(passage, at, joint.low)):
+            return
+        yield left
+        at = left
+
+
+def _is_range(passage: Passage, at: int) -> bool:
+    """« 8 à 10 », « 8-10 », « 8 ou 10 », « entre 8 et 10 »"""
+    joint = passage.at(at - 1)
+    if joint.raw in ("à", "ou", "/"):
+        return True
+    if joint.low in ("-", "–", "—", "/"):
+        return passage.is_glued(at) == passage.is_glued(at - 1)
+    return joint.low == "et" and passage.low(at - 3) == "entre"
+
+
+def _is_list(passage: Passage, at: int, joint: str) -> bool:
+    """« 3, 5 et 8 millions », « respectivement 3 et 8 millions »: numbers of one kind, the units before left out."""
+    left, number = passage.at(at - 2), passage.at(at)
+    if joint not in ("et", ",") or left.scale > 1 or left.form != number.form:
+        return False
+    if left.value >= 10_000 and joint == "et":
+        return True
+    return passage.low(at - 3) in ("de", "des", ",", "respectivement", "les", "et") or passage.is_number(at - 4)
