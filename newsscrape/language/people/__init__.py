@@ -2,26 +2,64 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsscrape.language.masking import Masked, mask
+from newsscrape.language.people.cast import cast_pairs
+from newsscrape.language.people.clauses import Clauses
+from newsscrape.language.people.jobs import job_facts
+from newsscrape.language.people.names import REAL, Individual, individuals, strip_rank
 from newsscrape.language.reading import NamedFound, PersonFound, Reading
+
+PEOPLE = REAL | {"CHARACTER"}
 
 
 @Language.component("people")
 def people(doc: Doc) -> Doc:
     """Fills ``reading.people`` and ``reading.characters``."""
     reading: Reading = doc._.reading
-    real: dict[str, PersonFound] = {}
-    roles: dict[str, NamedFound] = {}
-    for span in reading.spans:
-        name, place = doc.text[span.start : span.end], (span.start, span.end)
-        if span.label in ("ACTOR", "CREW", "PERSON"):
-            person = real.setdefault(name, PersonFound(name, []))
-            person.mentions.append(place)
-            person.is_actor |= span.label == "ACTOR"
-            person.is_crew |= span.label == "CREW"
-        elif span.label == "CHARACTER":
-            roles.setdefault(name, NamedFound(name, [])).mentions.append(place)
-    reading.people, reading.characters = list(real.values()), list(roles.values())
+    spans = [strip_rank(doc.text, span) for span in reading.spans if span.label in PEOPLE]
+    groups = individuals(doc.text, spans)
+    masked = masked_reading(doc.text, reading)
+    clauses = Clauses(masked.text)
+    by_place = {(span.start, span.end): group for group in groups for span in group.mentions}
+    at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
+    found = {id(group): _found(group) for group in groups}
+    for actor, role in cast_pairs(masked, clauses):
+        person, character = found[id(at[actor])], at[role]
+        person.is_actor = True
+        if character.name not in person.characters:
+            person.characters.append(character.name)
+    for position, job in job_facts(masked, clauses):
+        person = found[id(at[position])]
+        if job == "actor":
+            person.is_actor = True
+        else:
+            person.jobs.add(job)
+            person.is_crew = True
+    reading.people = [found[id(group)] for group in groups if group.is_real]
+    reading.characters = [
+        NamedFound(group.name, [(s.start, s.end) for s in group.mentions]) for group in groups if not group.is_real
+    ]
     return doc
+
+
+def masked_reading(text: str, reading: Reading) -> Masked:
+    """The text with all that is found so far folded into placeholders."""
+    mentions = [(start, end, "SHOW") for show in reading.shows for start, end in show.mentions]
+    mentions += [(s.start, s.end, s.label) for span in reading.spans if span.label != "SHOW" for s in [strip_rank(text, span)]]
+    mentions += [(start, end, "PLATFORM") for platform in reading.platforms for start, end in platform.mentions]
+    return mask(text, mentions)
+
+
+def _found(group: Individual) -> PersonFound:
+    votes = Counter(span.label for span in group.mentions)
+    return PersonFound(
+        group.name,
+        [(span.start, span.end) for span in group.mentions],
+        is_actor=votes["ACTOR"] > 0,
+        is_crew=votes["CREW"] > 0,
+    )

@@ -1,0 +1,131 @@
+"""Casts: who plays whom, by the grammar of French around the names (rules in ``data/cast.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newsscrape.language.knowledge import load
+from newsscrape.language.masking import CHARACTER, PERSON, Masked, expand
+from newsscrape.language.people.clauses import Clauses, coordinated
+from newsscrape.language.triggers import Found, Triggers
+
+Pair = tuple[int, int]
+"""The positions in the masked text of an actor and of a character."""
+
+REACH = 70
+"""Characters that may stand between a verb and the name of its role."""
+
+_NEXT = re.compile(expand("[{P}{C}{S}]"))
+_PARENTHESIS = re.compile(r"\(([^()]*)\)")
+_ASIDE = re.compile(expand("^(?:avec|créée?|réalisée?|d'après|de|et|dont|produite?|écrite?)\\b"))
+_OWNER = re.compile(expand("[{P}{C}](?=[^{P}{C}.;!?()]{0,60}$)"))
+_LISTED = re.compile(expand("(?:(?<=[\\n,;•])|(?<=[-–—]))(?: |^)?({P}|{C}) ?[:–—=-] ?({P}|{C})(?= ?(?:[,;.\\n(]|$))"))
+_NAMED = re.compile(
+    expand("({P}),? (?:l'|le |la |son |sa )?(?:[\\w'-]+ )?({C})(?=,? (?:dans|à l'écran|de {S}|d'{S}|depuis|pendant|chez))")
+)
+_CHAIN = re.compile(
+    expand(
+        "(?: ?\\([^()]*\\))?(?:[^{P}{C}{S}.;:!?()]{0,60})?(?:,| et|;| quand| tandis que| puis| alors que)"
+        "[^{P}{C}.:!?()]{0,45}({P})(?: ?\\([^()]{0,60}\\))?[^{P}{C}{S}.;:!?()]{0,45}({C})"
+    )
+)
+_PRONOUN = re.compile(
+    "(?:^|[ ,'])(?:il|elle|ils|elles|celui-ci|celle-ci|qui|l'acteur|l'actrice|la comédienne|le comédien|ce dernier|"
+    "cette dernière|l'intéressée?)(?: [\\w']+){0,2} ?$"
+)
+
+
+def cast_pairs(masked: Masked, clauses: Clauses) -> set[Pair]:
+    """The (actor, character) pairs that the text states, as positions of placeholders."""
+    text = masked.text
+    pairs = set(_bracketed(text)) | set(_listed(text))
+    for found in _triggers().find(text):
+        pairs |= set(_active(text, clauses, found) if found.rule == "active" else _passive(text, clauses, found))
+    return pairs
+
+
+def _active(text: str, clauses: Clauses, found: Found[str]) -> Iterator[Pair]:
+    low, high = clauses.around(found.start)
+    role = _NEXT.search(text, found.start, min(high, found.end + REACH))
+    if not role or role.group() != CHARACTER:
+        return
+    roles = coordinated(text, role.start(), CHARACTER)
+    actors = _subjects(text, found.start, low) or _inverted(text, roles[-1] + 1, high)
+    actors = actors or _antecedent(text, found.start, low)
+    yield from _zipped(actors, roles)
+    position = roles[-1] + 1
+    while actors and (link := _CHAIN.match(text, position, high)):
+        yield link.start(1), link.start(2)
+        position = link.end()
+
+
+def _passive(text: str, clauses: Clauses, found: Found[str]) -> Iterator[Pair]:
+    low, high = clauses.around(found.start)
+    actor = _NEXT.search(text, found.start, min(high, found.end + REACH))
+    if not actor or actor.group() != PERSON:
+        return
+    actors = coordinated(text, actor.start(), PERSON)
+    nearest = text.rfind(CHARACTER, low, found.start)
+    if nearest >= 0 and PERSON not in text[nearest : found.start]:
+        yield from _zipped(actors, coordinated(text, nearest, CHARACTER, backwards=True))
+    elif nearest < 0:
+        later = _NEXT.search(text, actors[-1] + 1, min(high, actors[-1] + 40))
+        if later and later.group() == CHARACTER:
+            yield actors[0], later.start()
+
+
+def _bracketed(text: str) -> Iterator[Pair]:
+    for bracket in _PARENTHESIS.finditer(text):
+        inside = bracket.group(1)
+        persons, roles = _positions(inside, PERSON), _positions(inside, CHARACTER)
+        owner = _OWNER.search(text, max(0, bracket.start() - 62), bracket.start())
+        if not owner or bool(persons) == bool(roles) or _ASIDE.match(inside):
+            continue
+        shift = bracket.start(1)
+        if roles and owner.group() == PERSON:
+            yield from ((owner.start(), shift + role) for role in roles)
+        elif persons and owner.group() == CHARACTER:
+            yield from ((shift + person, owner.start()) for person in persons)
+
+
+def _listed(text: str) -> Iterator[Pair]:
+    for pattern in (_LISTED, _NAMED):
+        for row in pattern.finditer(text):
+            ends = {row.group(1): row.start(1), row.group(2): row.start(2)}
+            if len(ends) == 2:
+                yield ends[PERSON], ends[CHARACTER]
+
+
+def _subjects(text: str, before: int, low: int) -> list[int]:
+    nearest = text.rfind(PERSON, low, before)
+    return coordinated(text, nearest, PERSON, backwards=True) if nearest >= 0 else []
+
+
+def _inverted(text: str, after: int, high: int) -> list[int]:
+    later = _NEXT.search(text, after, min(high, after + REACH))
+    return coordinated(text, later.start(), PERSON) if later and later.group() == PERSON else []
+
+
+def _antecedent(text: str, before: int, low: int) -> list[int]:
+    if not _PRONOUN.search(text, low, before):
+        return []
+    nearest = text.rfind(PERSON, max(0, low - 250), low)
+    return [nearest] if nearest >= 0 else []
+
+
+def _zipped(actors: list[int], roles: list[int]) -> Iterator[Pair]:
+    if len(actors) == 1 or len(roles) == 1:
+        yield from ((actor, role) for actor in actors for role in roles)
+    else:
+        yield from zip(actors, roles, strict=False)
+
+
+def _positions(text: str, placeholder: str) -> list[int]:
+    return [index for index, char in enumerate(text) if char == placeholder]
+
+
+@cache
+def _triggers() -> Triggers[str]:
+    return Triggers((row, voice) for voice, rows in load("cast")["cast"].items() for row in rows)

@@ -1,0 +1,56 @@
+"""Where sentences end in a masked text, and which names stand together in a list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+from newsscrape.language.masking import expand
+
+_END = re.compile(r"[.!?…]+[»\" )]*(?=\s|$)|\n+|;")
+_ABBREVIATION = re.compile(r"\b(?:m|mm|dr|st|ép|av|vol|cf|p|n|etc|[a-z])$")
+_BETWEEN = (
+    "(?: ?\\([^()]{0,90}\\))?(?:, ?(?:et |puis |ou |ainsi qu'|ainsi que )?| et | & | ainsi que | ainsi qu'| ou | puis | comme )"
+    "(?:(?:de |d'|par |à |avec )?(?:le |la |les |l'|un |une |son |sa |du |des |jeune |autre )?"
+    "(?!(?:par|dans|avec|sur|pour|réalis|écri|produi|cré|interpr|incarn|campé|joué|qui)\\b)(?:[\\w'-]+ ){0,2})?"
+)
+
+
+class Clauses:
+    """The sentences of a masked text, by position."""
+
+    def __init__(self, text: str) -> None:
+        ends = [end for end in _END.finditer(text) if not _ABBREVIATION.search(text, max(0, end.start() - 5), end.start())]
+        self._bounds = [0, *(end.end() for end in ends), len(text) + 1]
+
+    def around(self, position: int) -> tuple[int, int]:
+        """The sentence that holds a position, as (start, end)."""
+        index = bisect_right(self._bounds, position)
+        return self._bounds[index - 1], self._bounds[min(index, len(self._bounds) - 1)]
+
+    def previous(self, position: int) -> int:
+        """Where the sentence before that of a position begins."""
+        return self._bounds[max(0, bisect_left(self._bounds, self.around(position)[0]) - 1)]
+
+
+def coordinated(text: str, position: int, placeholder: str, *, backwards: bool = False) -> list[int]:
+    """The positions of the list (« P, P et le comique P ») that begins, or ends, with the placeholder at a position."""
+    found = [position]
+    if backwards:
+        while before := _before(placeholder).search(text, max(0, found[0] - 130), found[0] + 1):
+            found.insert(0, before.start())
+        return found
+    while after := _after(placeholder).match(text, found[-1]):
+        found.append(after.end() - 1)
+    return found
+
+
+@cache
+def _after(placeholder: str) -> re.Pattern[str]:
+    return re.compile(expand(placeholder + _BETWEEN + placeholder))
+
+
+@cache
+def _before(placeholder: str) -> re.Pattern[str]:
+    return re.compile(expand(placeholder + _BETWEEN + placeholder + "$"))

@@ -1,0 +1,102 @@
+"""Jobs: what people do behind a work or in front of a programme (rules in ``data/jobs.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newsscrape.language.knowledge import load
+from newsscrape.language.masking import PERSON, Masked, expand
+from newsscrape.language.people.clauses import Clauses, coordinated
+from newsscrape.language.triggers import Found, Triggers
+
+Fact = tuple[int, str]
+"""The position in the masked text of a person, and the job; `actor` is one."""
+
+_LINKS = (
+    "de du des d la le les l et en à au aux pour chez sur série séries film films mini-série minisérie téléfilm émission"
+    " saga franchise jeu magazine programme documentaire ancien ancienne anciens également aussi ex co producteur"
+    " productrice scénariste réalisateur réalisatrice créateur créatrice showrunner showrunneuse acteur actrice animateur"
+    " animatrice présentateur présentatrice exécutif exécutive exécutifs principal principale générale général délégué"
+    " déléguée vedette phare historique actuel actuelle un une ans ses son sa leur leurs qui est nom"
+)
+_WORDS = "|".join(sorted(set(_LINKS.split()), key=len, reverse=True))
+_GAP = f"(?:[ ,:/'&·]|{{S}}|{{O}}|{{F}}|{{T}}|\\d+|\\((?:[^()]{{0,40}})\\)|(?:{_WORDS})(?![\\w-]))"
+_RIGHT = re.compile(expand(f"(?:\\([a-z]+\\))?(?: [\\w·-]+(?: [\\w-]+)?)??{_GAP}{{0,24}}?({{P}})"))
+_ROLE = (
+    "(?:[ ,/'&(-]|le|la|l|les|un|une|des|est|sera|était|fut|devient|reste|deviendra|serait|comme|en|tant|que|qualité|poste|de|d|au|ancien"
+    "|ancienne|anciens|ex|co|aussi|également|et|puis|son|sa|leurs?|ses|notre|nos|nommée?s?|promue?s?|désormais|qui|"
+    "ans|\\d+|célèbre|double|grande?|jeune|seule?|principale?|nouveau|nouvelle|premier|première|futur|future|elle-même"
+    "|lui-même|par ailleurs|également|créateur|créatrice|scénariste|réalisateur|réalisatrice|producteur|productrice|"
+    "acteur|actrice|comédien|comédienne|showrunner|showrunneuse|romancier|romancière|auteur|autrice|écrivain|"
+    "animateur|animatrice|chroniqueur|chroniqueuse|journaliste|exécutif|exécutive|britannique|américaine?|française?|"
+    "belge|suisse|québécoise?|canadienne?|espagnole?|italienne?|allemande?|danoise?|suédoise?|coréenne?)"
+)
+_LEFT = re.compile(expand(f"{{P}}(?: ?\\([^()]{{0,60}}\\))?(?:, ?|,? | ?\\(){_ROLE}{{0,14}}$"))
+_PAST = re.compile(
+    expand("(?:(?:,? |/)(?!par )[^{P}{C} .;:!?()]+){0,6}? (?:par|de|d'|:) ?(?:[^{P}{C}.;:!?()]{0,45}?)({P})")
+)
+_SIGNED = re.compile(expand("(?: [\\w'-]+)?? ?:? ?(?:[\\w'-]+ ){0,2}({P})"))
+_BY = re.compile(expand("[ :]*(?:[\\w'-]+[ ,]+(?:{S},? )?|[{S}{O}{F}],? |l'|d'){0,5}({P})"))
+_SUBJECT = re.compile(
+    expand(
+        "{P}(?: ?\\([^()]{0,80}\\))?(?:,[^{P}{C}.;,]{0,60},)?,?(?: (?:qui|a|ont|avait|avaient|aura|y|en|aussi|également|elle-même|lui-même"
+        "|désormais|va|vont|doit|devrait|pourrait|vient|de|d'|qu'|se|n'|ne|le|la|les|l'|chargera|continue|continuera|à|et|"
+        "donc|ici|retrouve|reprend|prend|tient|garde|tiendra|reprendra|prendra|retrouvera|conserve|quitte|lâche|cède|"
+        "abandonne|succède|toujours|sera|est|seront|sont|officie|officiellement|reste|écrit|réalise|produit|crée|joue|tous|deux|[\\w]+ment))*[ ']*$"
+    )
+)
+_INVERTED = re.compile(r"(?:\bque|\bqu'(?:a|ont|avait))\s?$")
+_BESIDE = re.compile(expand("[ ,:(]*(?:(?:on|l'on) (?:retrouve|trouve|retrouvera) )?(?:[\\w'-]+ ){0,3}?({P})"))
+_BEFORE = re.compile(expand("{P}(?: ?\\([^()]{0,80}\\))?(?:[ ,(]|est|sera|toujours|avec|passe|passera|revient)*$"))
+
+
+def job_facts(masked: Masked, clauses: Clauses) -> set[Fact]:
+    """The (person, job) facts that the text states; « l'acteur P » gives the job ``actor``."""
+    facts: set[Fact] = set()
+    for found in _triggers().find(masked.text):
+        job, frame = found.rule
+        low, high = clauses.around(found.start)
+        facts.update((person, job) for person in _FRAMES[frame](masked.text, found, low, high))
+    return facts
+
+
+def _noun(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iterator[int]:
+    if right := _RIGHT.match(text, found.end, high):
+        yield from coordinated(text, right.start(1), PERSON)
+    if left := _LEFT.search(text, max(low, found.start - 110), found.start):
+        yield from coordinated(text, left.start(), PERSON, backwards=True)
+
+
+def _past(text: str, found: Found[tuple[str, str]], _low: int, high: int) -> Iterator[int]:
+    if right := _PAST.match(text, found.end, high):
+        yield from coordinated(text, right.start(1), PERSON)
+
+
+def _verb(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iterator[int]:
+    if _INVERTED.search(text, max(low, found.start - 12), found.start):
+        if right := _SIGNED.match(text, found.end, high):
+            yield from coordinated(text, right.start(1), PERSON)
+    elif left := _SUBJECT.search(text, max(low, found.start - 160), found.start):
+        yield from coordinated(text, left.start(), PERSON, backwards=True)
+
+
+def _by(text: str, found: Found[tuple[str, str]], _low: int, high: int) -> Iterator[int]:
+    if right := _BY.match(text, found.end, high):
+        yield from coordinated(text, right.start(1), PERSON)
+
+
+def _at(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iterator[int]:
+    if left := _BEFORE.search(text, max(low, found.start - 100), found.start):
+        yield from coordinated(text, left.start(), PERSON, backwards=True)
+    elif right := _BESIDE.match(text, found.end, high):
+        yield from coordinated(text, right.start(1), PERSON)
+
+
+_FRAMES = {"noun": _noun, "past": _past, "verb": _verb, "by": _by, "at": _at}
+
+
+@cache
+def _triggers() -> Triggers[tuple[str, str]]:
+    return Triggers((row, (job, row["frame"])) for job, rows in load("jobs").items() for row in rows)

@@ -1,0 +1,102 @@
+"""Names: which mentions name the same person, by full name, surname or first name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from newsscrape.language.knowledge import load
+from newsscrape.language.reading import Span
+
+REAL = frozenset({"ACTOR", "CREW", "PERSON"})
+
+
+@dataclass(slots=True)
+class Individual:
+    """One person or character, with all that names them; ``key`` is the folded words of the fullest name."""
+
+    key: tuple[str, ...]
+    name: str
+    is_real: bool
+    mentions: list[Span] = field(default_factory=list)
+
+
+def individuals(text: str, spans: Iterable[Span]) -> list[Individual]:
+    """Groups the spans of people and characters of a text.
+
+    A surname, a first name or another part of a full name counts for whoever bore it last; real people and characters
+    are kept apart.
+    """
+    named = [(span, key_of(text[span.start : span.end])) for span in sorted(spans)]
+    groups: list[Individual] = []
+    for span, key in sorted(named, key=lambda pair: -len(pair[1])):
+        if key:
+            _place(groups, span, key, text[span.start : span.end])
+    return groups
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name without rank or form of address.
+
+    >>> key_of("Commandant Zoé O’Hara")
+    ('zoe', "o'hara")
+    """
+    words = [fold(word) for word in name.replace("’", "'").split()]
+    while len(words) > 1 and words[0].strip(".") in _ranks() and not _is_linked(words[1]):
+        words = words[1:]
+    return tuple(word for word in words if word)
+
+
+@cache
+def fold(word: str) -> str:
+    """A word without case, accents and outer punctuation."""
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip(".,;:!?«»\"'()")
+
+
+def strip_rank(text: str, span: Span) -> Span:
+    """The span without a leading rank or form of address; kept where the name hangs on it (« Madame de X »)."""
+    words = text[span.start : span.end].split()
+    start = span.start
+    while len(words) > 1 and fold(words[0]) in _ranks() and not _is_linked(fold(words[1])):
+        start = text.index(words[1], start + len(words[0]))
+        words = words[1:]
+    return Span(start, span.end, span.label)
+
+
+def _place(groups: list[Individual], span: Span, key: tuple[str, ...], name: str) -> None:
+    is_real = span.label in REAL
+    fitting = [group for group in groups if group.is_real == is_real and _fits(key, group.key)]
+    if fitting:
+        group = min(fitting, key=lambda g: (g.key != key, _distance(g, span.start)))
+        group.mentions.append(span)
+        if len(key) == len(group.key) and (span < min(group.mentions[:-1]) or group.name.isupper()):
+            group.name = name if not name.isupper() else group.name
+    else:
+        groups.append(Individual(key, name, is_real, [span]))
+
+
+def _fits(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    if part == whole:
+        return True
+    if len(part) >= len(whole):
+        return False
+    if part == whole[-len(part) :] or part == whole[: len(part)]:
+        return True
+    return len(part) > 1 and part[0] == whole[0] and part[-1] == whole[-1]
+
+
+def _distance(group: Individual, start: int) -> int:
+    before = [start - span.end for span in group.mentions if span.end <= start]
+    return min(before) if before else 1_000_000 + min(span.start for span in group.mentions)
+
+
+def _is_linked(word: str) -> bool:
+    return word in ("de", "du", "des") or word.startswith("d'")
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(load("people")["ranks"])

@@ -1,0 +1,70 @@
+"""Words and phrases that set off a rule: found in one pass over a text by their first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from newsscrape.language.masking import expand
+
+Rule = TypeVar("Rule")
+
+_WORD = re.compile(r"[^\W_]+(?:[-·•.][^\W_]+)*")
+_PRESENT = ("e", "ent", "era", "eront", "erait", "eraient", "ait", "aient", "ant", "er")
+_PAST = ("é", "ée", "és", "ées")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Rule]):
+    """A trigger in a text: where it stands, and the rule that it sets off."""
+
+    start: int
+    end: int
+    rule: Rule
+
+
+class Triggers(Generic[Rule]):
+    """A table of triggers.
+
+    Each row of data names first words (``first``, or ``verbs`` and ``participles`` by their infinitive in -er) and,
+    as a regular expression, what must follow (``then``).
+    """
+
+    def __init__(self, rows: Iterable[tuple[dict[str, Any], Rule]]) -> None:
+        self._by_word: dict[str, list[tuple[re.Pattern[str] | None, Rule]]] = {}
+        for row, rule in rows:
+            then = re.compile(expand(row["then"])) if row.get("then") else None
+            for word in first_words(row):
+                self._by_word.setdefault(word, []).append((then, rule))
+
+    def find(self, text: str) -> Iterator[Found[Rule]]:
+        """The triggers of a masked text, in its order."""
+        for word in _WORD.finditer(text):
+            for then, rule in self._of(word.group()):
+                if then is None:
+                    yield Found(word.start(), word.end(), rule)
+                elif rest := then.match(text, word.end()):
+                    yield Found(word.start(), rest.end(), rule)
+
+    def _of(self, word: str) -> list[tuple[re.Pattern[str] | None, Rule]]:
+        found = self._by_word.get(word)
+        if found is None and not word.isalnum():
+            stem = re.split(r"[·•.]", word)[0]
+            found = self._by_word.get(stem) or self._by_word.get(stem.removeprefix("ex-"))
+        return found or []
+
+
+def first_words(row: dict[str, Any]) -> list[str]:
+    """The words that a row of data stands for.
+
+    >>> first_words({"participles": "créer"})
+    ['créé', 'créée', 'créés', 'créées']
+    """
+    words: list[str] = row.get("first", "").split()
+    for infinitive in row.get("verbs", "").split():
+        words += [infinitive[:-2] + ending for ending in _PRESENT + _PAST]
+    for infinitive in row.get("participles", "").split():
+        words += [infinitive[:-2] + ending for ending in _PAST]
+    return words
