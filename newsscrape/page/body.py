@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsscrape.page.addresses import absolute, site_of
 from newsscrape.page.boilerplate import Boilerplate, Section
 from newsscrape.page.content import find_content
 from newsscrape.page.document import Document
+from newsscrape.page.islands import without_islands
 from newsscrape.page.knowledge import fold
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.standfirst import find_standfirst
+
+SHORTEST_TEXT = 60
+"""Characters of prose; where less is left beside the standfirst, the standfirst is all the text there is."""
+
+SHORTEST_PROPOSAL = 25
+"""Characters of a title, below which a line that is only a link is a label or a button."""
 
 LONGEST_PROPOSAL = 180
 """Characters after « Lire aussi » in which a title, its author and its journal stand."""
@@ -37,6 +45,9 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     text = _without_lines(document, boilerplate, title, content.first, content.last)
     standfirst = find_standfirst(document, lead, text)
     chosen = [block for block in (*lead, *text) if block not in standfirst]
+    if sum(boilerplate.sums.prose_of[block.index] for block in chosen) < SHORTEST_TEXT:
+        chosen = [*lead, *text]
+    chosen = without_islands(document.layout, chosen, boilerplate.sums.prose_of)
     return Body(_without_loose_ends(chosen, boilerplate), standfirst)
 
 
@@ -46,7 +57,7 @@ def _without_lines(document: Document, boilerplate: Boilerplate, title: str, fir
     for block in document.layout.blocks[first:last]:
         if boilerplate.kinds[block.index]:
             continue
-        kind = _kind_of_line(block, title)
+        kind = _kind_of_line(document, block, title)
         if kind:
             boilerplate.kinds[block.index] = kind
             if kind == Label.RELATED:
@@ -56,7 +67,7 @@ def _without_lines(document: Document, boilerplate: Boilerplate, title: str, fir
     return chosen
 
 
-def _kind_of_line(block: Block, title: str) -> Label:
+def _kind_of_line(document: Document, block: Block, title: str) -> Label:
     """What a block is that is not article text; `Label(0)` where it may be."""
     text = block.text
     if len(text) > LONGEST_LINE:
@@ -65,7 +76,7 @@ def _kind_of_line(block: Block, title: str) -> Label:
     if linked and _proposes(block, linked):
         return Label.RELATED
     if linked >= len(text) - 3 and block.tag not in HEADINGS:
-        return Label.RELATED if len(text) > 25 else Label.TAGS
+        return Label.RELATED if _is_story_link(document, block) else Label.TAGS
     kind = line_kind(text)
     if kind == "source" and (linked or len(text) < 60):
         return Label.SOURCE
@@ -76,6 +87,15 @@ def _kind_of_line(block: Block, title: str) -> Label:
     if fold(text) == fold(title):
         return Label.TITLE
     return Label(0)
+
+
+def _is_story_link(document: Document, block: Block) -> bool:
+    """A paragraph that is only a link to a page of the same site, with a title's length of text."""
+    if block.tag == "li" or len(block.text) < SHORTEST_PROPOSAL:
+        return False
+    href = next(span.anchor for span in block.spans if span.anchor >= 0)
+    url = absolute(document.layout.anchors[href].href, document.base)
+    return url is not None and site_of(url) == site_of(document.url)
 
 
 def _proposes(block: Block, linked: int) -> bool:

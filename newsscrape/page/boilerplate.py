@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 
+from newsscrape.page.addresses import absolute, same_page, site_of
 from newsscrape.page.document import Document
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
@@ -36,6 +37,8 @@ _ROOMY = 0.5
 _SMALL_PROSE = 250
 """Characters of prose below which a box of the `SMALL` labels is what its name says: a byline, a credit, a short bio."""
 _BIO_PROSE = 900
+_OF_HEADINGS = Label.AD | Label.SHARE | Label.NEWSLETTER | Label.RELATED | Label.COMMENTS
+"""What the name of a heading element can say of the heading; its text says the rest."""
 _LONGEST_SECTION = {Label.NEWSLETTER: 500, Label.AUTHOR: _BIO_PROSE, Label.TAGS: 0}
 """Characters of prose in a box that its heading can declare to be of this kind."""
 _CONSENT_PROSE = 3000
@@ -99,12 +102,13 @@ def find_boilerplate(document: Document, headline: Block | None) -> Boilerplate:
     layout = document.layout
     sums = Sums(layout)
     found = Boilerplate([Label(0)] * len(layout.blocks), [], sums)
-    _judge_boxes(layout, headline, found)
+    _judge_boxes(document, headline, found)
     _judge_headings(layout, headline, found)
     return found
 
 
-def _judge_boxes(layout: Layout, headline: Block | None, found: Boilerplate) -> None:
+def _judge_boxes(document: Document, headline: Block | None, found: Boilerplate) -> None:
+    layout = document.layout
     place = headline.index if headline else -1
     total = _own_prose(layout, found.sums, place)
     kinds: list[Label] = []
@@ -116,7 +120,17 @@ def _judge_boxes(layout: Layout, headline: Block | None, found: Boilerplate) -> 
                 found.sections.append(Section(box.first, box.last, kind))
         kinds.append(kind)
     for block in layout.blocks:
-        found.kinds[block.index] = kinds[block.box]
+        kind = kinds[block.box]
+        embedded = kind in (Label.EMBED, Label.CAPTION) and _is_embedded_story(document, block)
+        found.kinds[block.index] = Label.RELATED if embedded else kind
+
+
+def _is_embedded_story(document: Document, block: Block) -> bool:
+    """Whether a block in an embed is only a link, with a title's length, to a page of the same site."""
+    if not 25 <= len(block.text) <= block.linked + 2:
+        return False
+    url = absolute(document.layout.anchors[block.spans[0].anchor].href, document.base)
+    return url is not None and site_of(url) == site_of(document.url) and not same_page(url, document.url)
 
 
 def _own_prose(layout: Layout, sums: Sums, headline: int) -> int:
@@ -131,7 +145,7 @@ def _own_prose(layout: Layout, sums: Sums, headline: int) -> int:
 
 
 def _kind_of_box(box: Box, sums: Sums, total: int) -> Label:
-    labels = box.labels
+    labels = box.labels if box.tag not in HEADINGS else box.labels & _OF_HEADINGS
     words = sums.prose(box.first, box.last)
     by_tag = _BY_TAG.get(box.tag, Label(0))
     if box.tag == "figure" and words == 0:
@@ -143,7 +157,7 @@ def _kind_of_box(box: Box, sums: Sums, total: int) -> Label:
         return _lowest(certain & (Label.COMMENTS | Label.CONSENT))
     if certain and words <= total * _ROOMY:
         return _lowest(certain)
-    small = labels & SMALL if box.tag not in HEADINGS else 0
+    small = labels & SMALL
     if (box.hidden or small) and words < _SMALL_PROSE and not labels & Label.CONTENT:
         return _lowest(small) if small else Label.HIDDEN
     if box.hidden and words <= total * 0.3:

@@ -20,7 +20,8 @@ def find_headline(document: Document) -> tuple[str, Block | None]:
     heading = _best_heading(document, [_words(claim) for claim in claims if claim])
     if heading is not None:
         return heading.text, heading
-    return _without_site(document, claims), None
+    title = _without_site(document, claims)
+    return title, _same_text(document, title)
 
 
 def _best_heading(document: Document, claims: list[set[str]]) -> Block | None:
@@ -36,6 +37,15 @@ def _best_heading(document: Document, claims: list[set[str]]) -> Block | None:
         return best
     if not claims and headings and headings[0].tag == "h1":
         return headings[0]
+    return None
+
+
+def _same_text(document: Document, title: str) -> Block | None:
+    """The first block that is the title and nothing else: old pages have no heading elements."""
+    wanted = fold(title)
+    for block in document.layout.blocks:
+        if len(block.text) == len(title) and wanted and fold(block.text) == wanted and not block.linked:
+            return block
     return None
 
 

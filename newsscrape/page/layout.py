@@ -31,8 +31,10 @@ _NAMES = ("class", "id", "itemprop", "role")
 
 @dataclass(slots=True)
 class Anchor:
-    """A link of the page; ``blocks`` are the places in `Layout.blocks` where its text stands."""
+    """A link of the page: ``blocks`` are where its text stands in `Layout.blocks`, ``at`` the blocks before it."""
 
+    index: int
+    at: int
     href: str
     element: Element
     blocks: list[int] = field(default_factory=list)
@@ -154,8 +156,9 @@ class _Walk:
             self.stack.append(box.index)
             boxes.append(box)
         elif tag == "a":
-            self.layout.anchors.append(Anchor(element.get("href") or "", element))
-            self.anchors.append(len(self.layout.anchors) - 1)
+            anchors = self.layout.anchors
+            self.anchors.append(len(anchors))
+            anchors.append(Anchor(len(anchors), len(self.layout.blocks), element.get("href") or "", element))
         elif tag in _BOLD:
             self.bold += 1
         elif tag in _ITALIC:

@@ -1,38 +1,133 @@
-"""The stories that the page proposes beside this one."""
+"""The stories that the page proposes beside this one: address, title, teaser, in order, each once."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from newsscrape.page.addresses import absolute, same_page, without_tracking
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.document import Document
-from newsscrape.page.labels import Label
-from newsscrape.page.phrases import proposes_story, section_kind
+from newsscrape.page.knowledge import fold, pattern
+from newsscrape.page.labels import Label, labels_of
+from newsscrape.page.layout import HEADINGS, Anchor, Block
+from newsscrape.page.phrases import line_kind, proposes_story, section_kind
+from newsscrape.page.tree import collapse
 from newsscrape.record import RelatedLink
+
+SHORTEST_TITLE = 12
+"""Characters; shorter links are labels of rubrics, pages of a list, names of sites."""
+
+SHORTEST_TEASER = 15
+_ASIDE = Label.TAGS | Label.AUTHOR | Label.SHARE | Label.SECTION | Label.NAV | Label.NEWSLETTER
+
+
+@dataclass(slots=True)
+class _Story:
+    """A proposed story in the making; ``blocks`` are where its link's text stands."""
+
+    url: str
+    place: int
+    texts: list[tuple[Block | None, str]] = field(default_factory=list)
 
 
 def find_related(document: Document, boilerplate: Boilerplate) -> list[RelatedLink]:
-    """Every proposed story, inline or at the end, in order, each once."""
-    found: dict[str, RelatedLink] = {}
-    taken: set[int] = set()
-    for section in sorted(boilerplate.sections, key=lambda s: (s.first, -s.last)):
-        if section.kind != Label.RELATED:
-            continue
-        for index in range(section.first, section.last):
-            if index not in taken:
-                taken.add(index)
-                _add(document, index, found)
-    return list(found.values())
+    """Every proposed story, inline or at the end; no menus, tags, authors, most-read lists."""
+    stories = _stories(document, boilerplate)
+    titled = [(story, _title(document, story)) for story in stories.values()]
+    titled = [(story, title) for story, title in titled if len(title) >= SHORTEST_TITLE]
+    title_blocks = {block.index for story, _ in titled for block, _ in story.texts if block}
+    return [
+        RelatedLink(url=story.url, title=title, teaser=_teaser(document, boilerplate, story, title, title_blocks))
+        for story, title in titled
+    ]
 
 
-def _add(document: Document, index: int, found: dict[str, RelatedLink]) -> None:
-    block = document.layout.blocks[index]
-    for span in block.spans:
-        if span.anchor < 0:
+def _stories(document: Document, boilerplate: Boilerplate) -> dict[str, _Story]:
+    layout = document.layout
+    stories: dict[str, _Story] = {}
+    for anchor in layout.anchors:
+        place = anchor.blocks[0] if anchor.blocks else anchor.at
+        if place >= len(layout.blocks) or boilerplate.kinds[place] != Label.RELATED:
             continue
-        url = absolute(document.layout.anchors[span.anchor].href, document.base)
-        title = block.text[span.start : span.end]
-        if not url or same_page(url, document.url) or len(title) < 12 or section_kind(title):
+        url = _story_address(document, anchor)
+        if url is None:
             continue
-        url = without_tracking(url)
-        if url not in found:
-            found[url] = RelatedLink(url=url, title=title[proposes_story(title)[0] :].lstrip(" :»>|"), teaser=None)
+        story = stories.setdefault(url, _Story(url, place))
+        for index in anchor.blocks:
+            text = _text_in(layout.blocks[index], anchor.index)
+            if text:
+                story.texts.append((layout.blocks[index], text))
+        if not anchor.blocks:
+            named = collapse(anchor.element.get("title") or anchor.element.get("aria-label") or "")
+            if named:
+                story.texts.append((None, named))
+    return stories
+
+
+def _text_in(block: Block, anchor: int) -> str:
+    spans = [span for span in block.spans if span.anchor == anchor]
+    return block.text[spans[0].start : spans[-1].end] if spans else ""
+
+
+def _story_address(document: Document, anchor: Anchor) -> str | None:
+    """The address that a link proposes, None where it leads to no other story."""
+    url = absolute(anchor.href, document.base)
+    rel = (anchor.element.get("rel") or "").lower().split()
+    if url is None or same_page(url, document.url) or {"sponsored", "tag", "author", "category"} & set(rel):
+        return None
+    if labels_of(anchor.element.get("class") or "") & _ASIDE or pattern("addresses", "no_story").search(fold(url)):
+        return None
+    return without_tracking(url) if urlsplit(url).path not in ("", "/") else None
+
+
+def _title(document: Document, story: _Story) -> str:
+    """The link text most like a title: in a heading, else marked as title, else the longest before any teaser."""
+    best, rank = "", -1
+    for block, text in story.texts:
+        opening = proposes_story(text)[0]
+        if 0 < opening < len(text) - SHORTEST_TITLE:
+            text = text[opening:].lstrip(" :»>|→–-")
+        if section_kind(text) or line_kind(text) == "byline" or len(text) < SHORTEST_TITLE:
+            continue
+        box = document.layout.boxes[block.box] if block else None
+        worth = 1 if box else 0
+        if box and box.tag in HEADINGS:
+            worth = 3
+        elif box and box.labels & Label.TITLE:
+            worth = 2
+        if worth > rank:
+            best, rank = text, worth
+    return best
+
+
+def _teaser(
+    document: Document, boilerplate: Boilerplate, story: _Story, title: str, title_blocks: set[int]
+) -> str | None:
+    """The text beside the title in the same card: a card is the largest box without another story's title."""
+    shown = next((block for block, text in story.texts if block and title in text), None)
+    if shown is None:
+        return None
+    layout = document.layout
+    own = {block.index for block, _ in story.texts if block}
+    box = layout.boxes[shown.box]
+    while box.parent >= 0:
+        parent = layout.boxes[box.parent]
+        if any(i in title_blocks and i not in own for i in range(parent.first, parent.last)):
+            break
+        if any(boilerplate.kinds[i] != Label.RELATED for i in range(parent.first, parent.last)):
+            break
+        box = parent
+    for block in layout.blocks[box.first : box.last]:
+        if block.index > shown.index and _is_teaser(document, block):
+            return block.text
+    return None
+
+
+def _is_teaser(document: Document, block: Block) -> bool:
+    box = document.layout.boxes[block.box]
+    if box.tag in HEADINGS or len(block.text) < SHORTEST_TEASER:
+        return False
+    if box.labels & (Label.DATE | Label.AUTHOR | Label.SECTION | Label.META | Label.TAGS | Label.COMMENTS):
+        return False
+    return not line_kind(block.text) and not section_kind(block.text)
