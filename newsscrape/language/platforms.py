@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -115,7 +116,8 @@ def _knowledge() -> _Knowledge:
     data = vocabulary("platforms")
     context = {name: re.compile(pattern) for name, pattern in data["context"].items()}
     guards = {fold(form): _guard(entry, context) for entry in data["guard"] for form in entry["forms"]}
-    platforms, forms = {}, {}
+    platforms: dict[str, KnownPlatform] = {}
+    forms: dict[str, str] = {}
     for kind in ("channel", "streaming"):
         for entries in data[kind].values():
             for identity, spellings in entries.items():
@@ -178,7 +180,7 @@ def _around(folded: str, span: tuple[int, int]) -> str:
 def _settle(candidates: list[_Candidate], folded: str) -> None:
     """Decides the open candidates: in a row with a sure one, or of a form that is sure elsewhere."""
     known = _knowledge()
-    pairs = list(zip(candidates, candidates[1:], strict=False))
+    pairs = list(pairwise(candidates))
     for first, second in [*pairs, *((b, a) for a, b in reversed(pairs))]:
         left, right = sorted((first, second), key=lambda c: c.start)
         if first.verdict and second.verdict is None and known.context["row"].match(folded[left.end : right.start]):

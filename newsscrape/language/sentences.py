@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from newsscrape.language.reading import Reading
 
 _ABBREVIATIONS = frozenset(
-    "M MM Mr Mrs Ms Mme Mlle Mgr Dr Pr Me St Ste Sgt Lt Ph av vs cf ex art chap éd ép fig no nos réf Jr Sr Bros vol".split()
+    "M MM Mr Mrs Mme Mlle Mgr Dr Pr Me St Ste Sgt Lt Ph av vs cf ex art chap éd ép fig no nos réf Jr Sr Bros".split()
 )
 _END = re.compile(
     r"""
@@ -35,8 +35,8 @@ def sentences(doc: Doc) -> Doc:
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of a text as character ranges without the space around them.
 
-    A paragraph's end always ends one. Abbreviations (« M. », « etc. » before a small letter), initials (« J. J. Abrams »)
-    and decimals do not; an exclamation or question mark does where a capital follows.
+    A paragraph's end always ends one. Abbreviations (« M. »), initials (« J. J. Abrams ») and decimals
+    do not; an exclamation or question mark does where a capital follows.
 
     >>> text = "« M. Roy revient ! » La suite en 2026. J. J. Abrams produit."
     >>> [text[start:end] for start, end in split_sentences(text)]

@@ -1,0 +1,172 @@
+"""Which organizations a text names: a vocabulary, the recogniser's spans, and the grammar of company names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsscrape.language.gazetteer import fold, trie_pattern
+from newsscrape.language.lexer import vocabulary
+from newsscrape.language.platforms import refine_platforms
+from newsscrape.language.reading import NamedFound, Reading
+
+_WINDOW = 50
+
+
+@Language.component("organizations")
+def organizations(doc: Doc) -> Doc:
+    """Fills ``reading.organizations``, and drops the platforms that stand inside longer names."""
+    reading: Reading = doc._.reading
+    refine_platforms(reading)
+    reading.organizations = find_organizations(doc.text, reading)
+    return doc
+
+
+def find_organizations(text: str, reading: Reading) -> list[NamedFound]:
+    """The organizations of a text, in the order in which they are first named.
+
+    ``reading`` holds what the other components have found: spans of other kinds, shows and platforms go before.
+    """
+    folded = fold(text)
+    free = _Free([*_taken(reading)])
+    places = {(start, end): folded[start:end] for start, end in _places(folded, reading, free)}
+    found: dict[str, NamedFound] = {}
+    identities = _identities(places)
+    for (start, end), form in sorted(places.items()):
+        found.setdefault(identities[form], NamedFound(text[start:end], [])).mentions.append((start, end))
+    return list(found.values())
+
+
+@dataclass(slots=True)
+class _Free:
+    """The stretches of the text that are taken already."""
+
+    taken: list[tuple[int, int]] = field(default_factory=list)
+
+    def take(self, start: int, end: int) -> bool:
+        """Takes a stretch; False where some of it is taken already."""
+        if start >= end or any(start < last and first < end for first, last in self.taken):
+            return False
+        self.taken.append((start, end))
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    """The data file, ready for use."""
+
+    identities: dict[str, str]
+    guarded: frozenset[str]
+    contracted: dict[str, str]
+    pattern: re.Pattern[str]
+    guarded_before: re.Pattern[str]
+    guarded_after: re.Pattern[str]
+    never: re.Pattern[str]
+    company: re.Pattern[str]
+    introduced: re.Pattern[str]
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    data = vocabulary("organizations")
+    identities: dict[str, str] = {}
+    contracted: dict[str, str] = {}
+    for lines in data["known"].values():
+        for line in lines.strip().splitlines():
+            forms = [fold(form.strip()) for form in line.split("|")]
+            identities |= dict.fromkeys(forms, forms[0])
+            contracted |= {f.split(" ", 1)[1]: f for f in forms if f.startswith(("Le ", "Les "))}
+    guarded = frozenset(map(fold, data["guarded"]["forms"]))
+    contracted = {form: whole for form, whole in contracted.items() if form not in identities}
+    context, grammar = data["context"], data["grammar"]
+    return _Knowledge(
+        identities,
+        guarded,
+        contracted,
+        trie_pattern([*identities, *contracted]),
+        re.compile(context["guarded_before"]),
+        re.compile(context["guarded_after"]),
+        re.compile(context["never"]),
+        _company_pattern(grammar),
+        re.compile(grammar["before"].removesuffix("$") + rf"(?:l')?({_NAME})"),
+    )
+
+
+_WORD = r"[A-Z0-9](?:[\w.+-]*\w)?(?:'[A-Z]\w*)?"
+_LINK = r"(?:de la |de |du |des |d'|& |la |le |les |l'|en |a )"
+_NAME = rf"{_WORD}(?: (?:{_LINK})?{_WORD}){{0,4}}"
+
+
+def _company_pattern(grammar: dict[str, str]) -> re.Pattern[str]:
+    last = "|".join(fold(grammar["last"]).split())
+    first = "|".join(fold(grammar["first"]).split())
+    begun = rf"(?:Les )?(?:{first}) (?:{_LINK})?{_NAME}"
+    ended = rf"{_WORD} (?:(?:{_LINK})?{_WORD} ){{0,3}}(?:{last})\b"
+    return re.compile(rf"(?<![\w'-])(?:{begun}|{ended})(?![\w-])")
+
+
+def _taken(reading: Reading) -> Iterator[tuple[int, int]]:
+    yield from (mention for platform in reading.platforms for mention in platform.mentions)
+    yield from (mention for show in reading.shows for mention in show.mentions)
+    yield from ((span.start, span.end) for span in reading.spans if span.label not in {"ORGANIZATION", "PLATFORM"})
+
+
+def _places(folded: str, reading: Reading, free: _Free) -> Iterator[tuple[int, int]]:
+    known = _knowledge()
+    for match in known.pattern.finditer(folded):
+        if _holds(match, folded) and free.take(*match.span()):
+            yield match.span()
+    spans = [(span.start, span.end) for span in reading.spans if span.label == "ORGANIZATION"]
+    for start, end in spans:
+        if not known.never.match(folded[start:end]) and free.take(start, end):
+            yield start, end
+    for match in known.company.finditer(folded):
+        start = match.start() + _lead(match[0])
+        if not known.never.match(folded[start : match.end()]) and free.take(start, match.end()):
+            yield start, match.end()
+    for match in known.introduced.finditer(folded):
+        if not known.never.match(match[1]) and free.take(*match.span(1)):
+            yield match.span(1)
+
+
+def _holds(match: re.Match[str], folded: str) -> bool:
+    """Whether the context of a known form lets it be the organization."""
+    known, form = _knowledge(), match[0]
+    before = folded[max(0, match.start() - _WINDOW) : match.start()]
+    if form in known.contracted:
+        article = "au |du |le " if known.contracted[form].startswith("Le ") else "aux |des |les "
+        return re.search(rf"\b(?:{article})$", before) is not None
+    if form not in known.guarded or known.guarded_before.search(before):
+        return True
+    return known.guarded_after.match(folded[match.end() : match.end() + _WINDOW]) is not None
+
+
+_LEADS = re.compile(
+    r"(?:(?:La|Le|L|Pour|Selon|Avec|Chez|Par|Et|Mais|Un|Une|Des|Ce|Cette|Quant|Cote|Producteur) )+(?!Films)"
+)
+
+
+def _lead(name: str) -> int:
+    """How many letters of a company's name are words of the sentence that begins with it."""
+    match = _LEADS.match(name)
+    return match.end() if match else 0
+
+
+def _identities(places: dict[tuple[int, int], str]) -> dict[str, str]:
+    """Under which name each form goes: the vocabulary's, or that of the longer form that it begins."""
+    known = _knowledge()
+    forms = sorted(set(places.values()), key=len, reverse=True)
+    result: dict[str, str] = {}
+    for form in forms:
+        whole = known.contracted.get(form, form)
+        if whole in known.identities:
+            result[form] = known.identities[whole]
+        else:
+            longer = (other for other in result if other.startswith(form + " "))
+            result[form] = result[next(longer, form)] if any(o.startswith(form + " ") for o in result) else form
+    return result

@@ -1,0 +1,52 @@
+"""Organizations: known ones, unknown ones by the form of their names, and what is none."""
+
+import pytest
+
+from newsscrape.language.pipeline import read
+from newsscrape.language.reading import Span
+
+
+def names(body: str, *spans: Span) -> list[str]:
+    return [found.name for found in read(body, spans=spans, only=("platforms", "organizations")).organizations]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Selon l’AFP et Médiamétrie, le groupe M6 recule.", ["AFP", "Médiamétrie", "groupe M6"]),
+        ("Il l’a confié au Parisien, puis à Elle.", ["Parisien", "Elle"]),
+        ("Elle attend. Première surprise : le public suit.", []),
+        (
+            "Une coproduction d’Amazon MGM Studios avec Sony Pictures Television",
+            ["Amazon MGM Studios", "Sony Pictures Television"],
+        ),
+        ("Produite par Vent Salé Productions pour Arte", ["Vent Salé Productions"]),
+        ("Les Films du Goéland et Brume Télévision s’associent.", ["Les Films du Goéland", "Brume Télévision"]),
+        ("la société de production Marée Basse", ["Marée Basse"]),
+        ("Au Festival de la fiction, le Conseil régional et Facebook", []),
+        ("98 % sur Rotten Tomatoes, note IMDb de 8", ["Rotten Tomatoes", "IMDb"]),
+        ("d’après Variety, le Guardian et The Sun", ["Variety", "Guardian", "The Sun"]),
+        ("Disney a confié Disney+ à un ancien du FBI.", ["Disney", "FBI"]),
+        ("La RTBF et Radio-Canada cofinancent.", ["RTBF", "Radio-Canada"]),
+    ],
+)
+def test_organizations_of_a_text(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_spans_of_the_recogniser_join_unless_they_never_are_organizations() -> None:
+    text = "Blizzarine coproduit, Instagram s’affole."
+    spans = [Span(0, 10, "ORGANIZATION"), Span(22, 31, "ORGANIZATION")]
+    assert names(text, *spans) == ["Blizzarine"]
+
+
+def test_titles_and_people_go_before() -> None:
+    text = "FBI revient. Gaumont aussi."
+    assert names(text, Span(0, 3, "SHOW")) == ["Gaumont"]
+
+
+def test_forms_of_one_organization_are_its_mentions() -> None:
+    body = "The Guardian a aimé. Le Guardian a raison, l’Agence France-Presse et l’AFP aussi."
+    reading = read(body, spans=[], only=("organizations",))
+    forms = [[body[start:end] for start, end in found.mentions] for found in reading.organizations]
+    assert forms == [["The Guardian", "Guardian"], ["Agence France-Presse", "AFP"]]
