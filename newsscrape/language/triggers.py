@@ -12,7 +12,7 @@ from newsscrape.language.masking import expand
 Rule = TypeVar("Rule")
 
 _WORD = re.compile(r"[^\W_]+(?:[-·•.][^\W_]+)*")
-_PRESENT = ("e", "ent", "era", "eront", "erait", "eraient", "ait", "aient", "ant", "er")
+_PRESENT = ("e", "ent", "era", "eront", "erait", "eraient", "ait", "aient", "ant", "er", "a", "èrent", "ez")
 _PAST = ("é", "ée", "és", "ées")
 
 
@@ -64,7 +64,7 @@ def first_words(row: dict[str, Any]) -> list[str]:
     """
     words: list[str] = row.get("first", "").split()
     for infinitive in row.get("verbs", "").split():
-        words += [infinitive[:-2] + ending for ending in _PRESENT + _PAST]
+        words += [infinitive[:-2] + ending for ending in _PRESENT]
     for infinitive in row.get("participles", "").split():
         words += [infinitive[:-2] + ending for ending in _PAST]
     return words

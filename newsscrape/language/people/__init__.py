@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsscrape.language.masking import Masked, mask
-from newsscrape.language.people.cast import cast_pairs
+from newsscrape.language.people.cast import cast_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.jobs import job_facts
 from newsscrape.language.people.names import REAL, Individual, individuals, strip_rank
@@ -28,12 +28,22 @@ def people(doc: Doc) -> Doc:
     by_place = {(span.start, span.end): group for group in groups for span in group.mentions}
     at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
     found = {id(group): _found(group) for group in groups}
+    cast = set()
     for actor, role in cast_pairs(masked, clauses):
-        person, character = found[id(at[actor])], at[role]
+        cast.add((id(at[actor]), id(at[role])))
+    paired = {i for pair in cast for i in pair}
+    free = {p: g for p, g in at.items() if id(g) not in paired}
+    actors = [p for p, g in free.items() if g.is_real and found[id(g)].is_actor]
+    roles = [p for p, g in free.items() if not g.is_real]
+    for actor, role in nearby_pairs(masked, clauses, actors, roles):
+        cast.add((id(at[actor]), id(at[role])))
+    for a, r in cast:
+        person, character = found[a], next(g for g in groups if id(g) == r)
         person.is_actor = True
         if character.name not in person.characters:
             person.characters.append(character.name)
-    for position, job in job_facts(masked, clauses):
+    crew = [position for position, group in at.items() if found[id(group)].is_crew]
+    for position, job in job_facts(masked, clauses, crew):
         person = found[id(at[position])]
         if job == "actor":
             person.is_actor = True

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import pairwise
 
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import CHARACTER, PERSON, Masked, expand
@@ -21,9 +22,16 @@ _NEXT = re.compile(expand("[{P}{C}{S}]"))
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _ASIDE = re.compile(expand("^(?:avec|créée?|réalisée?|d'après|de|et|dont|produite?|écrite?)\\b"))
 _OWNER = re.compile(expand("[{P}{C}](?=[^{P}{C}.;!?()]{0,60}$)"))
-_LISTED = re.compile(expand("(?:(?<=[\\n,;•])|(?<=[-–—]))(?: |^)?({P}|{C}) ?[:–—=-] ?({P}|{C})(?= ?(?:[,;.\\n(]|$))"))
+_LISTED = re.compile(
+    expand("(?:[\\n,;•.–—:-] ?|^)(?:(?:[\\w'-]+ ){0,2})({P}|{C})(?:,[^{P}{C}{S}:\\n.;()]{0,60})? ?[:–—=] ?({P}|{C})(?= ?(?:[,;.\\n(–—-]|$| \\w+,))")
+)
+_DUBBED = re.compile(expand("({C})[^{P}{C}{S}\\n.;()]{0,60}: ?{P} ?\\(({P})[^()]*\\)"))
 _NAMED = re.compile(
     expand("({P}),? (?:l'|le |la |son |sa )?(?:[\\w'-]+ )?({C})(?=,? (?:dans|à l'écran|de {S}|d'{S}|depuis|pendant|chez))")
+)
+_NEXT_TO = re.compile(expand("[^{P}{C}]*"))
+_APART = re.compile(
+    r"\bet\b|\bavec\b|face à|côtés|réplique|\bcontre\b|retrouve|rejoin|raconte|suit|confie|présente|salu|pas\b|centr|créa|réalis|scénar|produ"
 )
 _CHAIN = re.compile(
     expand(
@@ -44,6 +52,17 @@ def cast_pairs(masked: Masked, clauses: Clauses) -> set[Pair]:
     for found in _triggers().find(text):
         pairs |= set(_active(text, clauses, found) if found.rule == "active" else _passive(text, clauses, found))
     return pairs
+
+
+def nearby_pairs(masked: Masked, clauses: Clauses, actors: Collection[int], roles: Collection[int]) -> Iterator[Pair]:
+    """Pairs of an actor and a character, neither paired yet, who stand side by side in one clause."""
+    positions = sorted([*actors, *roles])
+    for left, right in pairwise(positions):
+        if (left in actors) == (right in actors) or right - left > REACH + 20:
+            continue
+        between = masked.text[left + 1 : right]
+        if right < clauses.around(left)[1] and _NEXT_TO.fullmatch(between) and not _APART.search(between):
+            yield (left, right) if left in actors else (right, left)
 
 
 def _active(text: str, clauses: Clauses, found: Found[str]) -> Iterator[Pair]:
@@ -72,8 +91,11 @@ def _passive(text: str, clauses: Clauses, found: Found[str]) -> Iterator[Pair]:
         yield from _zipped(actors, coordinated(text, nearest, CHARACTER, backwards=True))
     elif nearest < 0:
         later = _NEXT.search(text, actors[-1] + 1, min(high, actors[-1] + 40))
+        earlier = text.rfind(CHARACTER, max(0, low - 150), low)
         if later and later.group() == CHARACTER:
             yield actors[0], later.start()
+        elif earlier >= 0:
+            yield actors[0], earlier
 
 
 def _bracketed(text: str) -> Iterator[Pair]:
@@ -91,10 +113,10 @@ def _bracketed(text: str) -> Iterator[Pair]:
 
 
 def _listed(text: str) -> Iterator[Pair]:
-    for pattern in (_LISTED, _NAMED):
+    for pattern in (_LISTED, _NAMED, _DUBBED):
         for row in pattern.finditer(text):
             ends = {row.group(1): row.start(1), row.group(2): row.start(2)}
-            if len(ends) == 2:
+            if len(ends) > 1:
                 yield ends[PERSON], ends[CHARACTER]
 
 

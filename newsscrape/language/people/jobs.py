@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
+from typing import Any
 
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import PERSON, Masked, expand
@@ -47,19 +48,70 @@ _SUBJECT = re.compile(
         "abandonne|succède|toujours|sera|est|seront|sont|officie|officiellement|reste|écrit|réalise|produit|crée|joue|tous|deux|[\\w]+ment))*[ ']*$"
     )
 )
+_COMPANY = re.compile(expand("[^{P}{C}.;:!?()]{0,70} avec (?:[\\w'-]+ ){0,3}({P})"))
+_AUXILIARY = re.compile(r"\b(?:a|ont|avait|avaient|aura|auront|avoir|ayant|eut)(?: [\w-]+){0,2} $")
 _INVERTED = re.compile(r"(?:\bque|\bqu'(?:a|ont|avait))\s?$")
+_DEFINITE = re.compile(r"(?:^|[\n.,!?»] |\n|[\w»] )(?:le |la |l')$")
+_COMPLEMENT = re.compile(r" (?:de|du|des|d'|qui)\b")
+_ANAPHORIC = frozenset({"creator", "showrunner", "director", "writer", "producer", "author", "composer", "presenter"})
+_MAKERS = {"maker_of_series": "creator", "maker_of_film": "director", "maker_of_programme": "presenter"}
+_ADAPTATION = re.compile(r"\b(?:adapt|d'après|tirée?s? d|inspir|transpos|roman|bd\b|best-seller|bande dessinée|livre|webtoon|manga)")
+_PROGRAMME = re.compile(r"\b(?:émission|magazine|jeu|matinale|talk|quotidienne|divertissement|animat|présentat|journal|jt)\b")
+_SIGNED_WORK = re.compile(
+    r"\b(?:(scénario|textes?|dialogues|script)|(réalisation|mise en scène|film|documentaire|téléfilm|long métrage)"
+    r"|(musique|générique|partition|bande originale)|(série|mini-série|minisérie|comédie|drame|saga|polar|thriller|création))"
+)
+_SIGNED_JOBS = {1: "writer", 2: "director", 3: "composer", 4: "creator"}
+_WORK = re.compile(
+    expand(
+        "(?: (?!(?:de|du|des|par|pour|sur|avec|est|a|dont|qui|et)\\b)[\\w-]+){0,4}?,?(?: {S},?)?,? ?(?:(?:d(?:e |u |')|imaginée? par |signée? (?:de |par )?)"
+        "(?:le |la |l')?(?:[\\w-]+ ){0,2}?)({P})"
+    )
+)
 _BESIDE = re.compile(expand("[ ,:(]*(?:(?:on|l'on) (?:retrouve|trouve|retrouvera) )?(?:[\\w'-]+ ){0,3}?({P})"))
 _BEFORE = re.compile(expand("{P}(?: ?\\([^()]{0,80}\\))?(?:[ ,(]|est|sera|toujours|avec|passe|passera|revient)*$"))
 
 
-def job_facts(masked: Masked, clauses: Clauses) -> set[Fact]:
-    """The (person, job) facts that the text states; « l'acteur P » gives the job ``actor``."""
+def job_facts(masked: Masked, clauses: Clauses, crew: Collection[int] = ()) -> set[Fact]:
+    """The (person, job) facts that the text states; « l'acteur P » gives the job ``actor``.
+
+    ``crew`` are the positions of people likely to be crew: « le réalisateur » alone may mean one of them.
+    """
     facts: set[Fact] = set()
     for found in _triggers().find(masked.text):
         job, frame = found.rule
         low, high = clauses.around(found.start)
-        facts.update((person, job) for person in _FRAMES[frame](masked.text, found, low, high))
+        people = set(_FRAMES[frame](masked.text, found, low, high))
+        if not people and frame == "noun" and job in _ANAPHORIC:
+            people = _antecedent(masked.text, found, crew)
+        if people and (settled := _settled(job, masked.text, found.start, low, high)):
+            facts.update((person, settled) for person in people)
     return facts
+
+
+def _settled(job: str, text: str, start: int, low: int, high: int) -> str | None:
+    if job in _MAKERS:
+        return _MAKERS[job]
+    if job in ("auteur", "adapted"):
+        if _ADAPTATION.search(text, low, high):
+            return "author"
+        return "writer" if job == "auteur" else None
+    if job == "lead":
+        return "presenter" if _PROGRAMME.search(text, max(0, low - 200), high) else "showrunner"
+    if job == "signed":
+        work = None
+        for work in _SIGNED_WORK.finditer(text, max(low, start - 60), start):
+            pass
+        return _SIGNED_JOBS[work.lastindex or 0] if work else None
+    return job
+
+
+def _antecedent(text: str, found: Found[tuple[str, str]], crew: Collection[int]) -> set[int]:
+    """Whom « le scénariste a confirmé » means: whoever of the crew was named last."""
+    if not _DEFINITE.search(text, max(0, found.start - 8), found.start) or _COMPLEMENT.match(text, found.end):
+        return set()
+    before = [position for position in crew if found.start - 350 < position < found.start]
+    return {max(before)} if before else set()
 
 
 def _noun(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iterator[int]:
@@ -80,6 +132,8 @@ def _verb(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iter
             yield from coordinated(text, right.start(1), PERSON)
     elif left := _SUBJECT.search(text, max(low, found.start - 160), found.start):
         yield from coordinated(text, left.start(), PERSON, backwards=True)
+        if company := _COMPANY.match(text, found.end, high):
+            yield from coordinated(text, company.start(1), PERSON)
 
 
 def _by(text: str, found: Found[tuple[str, str]], _low: int, high: int) -> Iterator[int]:
@@ -94,9 +148,27 @@ def _at(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iterat
         yield from coordinated(text, right.start(1), PERSON)
 
 
-_FRAMES = {"noun": _noun, "past": _past, "verb": _verb, "by": _by, "at": _at}
+def _work(text: str, found: Found[tuple[str, str]], _low: int, high: int) -> Iterator[int]:
+    if right := _WORK.match(text, found.end, high):
+        yield from coordinated(text, right.start(1), PERSON)
+
+
+def _compound(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iterator[int]:
+    if _AUXILIARY.search(text, max(low, found.start - 25), found.start):
+        yield from _verb(text, found, low, high)
+
+
+_FRAMES = {"noun": _noun, "work": _work, "compound": _compound, "past": _past, "verb": _verb, "by": _by, "at": _at}
 
 
 @cache
 def _triggers() -> Triggers[tuple[str, str]]:
-    return Triggers((row, (job, row["frame"])) for job, rows in load("jobs").items() for row in rows)
+    return Triggers(_rows())
+
+
+def _rows() -> Iterator[tuple[dict[str, Any], tuple[str, str]]]:
+    for job, rows in load("jobs").items():
+        for row in rows:
+            yield row, (job, row["frame"])
+            if "verbs" in row:
+                yield {"participles": row["verbs"], "then": row.get("then")}, (job, "compound")

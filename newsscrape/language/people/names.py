@@ -43,10 +43,10 @@ def key_of(name: str) -> tuple[str, ...]:
     >>> key_of("Commandant Zoé O’Hara")
     ('zoe', "o'hara")
     """
-    words = [fold(word) for word in name.replace("’", "'").split()]
+    words = [word for word in map(fold, name.replace("’", "'").split()) if word]
     while len(words) > 1 and words[0].strip(".") in _ranks() and not _is_linked(words[1]):
         words = words[1:]
-    return tuple(word for word in words if word)
+    return tuple(words)
 
 
 @cache
@@ -60,7 +60,7 @@ def strip_rank(text: str, span: Span) -> Span:
     """The span without a leading rank or form of address; kept where the name hangs on it (« Madame de X »)."""
     words = text[span.start : span.end].split()
     start = span.start
-    while len(words) > 1 and fold(words[0]) in _ranks() and not _is_linked(fold(words[1])):
+    while len(words) > 1 and _is_rank(words[0]) and not _is_linked(fold(words[1])):
         start = text.index(words[1], start + len(words[0]))
         words = words[1:]
     return Span(start, span.end, span.label)
@@ -91,6 +91,10 @@ def _fits(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 def _distance(group: Individual, start: int) -> int:
     before = [start - span.end for span in group.mentions if span.end <= start]
     return min(before) if before else 1_000_000 + min(span.start for span in group.mentions)
+
+
+def _is_rank(word: str) -> bool:
+    return fold(word) in (_ranks() if word[0].islower() else load("people")["titles"])
 
 
 def _is_linked(word: str) -> bool:
