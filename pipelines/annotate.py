@@ -1,0 +1,25 @@
+"""Stage 3: reads what the article says, and makes its record."""
+
+from __future__ import annotations
+
+from newsscrape.errors import RecordError
+from pipelines.stage import WorkerStage
+from pipelines.stages import ArticleRead, PageRead
+from pipelines.work import annotate_page
+from pipelines.workers import WorkerError
+
+
+class AnnotatePipeline(WorkerStage):
+    """`PageRead` → `ArticleRead`."""
+
+    work = staticmethod(annotate_page)
+
+    async def process_item(self, item: PageRead) -> ArticleRead:
+        """Raises DropItem for a page that broke its worker or makes no valid record."""
+        fetched_at = item.fetched.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+        try:
+            article = await self.workers.run(self.work, item.page, fetched_at, item.revision)
+        except (WorkerError, RecordError) as error:
+            name = "worker_errors" if isinstance(error, WorkerError) else "invalid"
+            raise self.drop(name, f"{item.page.url}: {error}: no record of it", level="ERROR") from None
+        return ArticleRead(item.fetched, article)

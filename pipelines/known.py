@@ -1,0 +1,53 @@
+"""Stage 2: drops what this run has already, and what is known and unchanged; numbers the revision of the rest."""
+
+from __future__ import annotations
+
+from newsscrape.archive.identity import address_key, content_hash
+from newsscrape.record import Page
+from pipelines.stage import StateStage
+from pipelines.stages import PageRead
+
+
+class KnownPipeline(StateStage):
+    """`PageRead` → `PageRead` with its revision."""
+
+    def open_spider(self) -> None:
+        """Opens the state."""
+        super().open_spider()
+        self._taken: set[str] = set()
+        self._since = self.crawler.settings.get("NEWSSCRAPE_SINCE")
+        self._most = self.crawler.settings.getint("NEWSSCRAPE_MAX_ARTICLES")
+        self._accepted = 0
+
+    async def process_item(self, item: PageRead) -> PageRead:
+        """Raises DropItem for a duplicate, an unchanged article, one too old, and one too many."""
+        page, key = item.page, address_key(item.page.canonical_url)
+        if key in self._taken:
+            if self.state:
+                self.state.alias(item.fetched.key, key)
+            raise self.drop("duplicates", f"{page.url} is {page.canonical_url}, which this run has")
+        self._taken.add(key)
+        known = self.state.article(key) if self.state else None
+        if self.state and known and known.content_hash == content_hash(page):
+            headers = item.fetched.headers
+            self.state.unchanged(item.fetched.key, key, headers.get("etag"), headers.get("last-modified"))
+            raise self.drop("unchanged", f"{page.url} is unchanged")
+        if self._since and page.published_on and page.published_on < self._since[:10]:
+            raise self.drop("too_old", f"{page.url} is of {page.published_on}, before {self._since}")
+        await self._admit(page)
+        if not known:
+            return PageRead(item.fetched, page)
+        return PageRead(
+            item.fetched, page.model_copy(update={"canonical_url": known.canonical_url}), known.revision + 1
+        )
+
+    async def _admit(self, page: Page) -> None:
+        if self._most and self._accepted >= self._most:
+            raise self.drop("too_many", f"{page.url} is beyond the {self._most} articles asked for")
+        self._accepted += 1
+        if self._accepted == self._most:
+            self.crawler.signals.send_catch_log(LIMIT_REACHED)
+
+
+LIMIT_REACHED = object()
+"""Sent once a crawl has as many articles as it was asked for."""

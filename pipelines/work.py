@@ -1,0 +1,26 @@
+"""What the workers do. Arguments and results travel between processes: all of them can be pickled."""
+
+from __future__ import annotations
+
+from newsscrape import __version__
+from newsscrape.archive.fetched import FetchedPage
+from newsscrape.record import Article, Page
+
+
+def read_fetched(fetched: FetchedPage) -> Page:
+    """Reads a fetched page; raises `newsscrape.errors.NotAnArticle`."""
+    from w3lib.encoding import http_content_type_encoding  # noqa: PLC0415  (in the worker, not in the crawl)
+
+    from newsscrape.page.reading import read  # noqa: PLC0415
+
+    encoding = http_content_type_encoding(fetched.headers.get("content-type"))
+    return read(fetched.body, fetched.url, encoding=encoding, fetched_at=fetched.fetched_at)
+
+
+def annotate_page(page: Page, fetched_at: str, revision: int) -> Article:
+    """Annotates a page and makes its record; ``fetched_at`` as the record spells it. Raises `RecordError`."""
+    from newsscrape import annotate  # noqa: PLC0415
+
+    published = page.published_at or page.published_on
+    annotations = annotate(page.body, headline=page.headline, published_at=published, cues=page.cues)
+    return Article.from_parts(page, annotations, fetched_at=fetched_at, version=__version__, revision=revision)

@@ -1,0 +1,1 @@
+"""Where pages come from: one base class, and a site is a short file of data in ``sites/``."""

@@ -1,0 +1,239 @@
+"""How news sites are crawled: from feeds, sitemaps and section pages to article pages. A site adds only data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import ResponseDataLossError
+from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from newsscrape.archive.fetched import FetchedPage
+from newsscrape.archive.state import State
+from spiders.frontier import Ask, Frontier
+from spiders.listing import Entry, Listing, path_of, read_html, read_xml, sitemaps_in_robots
+from spiders.site import DEFAULT_ARTICLE, Site
+
+SOURCE_PRIORITY, ARTICLE_PRIORITY, PAGINATION_PRIORITY = 20, 10, 0
+"""Sources come first; the articles of a section page come before its next page, so that a cut run has the newest."""
+
+NOT_MODIFIED = 304
+GONE = (404, 410)
+
+
+class NewsSpider(Spider):
+    """Crawls one site.
+
+    Spider arguments: ``start`` replaces the site's start address (a copy of the site elsewhere; addresses of the site
+    are then asked for there), ``since`` (an ISO day) leaves out what sources say is older.
+    """
+
+    site: Site
+
+    def __init__(self, start: str | None = None, since: str | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.home = start or self.site.home
+        self._moved = bool(start)
+        self._since = since
+        host = urlsplit(self.home).hostname or ""
+        self.allowed_domains = [host] if start else [self.site.domain, *self.site.hosts]
+        self.frontier = Frontier(self.name, since=since)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> NewsSpider:
+        """Builds the spider as Scrapy does, with its state where the settings name one."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        state = crawler.settings.get("NEWSSCRAPE_STATE")
+        since = spider._since or crawler.settings.get("NEWSSCRAPE_SINCE")
+        spider.frontier = Frontier(spider.name, State(state) if state else None, since)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """First what earlier runs left, then the site's sources."""
+        for ask in self.frontier.waiting():
+            yield self._article_request(ask)
+        for path in (*self.site.feeds, *self.site.sitemaps):
+            yield self._source_request(path, self.parse_source)
+        for path in self.site.sections:
+            yield self._section_request(path)
+        if self.site.discover and not self.site.sitemaps:
+            yield self._source_request("/robots.txt", self.parse_robots)
+        if self.site.section or not (self.site.feeds or self.site.sections):
+            yield self._source_request(self.home, self.parse_home)
+
+    def parse_robots(self, response: Response) -> Iterator[Request]:
+        """Goes on to the sitemaps that robots.txt names."""
+        for url in sitemaps_in_robots(response.body, response.url):
+            yield self._source_request(url, self.parse_source)
+
+    def parse_source(self, response: Response) -> Iterator[Request]:
+        """Reads a feed or sitemap; goes on to its articles, and from an index to its sitemaps, newest first."""
+        listing = self._kept(response) or read_xml(response.body, response.url)
+        if listing is None:
+            self._count("source_errors")
+            self.logger.error("%s is neither feed nor sitemap: check the file of %s", response.url, self.name)
+            return
+        self._keep(response, listing)
+        yield from self._article_requests(self._articles(listing))
+        maps = sorted(listing.sitemaps, key=lambda entry: entry.changed or "", reverse=True)
+        for entry in [entry for entry in maps if not self.frontier.too_old(entry)][: self.site.sitemaps_max]:
+            yield self._source_request(entry.url, self.parse_source)
+
+    def parse_home(self, response: Response) -> Iterator[Request]:
+        """Reads the home page: its articles, its sections, and the feeds it declares where the site names none."""
+        listing = self._html_listing(response)
+        yield from self._article_requests(listing.entries)
+        for url in listing.sections if not self.site.sections else []:
+            yield self._section_request(url)
+        for url in listing.feeds if not self.site.feeds else []:
+            yield self._source_request(url, self.parse_source)
+
+    def parse_section(self, response: Response, number: int, walked: set[str]) -> Iterator[Request]:
+        """Reads page ``number`` of a section; goes on to the next as `Frontier.goes_on` says."""
+        listing = self._html_listing(response)
+        yield from self._article_requests(listing.entries)
+        if number < self.site.pages and self.frontier.goes_on(listing, walked):
+            for url in listing.pages:
+                yield self._section_request(url, number + 1, walked)
+
+    def parse_article(self, response: Response, ask: Ask) -> Iterator[Request | FetchedPage]:
+        """Hands an article page on; asks once more for one that came cut."""
+        if response.status == NOT_MODIFIED:
+            self._count("unmodified")
+            if self.frontier.state:
+                self.frontier.state.unmodified(ask.key, ask.changed)
+        elif again := self._again(response):
+            yield again
+        else:
+            self._count("pages")
+            yield _fetched(response, ask, self.name)
+
+    def article_failed(self, failure: Failure, ask: Ask) -> Iterator[Request]:
+        """Notes a page that did not come; takes one whose stated length was wrong as it is, if it is whole."""
+        error = failure.value
+        if isinstance(error, ResponseDataLossError) and ask.length_checked:
+            yield self._article_request(replace(ask, length_checked=False))
+            return
+        reason, gone = _reason(error), isinstance(error, HttpError) and error.response.status in GONE
+        self._count("errors")
+        self._count(f"errors/{reason}")
+        self.logger.info("No page from %s: %s", ask.url, reason)
+        if self.frontier.state:
+            self.frontier.state.failed(ask.key, reason, gone=gone)
+
+    def source_failed(self, failure: Failure) -> None:
+        """Counts a source that did not come."""
+        self._count("source_errors")
+        self.logger.info("No listing from %s: %s", failure.request.url, _reason(failure.value))  # type: ignore[attr-defined]
+
+    def _articles(self, listing: Listing) -> list[Entry]:
+        if self.site.article == DEFAULT_ARTICLE and (listing.news or not listing.is_sitemap):
+            return listing.entries
+        article = re.compile(self.site.article)
+        return [entry for entry in listing.entries if article.search(path_of(entry.url))]
+
+    def _article_requests(self, entries: Iterable[Entry]) -> Iterator[Request]:
+        here = (replace(entry, url=self._here(entry.url)) for entry in entries)
+        return map(self._article_request, self.frontier.choose(entry for entry in here if self._is_ours(entry.url)))
+
+    def _article_request(self, ask: Ask) -> Request:
+        meta = {"handle_httpstatus_list": [NOT_MODIFIED], "download_fail_on_dataloss": ask.length_checked}
+        return Request(
+            ask.url,
+            self.parse_article,
+            errback=partial(self.article_failed, ask=ask),
+            headers=ask.headers,
+            cb_kwargs={"ask": ask},
+            priority=ARTICLE_PRIORITY,
+            meta=meta,
+            dont_filter=not ask.length_checked,
+        )
+
+    def _source_request(
+        self, path: str, callback: Callable[..., Any], priority: int = SOURCE_PRIORITY, **kwargs: Any
+    ) -> Request:
+        url = self._here(urljoin(self.home, path))
+        return Request(
+            url,
+            callback,
+            errback=self.source_failed,
+            headers=self.frontier.source_conditions(url),
+            cb_kwargs=kwargs,
+            priority=priority,
+            meta={"handle_httpstatus_list": [NOT_MODIFIED], "source": url},
+        )
+
+    def _section_request(self, url: str, number: int = 1, walked: set[str] | None = None) -> Request:
+        priority = SOURCE_PRIORITY if number == 1 else PAGINATION_PRIORITY
+        walked = set() if walked is None else walked
+        return self._source_request(url, self.parse_section, priority, number=number, walked=walked)
+
+    def _html_listing(self, response: Response) -> Listing:
+        listing = self._kept(response)
+        if listing is None:
+            listing = (
+                read_html(response.text, response.url, self.site) if isinstance(response, TextResponse) else Listing()
+            )
+            self._keep(response, listing)
+        return listing
+
+    def _kept(self, response: Response) -> Listing | None:
+        self._count("sources")
+        return self.frontier.kept_listing(response.meta["source"]) if response.status == NOT_MODIFIED else None
+
+    def _keep(self, response: Response, listing: Listing) -> None:
+        if response.status != NOT_MODIFIED:
+            etag, modified = (header(response, name) for name in ("ETag", "Last-Modified"))
+            self.frontier.keep_listing(response.meta["source"], etag, modified, listing)
+
+    def _again(self, response: Response) -> Request | None:
+        """Asks once more for a page without ``</html>``; some sites never close it, so the second one counts."""
+        whole = b"</html" in response.body[-4096:].lower() or not isinstance(response, HtmlResponse)
+        if whole or response.meta.get("cut") or response.request is None:
+            return None
+        self._count("cut")
+        return response.request.replace(meta={**response.request.meta, "cut": True}, dont_filter=True)
+
+    def _here(self, url: str) -> str:
+        if not self._moved:
+            return url
+        parts, home = urlsplit(url), urlsplit(self.home)
+        host = (parts.hostname or "").removeprefix("www.")
+        return urlunsplit(parts._replace(scheme=home.scheme, netloc=home.netloc)) if host == self.site.domain else url
+
+    def _is_ours(self, url: str) -> bool:
+        host = urlsplit(url).hostname or ""
+        return any(host == domain or host.endswith(f".{domain}") for domain in self.allowed_domains or ())
+
+    def _count(self, name: str) -> None:
+        self.crawler.stats.inc_value(f"newsscrape/{name}")
+
+
+def header(response: Response, name: str) -> str | None:
+    """A response header as text; None where there is none."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _reason(error: BaseException | None) -> str:
+    return f"HTTP {error.response.status}" if isinstance(error, HttpError) else type(error).__name__
+
+
+def _fetched(response: Response, ask: Ask, spider: str) -> FetchedPage:
+    return FetchedPage(
+        url=response.url,
+        key=ask.key,
+        body=response.body,
+        headers={str(k, "latin-1").lower(): str(v[-1], "latin-1") for k, v in response.headers.items() if v},
+        fetched_at=datetime.now(UTC),
+        spider=spider,
+    )

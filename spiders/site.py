@@ -1,0 +1,114 @@
+"""A site as data: one short TOML file each in ``sites/``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+SITES = Path(__file__).parent / "sites"
+
+DEFAULT_ARTICLE = r"/[^/?]*[^/?-]+(?:-[^/?-]+){3,}[^/?]*/?$|/(?:19|20)\d\d/\d\d/(?:\d\d/)?[^/?]+/?$"
+"""What an article's address ends with on most sites: a title of four words or more, or a slug under a date."""
+
+
+class SiteError(ValueError):
+    """A site file that cannot be used; the message names the file, the key and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a site keeps its news. Addresses are paths under ``start``, or whole addresses.
+
+    ``article`` and ``section`` are regular expressions searched in path and query; ``links`` and ``next`` are CSS
+    selectors for section pages; ``delay`` is in seconds between two requests (None: the setting); ``pages`` bounds
+    each section's pagination, ``sitemaps_max`` the sitemaps read in a run.
+    """
+
+    name: str
+    title: str
+    domain: str
+    start: str = ""
+    checked: bool = False
+    timezone: str = "Europe/Paris"
+    article: str = DEFAULT_ARTICLE
+    section: str | None = None
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    discover: bool = True
+    links: str = "a"
+    next: str | None = None
+    pages: int = 100
+    sitemaps_max: int = 20
+    delay: float | None = None
+
+    @property
+    def home(self) -> str:
+        """The address that the crawl starts from."""
+        return self.start or f"https://www.{self.domain}/"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone whose days the site counts in."""
+        return ZoneInfo(self.timezone)
+
+
+def load_site(path: Path) -> Site:
+    """Reads one site file; its name is the spider's. Raises `SiteError`."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SiteError(f"{path.name}: {error}") from None
+    return make_site(path.stem, data, path.name)
+
+
+def make_site(name: str, data: dict[str, object], source: str) -> Site:
+    """Checks a site's table; ``source`` is how messages name it. Raises `SiteError`."""
+    known = {field.name: field for field in fields(Site)}
+    for key in data:
+        if key not in known or key == "name":
+            raise SiteError(f"{source}: unknown key {key!r}; known are {', '.join(sorted(known.keys() - {'name'}))}")
+    for key in ("title", "domain"):
+        if not isinstance(data.get(key), str):
+            raise SiteError(f"{source}: {key!r} must be given, a string")
+    values = {key: _checked(source, key, str(known[key].type), value) for key, value in data.items()}
+    return Site(name=name, **values)  # type: ignore[arg-type]
+
+
+def _checked(source: str, key: str, kind: str, value: object) -> object:
+    if kind.startswith("tuple"):
+        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+            raise SiteError(f"{source}: {key!r} must be a list of strings, not {value!r}")
+        return tuple(value)
+    expected: tuple[type, ...] = {"bool": (bool,), "int": (int,), "float | None": (int, float)}.get(kind, (str,))
+    if not isinstance(value, expected) or (isinstance(value, bool) and kind != "bool"):
+        raise SiteError(f"{source}: {key!r} must be of type {kind}, not {value!r}")
+    if key in ("article", "section"):
+        _check_pattern(source, key, str(value))
+    if key == "timezone":
+        _check_zone(source, str(value))
+    return value
+
+
+def _check_pattern(source: str, key: str, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise SiteError(f"{source}: {key!r} is no regular expression: {error}") from None
+
+
+def _check_zone(source: str, name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError):
+        raise SiteError(f"{source}: 'timezone' {name!r} is unknown; give a name such as Europe/Paris") from None
+
+
+def all_sites() -> Iterator[Site]:
+    """Every site of ``sites/``, by name. Raises `SiteError` for the first file at fault."""
+    return (load_site(path) for path in sorted(SITES.glob("*.toml")))
