@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsscrape.language.masking import Masked, mask
-from newsscrape.language.people.cast import cast_pairs, nearby_pairs
+from newsscrape.language.people.cast import cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.jobs import job_facts
 from newsscrape.language.people.names import REAL, Individual, individuals, strip_rank
@@ -29,13 +29,19 @@ def people(doc: Doc) -> Doc:
     at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
     found = {id(group): _found(group) for group in groups}
     cast = set()
-    for actor, role in cast_pairs(masked, clauses):
+    likely = [p for p, g in at.items() if g.is_real and (found[id(g)].is_actor or not found[id(g)].is_crew)]
+    for actor, role in cast_pairs(masked, clauses, likely):
         cast.add((id(at[actor]), id(at[role])))
     paired = {i for pair in cast for i in pair}
     free = {p: g for p, g in at.items() if id(g) not in paired}
     actors = [p for p, g in free.items() if g.is_real and found[id(g)].is_actor]
     roles = [p for p, g in free.items() if not g.is_real]
     for actor, role in nearby_pairs(masked, clauses, actors, roles):
+        cast.add((id(at[actor]), id(at[role])))
+    paired = {i for pair in cast for i in pair}
+    actors = [p for p in actors if id(at[p]) not in paired]
+    roles = [p for p in roles if id(at[p]) not in paired]
+    for actor, role in lone_pairs(masked, actors, roles):
         cast.add((id(at[actor]), id(at[role])))
     for a, r in cast:
         person, character = found[a], next(g for g in groups if id(g) == r)

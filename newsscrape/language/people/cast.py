@@ -29,6 +29,9 @@ _DUBBED = re.compile(expand("({C})[^{P}{C}{S}\\n.;()]{0,60}: ?{P} ?\\(({P})[^()]
 _NAMED = re.compile(
     expand("({P}),? (?:l'|le |la |son |sa )?(?:[\\w'-]+ )?({C})(?=,? (?:dans|à l'écran|de {S}|d'{S}|depuis|pendant|chez))")
 )
+_IT = re.compile(r"[\W]*(?:il|elle|sous|ce dernier|cette dernière|celui-ci|celle-ci)\b")
+_NOUN = re.compile("rôle|personnage|cel(?:ui|le)|voix|interprètes? d|en|dans")
+_DECLINED = re.compile("destin|propos|refus|décliné|songé|pensé|failli|écrit pour")
 _NEXT_TO = re.compile(expand("[^{P}{C}]*"))
 _APART = re.compile(
     r"\bet\b|\bavec\b|face à|côtés|réplique|\bcontre\b|retrouve|rejoin|raconte|suit|confie|présente|salu|pas\b|centr|créa|réalis|scénar|produ"
@@ -39,18 +42,20 @@ _CHAIN = re.compile(
         "[^{P}{C}.:!?()]{0,45}({P})(?: ?\\([^()]{0,60}\\))?[^{P}{C}{S}.;:!?()]{0,45}({C})"
     )
 )
-_PRONOUN = re.compile(
-    "(?:^|[ ,'])(?:il|elle|ils|elles|celui-ci|celle-ci|qui|l'acteur|l'actrice|la comédienne|le comédien|ce dernier|"
-    "cette dernière|l'intéressée?)(?: [\\w']+){0,2} ?$"
-)
 
 
-def cast_pairs(masked: Masked, clauses: Clauses) -> set[Pair]:
-    """The (actor, character) pairs that the text states, as positions of placeholders."""
+def cast_pairs(masked: Masked, clauses: Clauses, actors: Collection[int]) -> set[Pair]:
+    """The (actor, character) pairs that the text states, as positions of placeholders.
+
+    ``actors`` are the positions of people likely to act, to whom « elle y incarne » may refer.
+    """
     text = masked.text
     pairs = set(_bracketed(text)) | set(_listed(text))
     for found in _triggers().find(text):
-        pairs |= set(_active(text, clauses, found) if found.rule == "active" else _passive(text, clauses, found))
+        if found.rule == "active":
+            pairs |= set(_active(text, clauses, found, actors))
+        else:
+            pairs |= set(_passive(text, clauses, found))
     return pairs
 
 
@@ -65,14 +70,28 @@ def nearby_pairs(masked: Masked, clauses: Clauses, actors: Collection[int], role
             yield (left, right) if left in actors else (right, left)
 
 
-def _active(text: str, clauses: Clauses, found: Found[str]) -> Iterator[Pair]:
+def lone_pairs(masked: Masked, actors: Collection[int], roles: Collection[int]) -> Iterator[Pair]:
+    """The only actor and the only character of a paragraph that names nobody else."""
+    start = 0
+    for line in masked.text.split("\n"):
+        here = range(start, start + len(line))
+        people = [position for position in here if masked.text[position] in (PERSON, CHARACTER)]
+        start += len(line) + 1
+        if len(people) == 2 and people[1] - people[0] < 300:
+            acting, role = [p for p in people if p in actors], [p for p in people if p in roles]
+            if acting and role:
+                yield acting[0], role[0]
+
+
+def _active(text: str, clauses: Clauses, found: Found[str], likely: Collection[int]) -> Iterator[Pair]:
     low, high = clauses.around(found.start)
     role = _NEXT.search(text, found.start, min(high, found.end + REACH))
     if not role or role.group() != CHARACTER:
         return
     roles = coordinated(text, role.start(), CHARACTER)
-    actors = _subjects(text, found.start, low) or _inverted(text, roles[-1] + 1, high)
-    actors = actors or _antecedent(text, found.start, low)
+    actors = _subjects(text, found.start, low, likely) or _inverted(text, roles[-1] + 1, high)
+    if not actors and not _NOUN.match(text, found.start):
+        actors = _antecedent(found.start, likely)
     yield from _zipped(actors, roles)
     position = roles[-1] + 1
     while actors and (link := _CHAIN.match(text, position, high)):
@@ -94,7 +113,7 @@ def _passive(text: str, clauses: Clauses, found: Found[str]) -> Iterator[Pair]:
         earlier = text.rfind(CHARACTER, max(0, low - 150), low)
         if later and later.group() == CHARACTER:
             yield actors[0], later.start()
-        elif earlier >= 0:
+        elif earlier >= 0 and _IT.match(text, low):
             yield actors[0], earlier
 
 
@@ -120,21 +139,25 @@ def _listed(text: str) -> Iterator[Pair]:
                 yield ends[PERSON], ends[CHARACTER]
 
 
-def _subjects(text: str, before: int, low: int) -> list[int]:
+def _subjects(text: str, before: int, low: int, likely: Collection[int]) -> list[int]:
     nearest = text.rfind(PERSON, low, before)
-    return coordinated(text, nearest, PERSON, backwards=True) if nearest >= 0 else []
+    while nearest >= 0:
+        if nearest in likely:
+            return coordinated(text, nearest, PERSON, backwards=True)
+        nearest = text.rfind(PERSON, low, nearest)
+    return []
 
 
 def _inverted(text: str, after: int, high: int) -> list[int]:
     later = _NEXT.search(text, after, min(high, after + REACH))
+    if later and _DECLINED.search(text, after, later.start()):
+        return []
     return coordinated(text, later.start(), PERSON) if later and later.group() == PERSON else []
 
 
-def _antecedent(text: str, before: int, low: int) -> list[int]:
-    if not _PRONOUN.search(text, low, before):
-        return []
-    nearest = text.rfind(PERSON, max(0, low - 250), low)
-    return [nearest] if nearest >= 0 else []
+def _antecedent(before: int, likely: Collection[int]) -> list[int]:
+    earlier = [position for position in likely if before - 250 < position < before]
+    return [max(earlier)] if earlier else []
 
 
 def _zipped(actors: list[int], roles: list[int]) -> Iterator[Pair]:
