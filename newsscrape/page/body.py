@@ -70,6 +70,8 @@ def _without_lines(document: Document, boilerplate: Boilerplate, title: str, fir
 def _kind_of_line(document: Document, block: Block, title: str) -> Label:
     """What a block is that is not article text; `Label(0)` where it may be."""
     text = block.text
+    if text.startswith(('{"', '[{"')):
+        return Label.HIDDEN
     if len(text) > LONGEST_LINE:
         return Label(0)
     linked = block.linked

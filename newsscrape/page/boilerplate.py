@@ -34,6 +34,8 @@ _BY_TAG = {
 _WHOLE = frozenset({"html", "body", "main"})
 _ROOMY = 0.5
 """A box with more than this share of the page's prose is the article's own, whatever its name says."""
+_LINKED = 0.3
+"""A box with more than this share of links beside its prose is a list of stories, however long."""
 _SMALL_PROSE = 250
 """Characters of prose below which a box of the `SMALL` labels is what its name says: a byline, a credit, a short bio."""
 _BIO_PROSE = 900
@@ -155,7 +157,7 @@ def _kind_of_box(box: Box, sums: Sums, total: int) -> Label:
         certain = Label(0)
     if certain & Label.COMMENTS or (certain & Label.CONSENT and (words <= _CONSENT_PROSE or words <= total)):
         return _lowest(certain & (Label.COMMENTS | Label.CONSENT))
-    if certain and words <= total * _ROOMY:
+    if certain and (words <= total * _ROOMY or sums.linked(box.first, box.last) > words * _LINKED):
         return _lowest(certain)
     small = labels & SMALL
     if (box.hidden or small) and words < _SMALL_PROSE and not labels & Label.CONTENT:

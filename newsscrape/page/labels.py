@@ -40,7 +40,7 @@ class Label(IntFlag):
     HIDDEN = 1 << 24
 
 
-_CUT = re.compile(r"[^a-zà-ÿ]+")
+_CUT = re.compile(r"[^a-zà-ÿ0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 400
 """Characters of a class attribute that are read: generated ones can run to thousands."""
@@ -53,7 +53,7 @@ def labels_of(names: str) -> int:
     >>> Label(labels_of("td_block_wrap tdb_single_related")).name
     'RELATED'
     """
-    words = _CUT.split(_CAMEL.sub(" ", names[:_LONGEST_NAME]).lower())
+    words = [word.rstrip("0123456789") for word in _CUT.split(_CAMEL.sub(" ", names[:_LONGEST_NAME]).lower())]
     bits = 0
     for place, word in enumerate(words):
         bits |= _word_bits(word)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -23,6 +24,12 @@ _SILENT = frozenset(
     "script style noscript template svg iframe object embed canvas select textarea button input video audio map head "
     "datalist progress meter math amp-ad amp-embed amp-analytics".split()
 )
+_SMALL = frozenset("button noscript object video audio canvas iframe map textarea".split())
+"""Elements of no text for the article while they are small."""
+
+SMALL_ELEMENT = 60
+"""Elements inside; a button or player of a real page has fewer."""
+
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†])[\])]?")
@@ -129,7 +136,7 @@ class _Walk:
             tag = element.tag
             if event == "start":
                 depth += 1
-                if tag in _SILENT or depth > MAX_DEPTH:
+                if (tag in _SILENT and _is_silent(element, tag)) or depth > MAX_DEPTH:
                     events.skip_subtree()
                     continue
                 self.enter(element, tag)
@@ -137,7 +144,7 @@ class _Walk:
                     self.add(element.text)
             else:
                 depth -= 1
-                if tag not in _SILENT and depth < MAX_DEPTH:
+                if depth < MAX_DEPTH:
                     self.leave(tag)
                 if element.tail and element is not root:
                     self.add(element.tail)
@@ -246,6 +253,11 @@ def _join(pieces: list[tuple[str, int, bool, bool]]) -> tuple[str, list[Span]]:
         length += len(text)
         space = raw[-1].isspace()
     return "".join(parts), spans
+
+
+def _is_silent(element: Element, tag: str) -> bool:
+    """Whether an element of these names is to be left out: not where a page that lacks an end tag is all inside it."""
+    return tag not in _SMALL or next(islice(element.iter(), SMALL_ELEMENT, None), None) is None
 
 
 def _is_hidden(element: Element) -> bool:

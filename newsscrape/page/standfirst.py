@@ -36,7 +36,7 @@ def _is_set_apart(document: Document, block: Block, following: Block, descriptio
     described = any(fold(block.text).startswith(d[:COMPARED]) or d.startswith(fold(block.text)) for d in descriptions)
     if named and (outside or described or block.bold * 2 < len(block.text) or block.tag != "li"):
         return True
-    if described and (outside or (_looks_apart(document, block, following) and not _is_declared_body(document, block))):
+    if described and (outside or (_is_bold(block) and not _is_bold(following) and not _is_declared_body(document, block))):
         return True
     return outside and block.tag in HEADINGS and block.text[-1] in ".!?…"
 
@@ -45,21 +45,11 @@ def _own_labels(document: Document, block: Block, following: Block) -> int:
     """Labels of the block's boxes below the one that it shares with what follows."""
     labels, box = 0, document.layout.boxes[block.box]
     while not _holds(box, following):
-        labels |= box.labels
+        labels |= box.labels if not box.labels & Label.CONTENT else 0
         if box.parent < 0:
             break
         box = document.layout.boxes[box.parent]
     return labels
-
-
-def _looks_apart(document: Document, block: Block, following: Block) -> bool:
-    mine, theirs = document.layout.boxes[block.box], document.layout.boxes[following.box]
-    around_mine, around_theirs = (document.layout.boxes[box.parent] for box in (mine, theirs))
-    return (
-        mine.tag != theirs.tag
-        or _is_bold(block) != _is_bold(following)
-        or around_mine.element.get("class") != around_theirs.element.get("class")
-    )
 
 
 def _is_declared_body(document: Document, block: Block) -> bool:
