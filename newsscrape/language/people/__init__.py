@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from newsscrape.language.masking import Masked, mask
 from newsscrape.language.people.cast import cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
-from newsscrape.language.people.jobs import job_facts
+from newsscrape.language.people.jobs import job_facts, programmes_prevail
 from newsscrape.language.people.names import REAL, Individual, individuals, strip_rank
 from newsscrape.language.reading import NamedFound, PersonFound, Reading
 
@@ -56,6 +56,10 @@ def people(doc: Doc) -> Doc:
         else:
             person.jobs.add(job)
             person.is_crew = True
+    if programmes_prevail(masked.text):
+        for person in found.values():
+            if person.is_crew and not person.jobs:
+                person.jobs.add("presenter")
     reading.people = [found[id(group)] for group in groups if group.is_real]
     reading.characters = [
         NamedFound(group.name, [(s.start, s.end) for s in group.mentions]) for group in groups if not group.is_real
@@ -66,7 +70,9 @@ def people(doc: Doc) -> Doc:
 def masked_reading(text: str, reading: Reading) -> Masked:
     """The text with all that is found so far folded into placeholders."""
     mentions = [(start, end, "SHOW") for show in reading.shows for start, end in show.mentions]
-    mentions += [(s.start, s.end, s.label) for span in reading.spans if span.label != "SHOW" for s in [strip_rank(text, span)]]
+    mentions += [
+        (s.start, s.end, s.label) for span in reading.spans if span.label != "SHOW" for s in [strip_rank(text, span)]
+    ]
     mentions += [(start, end, "PLATFORM") for platform in reading.platforms for start, end in platform.mentions]
     return mask(text, mentions)
 

@@ -23,11 +23,15 @@ _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _ASIDE = re.compile(expand("^(?:avec|créée?|réalisée?|d'après|de|et|dont|produite?|écrite?)\\b"))
 _OWNER = re.compile(expand("[{P}{C}](?=[^{P}{C}.;!?()]{0,60}$)"))
 _LISTED = re.compile(
-    expand("(?:[\\n,;•.–—:-] ?|^)(?:(?:[\\w'-]+ ){0,2})({P}|{C})(?:,[^{P}{C}{S}:\\n.;()]{0,60})? ?[:–—=] ?({P}|{C})(?= ?(?:[,;.\\n(–—-]|$| \\w+,))")
+    expand(
+        "(?:[\\n,;•.–—:-] ?|^)(?:(?:[\\w'-]+ ){0,2})({P}|{C})(?:,[^{P}{C}{S}:\\n.;()]{0,60})? ?[:–—=] ?({P}|{C})(?= ?(?:[,;.\\n(–—-]|$| \\w+,))"
+    )
 )
 _DUBBED = re.compile(expand("({C})[^{P}{C}{S}\\n.;()]{0,60}: ?{P} ?\\(({P})[^()]*\\)"))
 _NAMED = re.compile(
-    expand("({P}),? (?:l'|le |la |son |sa )?(?:[\\w'-]+ )?({C})(?=,? (?:dans|à l'écran|de {S}|d'{S}|depuis|pendant|chez))")
+    expand(
+        "({P}),? (?:l'|le |la |son |sa )?(?:[\\w'-]+ )?({C})(?=,? (?:dans|à l'écran|de {S}|d'{S}|depuis|pendant|chez))"
+    )
 )
 _IT = re.compile(r"[\W]*(?:il|elle|sous|ce dernier|cette dernière|celui-ci|celle-ci)\b")
 _NOUN = re.compile("rôle|personnage|cel(?:ui|le)|voix|interprètes? d|en|dans")

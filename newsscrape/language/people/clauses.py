@@ -12,7 +12,7 @@ _END = re.compile(r"[.!?…]+[»\" )]*(?=\s|$)|\n+|;")
 _ABBREVIATION = re.compile(r"\b(?:m|mm|dr|st|ép|av|vol|cf|p|n|etc|[a-z])$")
 _BETWEEN = (
     "(?: ?\\([^()]{0,90}\\))?(?:, ?(?:et |puis |ou |ainsi qu'|ainsi que )?| et | & | ainsi que | ainsi qu'| ou | puis | comme )"
-    "(?:(?:de |d'|par |à |avec )?(?:le |la |les |l'|un |une |son |sa |du |des |jeune |autre )?"
+    "(?:(?:de |d'|par )?(?:le |la |les |l'|un |une |son |sa |du |des |jeune |autre )?"
     "(?!(?:par|dans|avec|sur|pour|réalis|écri|produi|cré|interpr|incarn|campé|joué|qui)\\b)(?:[\\w'-]+ ){0,2})?"
 )
 
@@ -21,7 +21,9 @@ class Clauses:
     """The sentences of a masked text, by position."""
 
     def __init__(self, text: str) -> None:
-        ends = [end for end in _END.finditer(text) if not _ABBREVIATION.search(text, max(0, end.start() - 5), end.start())]
+        ends = [
+            end for end in _END.finditer(text) if not _ABBREVIATION.search(text, max(0, end.start() - 5), end.start())
+        ]
         self._bounds = [0, *(end.end() for end in ends), len(text) + 1]
 
     def around(self, position: int) -> tuple[int, int]:
