@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.document import Document
 from newsscrape.page.labels import Label
-from newsscrape.page.layout import Block, Box, Layout
+from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 
 _NO_CONTAINER = frozenset(
     "p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 tr thead tbody tfoot address hr figcaption summary caption th".split()
 )
 _CUT = re.compile(r"[^a-z]+")
+_END_MATTER = Label.COMMENTS | Label.RELATED | Label.AUTHOR | Label.TAGS | Label.POPULAR | Label.LATEST | Label.NEWSLETTER
+_LEAST_PROSE = 150
+"""Characters of prose in a box that goes on with the text."""
 _DECAY = (1.0, 0.6, 0.3, 0.15)
 
 
@@ -38,7 +41,7 @@ def find_content(document: Document, boilerplate: Boilerplate, headline: Block |
     box = _widened(layout, boilerplate, layout.boxes[best], place)
     first = max(box.first, place + 1) if place < box.last else box.first
     lead = place + 1 if 0 <= place < first else first
-    return Content(lead, first, box.last)
+    return Content(lead, first, _extended(layout, boilerplate, box, place))
 
 
 def _scores(layout: Layout, boilerplate: Boilerplate) -> dict[int, float]:
@@ -93,6 +96,36 @@ def _widened(layout: Layout, boilerplate: Boilerplate, box: Box, headline: int) 
             break
         box = parent
     return box
+
+
+def _extended(layout: Layout, boilerplate: Boilerplate, box: Box, headline: int) -> int:
+    """Where the text ends, boxes counted that follow its own inside the same article and read like it."""
+    last = box.last
+    while box.parent >= 0 and box.tag not in ("article", "body", "main"):
+        if box.first <= headline < box.last:
+            break
+        parent = layout.boxes[box.parent]
+        for child in _children_with_prose(layout, boilerplate, parent):
+            if child.first < last:
+                continue
+            if not _reads_on(layout, boilerplate, last, child):
+                return last
+            last = child.last
+        box = parent
+    return last
+
+
+def _reads_on(layout: Layout, boilerplate: Boilerplate, end: int, child: Box) -> bool:
+    """Whether a box after the text goes on with it: no end matter in between, no other story's heading, few links."""
+    sums = boilerplate.sums
+    if any(boilerplate.kinds[index] & _END_MATTER for index in range(end, child.first)):
+        return False
+    if sums.prose(child.first, child.last) < _LEAST_PROSE or child.tag == "article":
+        return False
+    for block in layout.blocks[child.first : child.last]:
+        if block.tag in ("h1", "h2") or (block.tag in HEADINGS and block.linked):
+            return False
+    return sums.linked(child.first, child.last) < sums.text(child.first, child.last) * 0.2
 
 
 def _children_with_prose(layout: Layout, boilerplate: Boilerplate, parent: Box) -> list[Box]:

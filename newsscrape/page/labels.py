@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import IntFlag
 from functools import cache, lru_cache
 
-from newsscrape.page.knowledge import load
+from newsscrape.page.knowledge import any_of, load
 
 
 class Label(IntFlag):
@@ -60,6 +60,8 @@ def labels_of(names: str) -> int:
         for rest, label in _phrases().get(word, ()):
             if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
                 bits |= label
+    if not _hiding().isdisjoint(names.lower().split()) and not _shown().search(names):
+        bits |= Label.HIDDEN
     return bits
 
 
@@ -95,7 +97,17 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], int]]]:
     return table
 
 
+@cache
+def _hiding() -> frozenset[str]:
+    return frozenset(load("labels")["hiding"]["names"])
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    return re.compile(any_of(load("labels")["hiding"]["shown"]))
+
+
 def _known(key: str) -> Iterator[tuple[int, str]]:
     for name, entry in load("labels").items():
-        for word in entry[key]:
+        for word in entry.get(key, ()):
             yield int(Label[name.upper()]), word

@@ -18,7 +18,7 @@ def find_standfirst(document: Document, lead: list[Block], text: list[Block]) ->
     """The blocks that are the standfirst, of those before the text (``lead``) and at its beginning (``text``)."""
     structured = document.structured
     descriptions = [
-        fold(d)[:COMPARED]
+        fold(d)
         for d in (structured.first("og:description"), structured.first("description"), structured.said("description"))
         if d and len(d) >= SHORTEST and not d.endswith(("…", "...", "[…]", "[...]"))
     ]
@@ -33,12 +33,16 @@ def find_standfirst(document: Document, lead: list[Block], text: list[Block]) ->
 
 def _is_set_apart(document: Document, block: Block, following: Block, descriptions: list[str], *, outside: bool) -> bool:
     named = bool(_own_labels(document, block, following) & Label.SUMMARY)
-    described = any(fold(block.text).startswith(d[:COMPARED]) or d.startswith(fold(block.text)) for d in descriptions)
+    described = any(_is_same(fold(block.text), description) for description in descriptions)
     if named and (outside or described or block.bold * 2 < len(block.text) or block.tag != "li"):
         return True
     if described and (outside or (_is_bold(block) and not _is_bold(following) and not _is_declared_body(document, block))):
         return True
     return outside and block.tag in HEADINGS and block.text[-1] in ".!?…"
+
+
+def _is_same(text: str, description: str) -> bool:
+    return text[:COMPARED] == description[:COMPARED] and abs(len(text) - len(description)) <= len(text) * 0.15
 
 
 def _own_labels(document: Document, block: Block, following: Block) -> int:
