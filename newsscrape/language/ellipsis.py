@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 
 from newsscrape.language.lexer import vocabulary
+from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
 
 _REACH = 28
-"""How many tokens away a word may tell what a bare number counts."""
-
+"""How many tokens away, in the sentence or just before it, a word may tell what a bare number counts."""
+_MEMORY = 250
+"""How many tokens away the last number with a unit may tell it."""
+_SEEN = ("viewers", "views", "viewed", "hours")
 _FREE = frozenset(
     "pour en par sur au aux a dans contre lors cette ce cet la le les l il elle ils elles on et ou mais qui quand puis soit "
-    "avec sans chez hier lundi mardi mercredi jeudi vendredi samedi dimanche depuis pendant selon d'apres apres avant "
-    "devant derriere tandis alors l'an un une deja seulement environ en moyenne a juste encore plus moins jusqu si comme "
-    "ces sa son ses leur leurs que dont des auparavant precedemment cumules cumulees consolide chacun chacune ensuite".split()
+    "avec sans chez hier lundi mardi mercredi jeudi vendredi samedi dimanche depuis pendant selon d apres avant toutes "
+    "devant derriere tandis alors un une deja seulement environ moyenne juste encore plus moins jusqu si comme tous "
+    "ces sa son ses leur leurs que dont des auparavant precedemment cumules cumulees consolide chacun chacune ensuite tout".split()
 )
+_ENDS = frozenset([".", ",", ";", ":", ")", "!", "?", "…", "»", "(", "–", "—"])
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A number without a unit: what it counts (money, viewers, views, viewed, hours) and its value, scale restored."""
+
+    theme: str
+    value: int | float
 
 
 @cache
@@ -23,31 +37,97 @@ def _themes() -> dict[str, str]:
     return {word: theme for theme, words in vocabulary("themes").items() for word in words}
 
 
-def is_bare(passage: Passage, at: int) -> bool:
+def bare_numbers(passage: Passage) -> dict[int, Bare]:
+    """The numbers of a passage without a unit for which the text tells what they count, by index.
+
+    The nearest telling word of the sentence decides, those before the number first; then the sentence before; then the
+    last number that had a unit.
+    """
+    if "bare" not in passage.memo:
+        passage.memo["bare"] = _read(passage)
+    known: dict[int, Bare] = passage.memo["bare"]
+    return known
+
+
+def _read(passage: Passage) -> dict[int, Bare]:
+    out: dict[int, Bare] = {}
+    candidates = [at for at in range(len(passage.tokens)) if passage.is_number(at) and _is_bare(passage, at)]
+    if not candidates:
+        return out
+    marks = list(_marks(passage))
+    places = [index for index, _, _ in marks]
+    for at in candidates:
+        theme = _theme(passage, at, marks, places)
+        if theme and theme != "other":
+            scale = _lost_scale(passage, at)
+            out[at] = Bare(theme, times(passage.at(at).value, scale))
+    return out
+
+
+def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
+    """The telling words: index, theme, and whether the word is the unit of a number."""
+    themes = _themes()
+    out = []
+    for index, token in enumerate(passage.tokens):
+        theme = themes.get(token.low, "") if token.kind in ("word", "mark") else ""
+        counted = 0
+        if theme or token.low in ("minutes", "heures"):
+            counted = index - 1 if passage.is_number(index - 1) else index - 2 if passage.is_number(index - 2) else index - 3
+            is_counted = passage.is_number(counted) and passage.at(counted).value >= 1000
+            if not theme and is_counted and passage.at(counted).value >= 100_000:
+                theme = "viewed" if token.low == "minutes" else "hours"
+            if theme:
+                out.append((index, theme, is_counted and theme != "audience"))
+    return out
+
+
+def _theme(passage: Passage, at: int, marks: list[tuple[int, str, bool]], places: list[int]) -> str:
+    where = bisect_left(places, at)
+    sentence = passage.at(at).sentence
+    theme = ""
+    if where and passage.at(places[where - 1]).sentence == sentence and at - places[where - 1] <= _REACH:
+        theme = marks[where - 1][1]
+    elif where < len(marks) and passage.at(places[where]).sentence == sentence and places[where] - at <= _REACH:
+        theme = marks[where][1]
+    elif where and passage.at(places[where - 1]).sentence == sentence - 1 and at - places[where - 1] <= _REACH:
+        theme = marks[where - 1][1]
+    else:
+        units = [mark for mark in marks[max(0, where - 12) : where] if mark[2] and at - mark[0] <= _MEMORY]
+        theme = units[-1][1] if units else ""
+    return _seen(marks, where) if theme == "audience" else theme
+
+
+def _seen(marks: list[tuple[int, str, bool]], where: int) -> str:
+    """What an audience has been counted in so far: viewers unless the text told views, minutes or hours last."""
+    before = [theme for _, theme, is_unit in marks[max(0, where - 20) : where] if is_unit and theme in _SEEN]
+    after = [theme for _, theme, is_unit in marks[where : where + 8] if is_unit and theme in _SEEN]
+    return before[-1] if before else after[0] if after else "viewers"
+
+
+def _is_bare(passage: Passage, at: int) -> bool:
     """Whether a number is large and stands without a noun: « contre 3,2 millions la veille », « (5,3 millions) »."""
     number = passage.at(at)
     is_large = number.scale >= 1_000 or (number.value >= 10_000 and number.form == "digits")
-    if not is_large or number.form == "collective":
+    if number.form == "collective" or not (is_large or _lost_scale(passage, at) > 1):
+        return False
+    if passage.low(at - 1) in ("$", "€", "£", "n", "°"):
         return False
     following = passage.at(at + 1)
-    if following.kind == "break" or following.low in (".", ",", ";", ":", ")", "!", "?", "…", "»", "(", "–", "—"):
+    if following.kind == "break" or following.low in _ENDS:
         return True
-    return following.kind == "word" and (following.low in _FREE or following.raw == "à")
+    is_participle = following.raw.endswith(("é", "és", "ée", "ées"))
+    return following.kind in ("word", "name", "title") and (following.low in _FREE or is_participle or following.kind == "title")
 
 
-def theme_of(passage: Passage, at: int) -> str:
-    """What a bare number counts: the theme of the nearest telling word before it, else after it; empty if none tells."""
-    themes = _themes()
-    first, last = passage.sentence(at)
-    for index in range(at - 1, max(first, at - _REACH) - 1, -1):
-        if passage.low(index) in themes:
-            return themes[passage.low(index)]
-    for index in range(at + 1, min(last, at + _REACH)):
-        if passage.low(index) in themes:
-            return themes[passage.low(index)]
-    for index in range(first - 1, max(0, first - _REACH) - 1, -1):
-        if passage.at(index).kind == "break":
-            break
-        if passage.low(index) in themes:
-            return themes[passage.low(index)]
-    return ""
+def _lost_scale(passage: Passage, at: int) -> int:
+    """The scale understood in « la barre des 200 », « au lieu de 440 » after millions; 1 where none is."""
+    number = passage.at(at)
+    if number.scale > 1 or not 100 <= number.value < 1000 or number.form != "digits":
+        return 1
+    following = passage.at(at + 1)
+    if following.kind != "break" and following.low not in _ENDS:
+        return 1
+    before = (passage.low(at - 2), passage.low(at - 1))
+    if before not in (("barre", "des"), ("seuil", "des"), ("cap", "des"), ("lieu", "de")) and before[1] != "contre":
+        return 1
+    return next((token.scale for token in passage.tokens[max(0, at - 40) : at][::-1] if token.scale >= 1_000_000), 1)

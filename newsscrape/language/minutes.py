@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from newsscrape.language.ellipsis import is_bare, theme_of
+from newsscrape.language.ellipsis import bare_numbers
 from newsscrape.language.lexer import Phrases, shrink, vocabulary
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
@@ -153,7 +153,8 @@ def _is_runtime(passage: Passage, time: _Time) -> bool:
 
 def _before(passage: Passage, first: int) -> int:
     """The index of the word that governs a time: « plus de », « près d' », articles and the left of a range skipped."""
-    at = first - 1
+    lefts = list(left_of(passage, first)) if passage.is_number(first) else []
+    at = (lefts[-1] if lefts else first) - 1
     skipped = ("de", "d", "'", "pres", "moins", "plus", "environ", "quelque", "peine", "a", "les", "des", "un", "une", "le", "(", "la", "l", "du")
     steps = 0
     while passage.low(at) in skipped and passage.at(at).raw != "à" and steps < 6:
@@ -187,18 +188,35 @@ def _is_moment(passage: Passage, time: _Time, before: int) -> bool:
 def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     words = _words()
     start, last = passage.sentence(time.first)
-    near = [token.low for token in passage.tokens[max(start, before - 5) : time.first]]
-    if time.sign in ("minutes",) and passage.low(time.first - 1) in ("un", "des", "les", "le", "du", "ce"):
+    near = [token.low for token in passage.tokens[max(start, before - 5) : before + 1]]
+    if time.sign == "minutes" and passage.at(time.first - 1).raw in ("un", "des", "les", "le", "du", "ce"):
+        return True
+    if _is_lone(passage, time):
         return True
     if words["dure"].intersection(near[-5:]) or words["durations"].intersection(near[-3:]):
         return not words["not_works"].intersection(t.low for t in passage.tokens[start : time.first])
-    is_of = passage.low(time.first - 1) in ("de", "d", "'", "a", "en", "(", ",", ":", "–", "-") or passage.at(before).low in words["works"]
+    if time.sign == "hours" and time.minutes >= 5 * 60 and time.minutes % 60 == 0:
+        return False
+    is_digits = passage.at(time.first).form != "words"
+    is_of = passage.low(time.first - 1) in ("de", "d", "'", "a", "en", "(", ",", ":", "–", "-")
+    is_of = is_of or (is_digits and passage.at(before).low in words["works"])
     if is_of and words["works"].intersection(near) and not words["not_works"].intersection(near):
         return True
     if time.sign == "clock" and passage.low(time.first - 1) in ("(", ",") and passage.low(time.after) in (")", ",", "-"):
         return True
     after = [token.low for token in passage.tokens[time.after : min(last, time.after + 4)]]
-    return after[:1] == ["de"] and bool(words["works"].intersection(after[1:3])) or after[:2] == ["l", "'"] and after[2:3] in (["episode"], ["unite"])
+    return time.minutes >= 20 and after[:1] == ["de"] and bool(words["works"].intersection(after[1:3])) or after[:2] == ["l", "'"] and after[2:3] in (["episode"], ["unite"])
+
+
+def _is_lone(passage: Passage, time: _Time) -> bool:
+    """« 52 minutes sans gras. », « …, de 55 à 70 minutes. »: a length that makes a sentence, or ends one, by itself."""
+    if passage.at(time.first).form == "words" or not 20 <= time.minutes <= 240:
+        return False
+    previous = passage.at(time.first - 1)
+    if previous.kind == "break" or previous.sentence != passage.at(time.first).sentence:
+        return time.sign != "clock" or passage.at(time.after).kind == "word"
+    lefts = list(left_of(passage, time.first)) if time.sign == "minutes" else []
+    return bool(lefts) and passage.low(lefts[-1] - 1) == "de" and passage.low(lefts[-1] - 2) in (",", ":", "(")
 
 
 def _lefts(passage: Passage, time: _Time) -> Iterator[_Time]:
@@ -214,13 +232,13 @@ def _lefts(passage: Passage, time: _Time) -> Iterator[_Time]:
 
 def _elliptic(passage: Passage, found: dict[int, _Time]) -> Iterator[_Time]:
     """« contre 619 millions la semaine d'avant » after minutes viewed; « … 52 minutes, contre 26 » after a runtime."""
-    viewed = any(time.kind == "viewed" for time in found.values())
+    bare = bare_numbers(passage)
     sentences = {passage.at(time.first).sentence for time in found.values() if time.kind == "runtime"}
     for at, token in enumerate(passage.tokens):
         if at in found or not passage.is_number(at):
             continue
-        if viewed and is_bare(passage, at) and theme_of(passage, at) == "viewed":
-            yield _Time(at, at + 1, token.value, "viewed", "viewed")
+        if at in bare and bare[at].theme == "viewed":
+            yield _Time(at, at + 1, bare[at].value, "viewed", "viewed")
         elif token.sentence in sentences and 5 <= token.value <= 300 and _contrasts(passage, at):
             yield _Time(at, at + 1, shrink(int(token.value), 1), "minutes")
 

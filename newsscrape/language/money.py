@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from newsscrape.language.ellipsis import is_bare, theme_of
+from newsscrape.language.ellipsis import bare_numbers
 from newsscrape.language.lexer import Phrases, vocabulary
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
@@ -159,15 +159,18 @@ def _is_meant(passage: Passage, at: int, after: int, currency: _Currency) -> boo
         return False
     if passage.at(at - 1).raw == "à" and passage.low(at - 2) in idioms["question"]:
         return False
+    following = passage.at(after)
+    if passage.low(at) == "un" and following.kind == "word" and following.low not in idioms["after_one"]:
+        return False
     if currency.strength != "weak":
         return True
-    following = passage.low(after)
-    if following in idioms["books"] or (number.value == 1 and passage.at(after).kind == "word"):
+    if following.low in idioms["books"]:
         return False
     if number.value >= 1000 or number.scale > 1:
         return True
-    first, last = passage.sentence(at)
-    return passage.has(idioms["money"], max(first, at - 15), at) or following == "par"
+    first, _ = passage.sentence(at)
+    is_price = passage.at(at - 1).raw in ("à", ":") and following.low in (".", ",", ")", ";")
+    return is_price or passage.has(idioms["money"], max(first, at - 15), at) or following.low == "par"
 
 
 def _inferred(passage: Passage, at: int, currency: _Currency, found: dict[int, _Amount]) -> str:
@@ -213,8 +216,9 @@ def _lefts(passage: Passage, amount: _Amount) -> Iterator[_Amount]:
 def _elliptic(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
     """Amounts whose currency is that of the sentence: « … dix millions d'euros, contre 8 millions en 2020 »."""
     last = ""
-    for at in range(len(passage.tokens)):
+    bare = bare_numbers(passage)
+    for at in sorted({*found, *bare}):
         if at in found:
             last = found[at].code or last
-        elif last and passage.is_number(at) and is_bare(passage, at) and theme_of(passage, at) == "money":
-            yield _Amount(at, at + 1, passage.at(at).value, last, at)
+        elif last and bare[at].theme == "money":
+            yield _Amount(at, at + 1, bare[at].value, last, at)

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from newsscrape.language.lexer import END, Token, tokens_of
 from newsscrape.language.numbers import merge
 
+_REACH = 60
+"""Sentences are looked at no further than this many tokens away: what decides stands near, and time stays linear."""
+
 
 @dataclass(slots=True)
 class Passage:
-    """A text, its tokens with each number as one, and the day on which it appeared."""
+    """A text, its tokens with each number as one, and the day on which it appeared; readers keep what they share in ``memo``."""
 
     text: str
     tokens: list[Token]
     day: date | None = None
     sentences: dict[int, tuple[int, int]] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict)
 
     def at(self, index: int) -> Token:
         """The token at an index; `END` outside the text."""
@@ -37,8 +42,9 @@ class Passage:
         return self.at(index - 1).end == self.at(index).start
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """The indices at which the sentence of a token begins and, not included, ends."""
-        return self.sentences.get(self.at(index).sentence, (0, 0))
+        """The indices at which the sentence of a token begins and, not included, ends: at most `_REACH` tokens away."""
+        first, last = self.sentences.get(self.at(index).sentence, (0, 0))
+        return max(first, index - _REACH), min(last, index + _REACH)
 
     def has(self, words: Collection[str], first: int, last: int) -> bool:
         """Whether one of some folded words stands in ``tokens[first:last]``."""

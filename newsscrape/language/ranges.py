@@ -37,4 +37,4 @@ def _is_list(passage: Passage, at: int, joint: str) -> bool:
         return False
     if left.value >= 10_000 and joint == "et":
         return True
-    return passage.low(at - 3) in ("de", "des", ",", "respectivement", "les", "et") or passage.is_number(at - 4)
+    return passage.low(at - 3) in ("des", "respectivement") or (passage.low(at - 3) == "," and passage.is_number(at - 4))

@@ -13,6 +13,7 @@ from newsscrape.language.dates.found import Dates, Found, table
 from newsscrape.language.dates.months import back_to_school, month, season
 from newsscrape.language.dates.units import (
     ago,
+    anaphoric_day,
     feast,
     month_unit,
     part_of_year,
@@ -35,6 +36,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(table("seasons"), (season,)),
     **dict.fromkeys(("il", "voila", "voici", "dans", "ici"), (ago,)),
     **dict.fromkeys(("hier", "avant", "demain", "apres", "ce", "cet", "cette", "aujourd'hui", "la"), (relative_day,)),
+    **dict.fromkeys(("veille", "lendemain"), (anaphoric_day,)),
     "rentree": (back_to_school,),
     "semaine": (week,),
     "mois": (month_unit,),

@@ -13,6 +13,7 @@ from newsscrape.language.dates.tense import direction
 
 _TO = ("au", "-", "–", "—")
 _AND = ("et", ",", "ou", "puis", "/", "&")
+_AFTER_DAY = frozenset("et ou au puis sur en dans par pour a avec des qui que soir matin est sera ont lors chez prochain dernier".split())
 _ABBREVIATED = frozenset(["lun", "mer", "jeu", "ven", "sam", "dim", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"])
 
 
@@ -92,7 +93,7 @@ def _item(dates: Dates, at: int) -> _Item | None:
         return None
     item = _Item(begin, at + 1, int(token.value), weekday)
     _read_month(dates, item)
-    if item.month is None and (token.form == "words" and item.weekday is None):
+    if item.month is None and (token.form == "words" or (item.weekday is not None and _is_counted(dates, item))):
         return None
     return item
 
@@ -150,7 +151,7 @@ def _may_list(dates: Dates, last: _Item, lead: str) -> bool:
 def _is_counted(dates: Dates, item: _Item) -> bool:
     """Whether what follows a number without a month shows that it counts something."""
     following = dates.at(item.after)
-    return following.kind == "word" and following.low not in ("et", "ou", "au", "puis")
+    return following.kind == "word" and following.low not in _AFTER_DAY and following.raw != "à"
 
 
 def _candidates(dates: Dates, item: _Item) -> Iterator[Period]:
@@ -237,18 +238,18 @@ def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, i
         pointed, after = 7, after + 2
     delta = (table("weekdays")[dates.low(at)] - dates.today.weekday()) % 7
     if pointed:
-        days = (delta or 7) + (7 if pointed == 7 else 0) if pointed > 0 else (delta or 7) - 7 - (7 if delta == 0 else 0) + (7 if delta == 0 else 0)
+        days = (delta or 7) + (7 if pointed == 7 else 0) if pointed > 0 else delta - 7
         return calendar.day(dates.today + timedelta(days=days)), after
     sign = direction(dates.passage, at, after)
-    if delta and (sign < 0 or (not sign and delta > 3)):
-        delta -= 7
-    return calendar.day(dates.today + timedelta(days=delta)), after
+    near = [calendar.day(dates.today + timedelta(days=days)) for days in ((delta, delta - 7) if delta else (0,))]
+    return calendar.choose(near, dates.today, sign if abs(sign) > 1 else 0), after
 
 
 def _is_single_weekday(dates: Dates, at: int) -> bool:
     """Whether a weekday's name is one day: not recurring, no abbreviation, not a name in capitals."""
     token, before = dates.at(at), dates.low(at - 1)
-    if token.low in _ABBREVIATED or not dates.is_written_small(at) or before in words("recurring"):
+    is_recurring = before in words("recurring") and dates.at(at - 1).raw.lower() != "dès"
+    if token.low in _ABBREVIATED or not dates.is_written_small(at) or is_recurring:
         return False
     after = _part_of_day(dates, at + 1)
     pointed = dates.low(after) in words("following") | words("preceding") | words("next") | words("last") or dates.low(after) == "en"

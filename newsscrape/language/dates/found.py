@@ -86,8 +86,10 @@ class Dates:
             return (sign * 2, after) if sign else (0, at)
         return 0, at
 
-    def chosen(self, candidates: Iterable[Period], first: int, after: int, pointed: float = 0) -> Period | None:
-        """The period meant where its year is left out, by « prochain », by tense, else the nearest."""
+    def chosen(
+        self, candidates: Iterable[Period], first: int, after: int, pointed: float = 0, *, default: float = 0
+    ) -> Period | None:
+        """The period meant where its year is left out: by « prochain », by tense, by ``default``, else the nearest."""
         if self.today is None:
             return None
         options = list(candidates)
@@ -98,7 +100,7 @@ class Dates:
         if pointed:
             options = [p for p in options if (p.start > today if pointed > 0 else p.end < today)]
             return calendar.choose(options, today, 0)
-        return calendar.choose(options, today, direction(self.passage, first, after))
+        return calendar.choose(options, today, direction(self.passage, first, after) or default)
 
     def last_day(self) -> Period | None:
         """The last day found so far."""

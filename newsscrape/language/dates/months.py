@@ -9,6 +9,7 @@ from newsscrape.language.dates.calendar import Period
 from newsscrape.language.dates.found import Dates, Found, table, words
 from newsscrape.language.dates.tense import direction
 
+_AFTER_YEAR = frozenset("au a en et dans vu sur par pour de des ou avec".split())
 _FULL = frozenset("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split())
 
 
@@ -22,9 +23,15 @@ def _is_month(dates: Dates, at: int) -> bool:
     if not dates.is_written_small(at):
         return False
     before = dates.low(at - 1)
-    is_idiom = dates.low(at - 2) in ("poisson", "poissons") or before in ("chaque", "sur")
+    is_idiom = dates.low(at - 2) in ("poisson", "poissons") or before in ("chaque", "sur") or _is_impossible_day(dates, at)
     is_name = token.capital and dates.at(at + 1).capital and not dates.at(at + 1).raw.isupper()
     return not is_idiom and not is_name and not (before == "-" and dates.low(at - 2) not in ("mi", *_FULL))
+
+
+def _is_impossible_day(dates: Dates, at: int) -> bool:
+    """« 31 avril »: no date, not even the month."""
+    before = dates.at(at - 1)
+    return before.kind == "number" and before.form in ("digits", "ordinal") and before.value < 100 and dates.low(at - 2) in ("le", "du", "au", "les")
 
 
 def _year_after(dates: Dates, at: int) -> tuple[int | None, float, int]:
@@ -34,7 +41,7 @@ def _year_after(dates: Dates, at: int) -> tuple[int | None, float, int]:
     if year:
         return year, 0, start + 1
     token = dates.at(at)
-    if token.kind == "number" and token.raw.isdigit() and len(token.raw) == 2 and 36 <= token.value <= 99 and dates.at(at + 1).kind != "word":
+    if token.kind == "number" and token.raw.isdigit() and len(token.raw) == 2 and 36 <= token.value <= 99 and (dates.at(at + 1).kind != "word" or dates.low(at + 1) in _AFTER_YEAR):
         return 1900 + int(token.value), 0, at + 1
     return None, *dates.pointer(at)
 
@@ -134,7 +141,7 @@ def _is_season(dates: Dates, at: int, is_dated: bool) -> bool:
     if before == "en" and not is_dated:
         return direction(dates.passage, at, at + 1) != 0
     is_idiom = dates.low(at - 3) == "de" and dates.low(at - 4) in ("tube", "saga", "hit", "tubes", "sagas")
-    return not is_idiom and (is_dated or before in ("'", "cet", "ce", "au", "le", "du", "debut", "fin", "-", "courant", "en", "prochain", "dernier", "plein"))
+    return not is_idiom and (is_dated or before in ("'", "cet", "ce", "au", "le", "du", "debut", "fin", "-", "courant", "en", "prochain", "dernier", "plein", "son", "leur", "notre"))
 
 
 def back_to_school(dates: Dates, at: int) -> list[Found]:
@@ -146,7 +153,7 @@ def back_to_school(dates: Dates, at: int) -> list[Found]:
     if not year and not _is_back_to_school(dates, at, before, after):
         return []
     candidates = _months(dates, 9)
-    period = calendar.month_of(year, 9) if year else dates.chosen(candidates, at, after, pointed)
+    period = calendar.month_of(year, 9) if year else dates.chosen(candidates, at, after, pointed, default=2.5)
     return [Found(at, after, period)] if period else []
 
 

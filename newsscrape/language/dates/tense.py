@@ -12,108 +12,167 @@ _CLAUSE = frozenset([",", ";", ":", "(", ")", "–", "—", "«", "»"])
 _JOINTS = frozenset(["et", "mais", "qui", "que", "dont", "alors", "quand", "tandis", "ou", "où", "puis", "car", "apres", "avant"])
 STRONG = 1000.0
 """The weight of a cue that cannot be wrong: « depuis », « dernier »."""
+_SURE = 100.0
 _TENSE = 14.0
+_FAR = 5.0
+_ARTICLES = frozenset(["le", "la", "l", "'", "du", "de", "des", "debut", "fin", "mi", "-", "au", "les", "a", "ce", "cet"])
+_HAVE = frozenset("a ont ai avons avez as avait avaient eut".split())
+_WILL = frozenset("sera seront être etre doit doivent devrait devraient va vont peut peuvent pourrait serait seraient".split())
 
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in vocabulary("tenses").items()}
+    tables = vocabulary("tenses")
+    cues = {key: frozenset(words) for key, words in tables.items() if key != "participles"}
+    endings = ("", "e", "s", "es")
+    cues["participles"] = frozenset(stem + ending for stem in tables["participles"] for ending in endings)
+    return cues
 
 
 def direction(passage: Passage, first: int, after: int) -> float:
     """Negative for the past, positive for the future, 0 without a cue; the size says how sure it is.
 
-    The nearest verb of the sentence decides, one in another clause counting as further away; « depuis », « dès »,
-    « d'ici » right before the date come first.
+    « depuis », « dès », « d'ici » right before the date come first; else the nearest verb of the sentence decides, one in
+    another clause counting as further away.
     """
     near = _preposition(passage, first)
     if near:
         return near
-    begin, end = passage.sentence(first)
-    best, found = 1e9, 0.0
-    penalty = 0
-    for at in range(first - 1, max(begin, first - _REACH) - 1, -1):
+    back, back_sign = _nearest(passage, first, -1)
+    ahead, ahead_sign = _nearest(passage, after, 1)
+    away, sign = (back, back_sign) if back_sign and (back <= ahead or not ahead_sign) else (ahead, ahead_sign)
+    if not sign:
+        return 0
+    if abs(sign) < 0.5:
+        return sign
+    return sign * (_SURE if away <= 9 and abs(sign) == 1 else _TENSE if away <= 20 else _FAR)
+
+
+def _nearest(passage: Passage, start: int, step: int) -> tuple[int, float]:
+    """How far the nearest verb with a tense is in one direction, clause borders making it further, and its sign."""
+    begin, end = passage.sentence(start - 1 if step > 0 else start)
+    opening = start - begin <= 6
+    places = range(start - 1, max(begin, start - _REACH) - 1, -1) if step < 0 else range(start, min(end, start + _REACH))
+    penalty = 0 if step < 0 else 2
+    weak = (0, 0.0)
+    for at in places:
         token = passage.at(at)
-        penalty += _barrier(token)
-        sign = _sign(passage, at)
-        if sign and first - at + penalty < best:
-            best, found = first - at + penalty, sign
-            break
-    penalty = 2
-    for at in range(after, min(end, after + _REACH)):
-        token = passage.at(at)
-        if at > after or token.low != ",":
-            penalty += _barrier(token)
-        if at - after + penalty >= best:
-            break
-        sign = _sign(passage, at)
-        if sign:
-            found = sign
-            break
-    return found * _TENSE
+        is_border = step < 0 or not opening or at > start
+        penalty += _barrier(token) if is_border else 0
+        away = abs(at - start) + penalty
+        sign = _sign(passage, at, abs(at - start))
+        if abs(sign) >= 0.5:
+            return away, sign
+        if sign and not weak[1]:
+            weak = (away, sign)
+    return weak
 
 
 def _barrier(token: Token) -> int:
     if token.low in _CLAUSE:
-        return 12
+        return 10
     return 4 if token.low in _JOINTS else 0
 
 
 def _preposition(passage: Passage, first: int) -> float:
     """« depuis le 7 août », « d'ici à vendredi », « à compter du 23 mars »"""
     at = first - 1
+    cues = _cues()
     for _ in range(5):
         token = passage.at(at)
-        if token.low in _cues()["before_past"]:
+        raw = token.raw.lower()
+        if token.low in cues["before_past"]:
             return -STRONG
-        if token.low in _cues()["before_future"] and passage.low(at - 1) in ("d", "'"):
+        if token.low in cues["before_future"] and passage.low(at - 1) in ("d", "'"):
             return STRONG
-        if token.low in _cues()["before_expected"]:
+        if raw in cues["before_expected"] and not _is_told(passage, at):
             return _TENSE
-        if token.low not in ("le", "la", "l", "'", "du", "de", "des", "debut", "fin", "mi", "-", "au", "les", "a", "ce", "cet"):
+        if token.low not in _ARTICLES:
             return 0
         at -= 1
     return 0
 
 
-def _sign(passage: Passage, at: int) -> float:
-    """-1 for a verb in the past at a token, 1 for one in the future, 0 for anything else."""
+def _is_told(passage: Passage, at: int) -> bool:
+    """Whether a verb in the past stands right before « dès », « avant », « jusqu'à »: the date is then past as well."""
+    return any(_sign(passage, index, 9) < 0 for index in range(max(0, at - 7), at))
+
+
+def _sign(passage: Passage, at: int, away: int) -> float:
+    """-1 for a verb in the past at a token, 1 for one in the future, less for weaker cues, 0 for anything else."""
     token = passage.at(at)
     if token.kind != "word" or (token.capital and passage.at(at - 1).kind not in ("break", "mark")):
         return 0
     low, raw = token.low, token.raw.lower()
     cues = _cues()
-    if low in cues["future"] or raw in cues["future"]:
+    if raw in _HAVE or low in ("est", "sont"):
+        return -1 if _has_participle(passage, at) else 0
+    if low in cues["future"]:
         return 1
+    if raw in cues["expected"]:
+        return 0 if _is_pluperfect(passage, at) else 0.9
     if low in cues["past"]:
         return -1
-    if low in cues["expected"]:
-        return 0.9
-    if low in cues["not_verbs"] or len(low) < 4:
+    if raw in cues["weak_past"]:
+        return -0.4
+    if low in cues["neutral"] or low in cues["not_verbs"] or len(low) < 4:
         return 0
+    return _by_ending(passage, at, away, low, raw)
+
+
+def _by_ending(passage: Passage, at: int, away: int, low: str, raw: str) -> float:
+    cues = _cues()
     if low.endswith(("ra", "rai", "ront", "rons", "rez")):
         return 1
-    if low.endswith(("rait", "raient")):
-        return 0 if _has_auxiliary(passage, at) else 0.4
+    if low in cues["imperfects"]:
+        return -1
+    if raw.endswith(("erait", "irait", "drait", "trait", "vrait", "eraient", "iraient", "draient", "traient", "vraient")):
+        return 0.4
     if low.endswith(("ait", "aient", "erent", "irent", "urent")):
         return -1
     if raw.endswith(("é", "ée", "és", "ées")) or low in cues["participles"]:
-        return -1 if _is_past_participle(passage, at) else 0
-    return 0.3 if low in cues["announcing"] else 0
+        return _participle(passage, at, away)
+    if low.endswith(("er", "ir", "oir", "dre")) and passage.low(at - 1) in cues["before_infinitive"]:
+        return 0.4
+    return 0.4 if low in cues["announcing"] else 0
 
 
-def _has_auxiliary(passage: Passage, at: int) -> bool:
-    return passage.low(at) in ("aurait", "auraient", "serait", "seraient")
-
-
-def _is_past_participle(passage: Passage, at: int) -> bool:
-    """« a réuni », « Lancée en », « diffusé au »: not « est attendue », « sera diffusée », « être livrés »."""
-    for back in range(at - 1, at - 5, -1):
-        low, raw = passage.low(back), passage.at(back).raw.lower()
-        if raw in ("a", "ont", "avait", "avaient", "ai", "avons", "eu", "aurait", "auraient", "ayant", "s", "se"):
+def _has_participle(passage: Passage, at: int) -> bool:
+    """« a réuni », « ont déjà été vus », « s'est éteinte »; « est » alone is no past."""
+    low = passage.low(at)
+    if low in ("est", "sont"):
+        if (passage.low(at - 2), passage.low(at - 1)) == ("s", "'") or passage.low(at - 1) == "se":
             return True
-        if low in ("sera", "seront", "etre", "doit", "doivent", "devrait", "va", "vont", "peut", "pourrait", "serait", "seraient"):
+        return passage.low(at + 1) in _cues()["moved"] or passage.low(at + 2) in _cues()["moved"]
+    for after in range(at + 1, at + 5):
+        token = passage.at(after)
+        raw, word = token.raw.lower(), token.low
+        if token.kind != "word":
             return False
-        if passage.at(back).kind != "word" or low in _JOINTS:
+        if raw in _cues()["expected"]:
+            return False
+        is_participle = raw.endswith(("é", "ée", "és", "ées")) or word in _cues()["participles"]
+        if is_participle and raw != "été" or (raw == "été" and passage.at(after + 1).kind != "word"):
+            return True
+    return False
+
+
+def _is_pluperfect(passage: Passage, at: int) -> bool:
+    return any(passage.low(back) in ("avait", "avaient") for back in range(at - 3, at))
+
+
+def _participle(passage: Passage, at: int, away: int) -> float:
+    """« Lancée en », « diffusé au »: a participle without auxiliary counts beside the date only."""
+    for back in range(at - 1, at - 5, -1):
+        token = passage.at(back)
+        raw = token.raw.lower()
+        if raw in _HAVE or (token.low in ("s", "se", "aurait", "auraient", "ayant", "eu")):
+            return -1
+        if token.low in _WILL:
+            return 0
+        if token.low in ("est", "sont", "soit", "soient"):
+            return -0.4 if away <= 3 else 0
+        if token.kind != "word" or token.low in _JOINTS:
             break
-    return True
+    return -1 if away <= 3 else 0
+

@@ -13,8 +13,9 @@ from newsscrape.language.dates.found import Dates, Found, table, words
 from newsscrape.language.dates.tense import STRONG, direction
 from newsscrape.language.lexer import Phrases, vocabulary
 
-_FILLERS = frozenset("environ pres de d ' plus moins tout juste a peine maintenant deja exactement presque quelque pile seulement bientot un peu".split())
-_NEAR = ("prochaine", "prochain", "derniere", "dernier", "passee", "passe", "ecoulee", "suivante", "suivant", "precedente", "precedent")
+_FILLERS = frozenset("environ pres de d ' plus moins tout juste a peine maintenant deja exactement presque quelque pile seulement bientot".split())
+_MEMORY = 60
+"""How many tokens back a day may stand that « le lendemain » is counted from."""
 
 
 @cache
@@ -61,6 +62,16 @@ def _is_figurative(dates: Dates, at: int, after: int) -> bool:
     if following == "-" and dates.low(after + 1) == "la":
         return True
     return dates.low(after - 1) == "jour" and before == "a"
+
+
+def anaphoric_day(dates: Dates, at: int) -> list[Found]:
+    """« la veille », « le lendemain »: counted from the day named last, « la veille » else from today."""
+    is_before = dates.low(at) == "veille"
+    if dates.low(at - 1) not in ("la", "le") or dates.low(at + 1) in ("de", "du", "d", "des"):
+        return []
+    last = dates.last_day() if dates.found and at - dates.found[-1].after < _MEMORY else None
+    start = last.start if last else dates.today if is_before else None
+    return [Found(at, at + 1, calendar.day(start + timedelta(days=-1 if is_before else 1)))] if start else []
 
 
 def ago(dates: Dates, at: int) -> list[Found]:
@@ -159,7 +170,7 @@ def _modified(dates: Dates, at: int) -> tuple[int, int, int] | None:
             return None
         if dates.low(start) in ("fin", "debut", "milieu", "courant", "cours") and between:
             stop = dates.low(start - 1) == "de" and dates.low(start - 2) in ("fetes", "vacances", "repas", "soirees", "primes", "prime", "bal")
-            return None if stop or dates.low(start - 1) in ("chaque", "une") else (0, start, at + 1)
+            return None if stop or dates.low(start - 1) == "chaque" else (0, start, at + 1)
     return None
 
 
@@ -252,7 +263,7 @@ def _named_week_end(dates: Dates, at: int, after: int) -> list[Found]:
         inner = days(dates, after + 1)
         if inner:
             day = inner[0].period.start
-            return [Found(at, inner[-1].after, calendar.week_end_of(day + timedelta(days=1 if day.weekday() == 6 and False else 0)))]
+            return [Found(at, inner[-1].after, calendar.week_end_of(day))]
     if dates.low(after) == "de":
         inner = feast(dates, after + 1)
         if inner:

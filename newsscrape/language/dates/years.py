@@ -44,6 +44,8 @@ def _is_year(dates: Dates, at: int, value: int) -> bool:
     after = dates.at(at + 1)
     if low in words("decades") or low in words("year_before_stop") or low in ("#", "°", "@", "€", "$", "x", "+"):
         return False
+    if _second(dates, at, value) and (low not in words("year_before_stop")):
+        return True
     if low in ("les", "ces", "des", "aux") and not (low == "des" and before.raw.lower() == "dès"):
         return False
     if after.low in ("x", "/") and dates.at(at + 2).kind == "number" and dates.at(at + 2).value < 100 and after.low == "x":
@@ -65,13 +67,19 @@ def _stands_as_year(dates: Dates, at: int, value: int) -> bool:
     if before.kind == "word" and before.capital and not dates.begins(at - 1):
         return before.low in _events() or dates.low(at - 2) in _events()
     if dates.begins(at) or before.kind == "break":
-        today = dates.today.year if dates.today else 2025
-        return 1980 <= value <= today + 3 and after.kind in ("word", "mark") and not after.capital and after.low not in ("»", ":")
+        return _is_recent(dates, value) and after.kind in ("word", "mark") and not after.capital and after.low not in ("»", ":")
     if before.kind == "word":
-        return before.low in words("year_before") or before.capital and before.low in _events() or _is_noun(before.low)
+        if before.low in words("year_before") or _is_noun(before.low) or before.low in _events():
+            return True
+        return _is_recent(dates, value) and (after.kind == "break" or after.low in (":", ",", ".", ";", ")"))
     if before.low in (",", "'", "-", "–", "/"):
         return before.low != "-" and after.kind in ("mark", "break") and after.low not in ("-", "%") and (before.low != "," or dates.at(at - 2).low != "")
     return False
+
+
+def _is_recent(dates: Dates, value: int) -> bool:
+    last = dates.today.year + 3 if dates.today else 2100
+    return 1980 <= value <= last
 
 
 def _is_noun(low: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsscrape.language.ellipsis import is_bare, theme_of
+from newsscrape.language.ellipsis import bare_numbers
 from newsscrape.language.figures.found import Figure, words
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
@@ -26,17 +26,10 @@ def audiences(passage: Passage, taken: set[int]) -> list[Figure]:
             found[at] = figure
             for left in _lefts(passage, figure):
                 found.setdefault(left.number, left)
-    for at in range(len(passage.tokens)):
-        if at not in found and at not in taken and passage.is_number(at) and is_bare(passage, at):
-            theme = theme_of(passage, at)
-            if theme in ("viewers", "views", "hours") and not _is_year_like(passage, at):
-                found[at] = Figure(at, at + 1, at, passage.at(at).value, theme)
+    for at, bare in bare_numbers(passage).items():
+        if at not in found and at not in taken and bare.theme in ("viewers", "views", "hours"):
+            found[at] = Figure(at, at + 1, at, bare.value, bare.theme)
     return sorted(found.values(), key=lambda figure: figure.first)
-
-
-def _is_year_like(passage: Passage, at: int) -> bool:
-    raw = passage.at(at).raw
-    return raw.isdigit() and len(raw) == 4
 
 
 def _counted(passage: Passage, at: int) -> Figure | None:
@@ -79,7 +72,16 @@ def _is_watching(passage: Passage, at: int, noun: int) -> bool:
     """Whether people counted are an audience: « a réuni 955 000 personnes », « 10 millions de Français ont suivi »."""
     begin, end = passage.sentence(at)
     cues = words("audience", "cues")
-    return passage.has(cues, max(begin, at - 14), at) or passage.has(cues, noun + 1, min(end, noun + 8))
+    if passage.has(cues, max(begin, at - 14), at) or passage.has(cues, noun + 1, min(end, noun + 16)):
+        return True
+    return passage.at(at).value >= 50_000 and passage.low(noun) not in words("nouns", "readers") and _is_about_audiences(passage)
+
+
+def _is_about_audiences(passage: Passage) -> bool:
+    """Whether the text speaks of television audiences anywhere."""
+    if "audiences" not in passage.memo:
+        passage.memo["audiences"] = passage.has(words("audience", "topic"), 0, len(passage.tokens))
+    return bool(passage.memo["audiences"])
 
 
 def _are_governed(passage: Passage, at: int) -> bool:

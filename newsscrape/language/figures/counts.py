@@ -65,7 +65,12 @@ def _counted(passage: Passage, at: int) -> Figure | None:
         if passage.low(noun) in words("adjectives", "words") or passage.low(noun) == "et":
             noun += 1
     unit = _unit(passage.low(noun))
-    if not unit or (number.value == 1 and number.form == "words") or passage.is_number(noun + 1):
+    is_part = noun == at + 1 and passage.low(at - 1) == "en" and passage.low(noun) in words("nouns", "parts")
+    unit = "episodes" if is_part else unit
+    is_named = passage.is_number(noun + 1) and passage.at(noun + 1).form == "digits"
+    if not unit or (number.value == 1 and number.form == "words") or is_named:
+        return None
+    if passage.low(at - 1) == "les" and passage.low(at - 2) == "entre":
         return None
     return Figure(at, noun + 1, at, number.value, unit)
 
@@ -101,6 +106,10 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure]) -> str:
     near = [f for f in found.values() if at - 60 < f.number < at and passage.at(f.number).sentence == passage.at(at).sentence]
     if near and _ends_phrase(passage, at) and (before == "contre" or (before == "de" and passage.low(at - 2) == "lieu")):
         return near[-1].unit
+    if near and following in ("que", "au") and (before == "les" or passage.low(at + 2) == "total"):
+        return near[-1].unit
+    if following == "au" and passage.low(at + 2) == "total":
+        return _theme(passage, at)
     if following in words("adjectives", "ordering") and before in ("les", "des", "ces", "ses") and _lacks_noun(passage, at + 2):
         return _theme(passage, at)
     if before in ("reste", "restait", "comptera", "compte", "comportera", "comporte", "aura", "totalisera") and _has_pronoun(passage, at) and _ends_phrase(passage, at):
@@ -137,7 +146,7 @@ def _theme(passage: Passage, at: int) -> str:
         low = passage.low(index)
         if low in ("episode", "episodes"):
             return "episodes"
-        if low == "saisons":
+        if low in ("saisons", "saison"):
             return "seasons"
         if low in ("films", "numeros", "volets", "romans", "livres", "candidats", "documentaires"):
             return ""

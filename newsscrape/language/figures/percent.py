@@ -77,16 +77,25 @@ def _is_share(passage: Passage, at: int, after: int, found: list[Figure], viewin
     begin, end = passage.sentence(at)
     if _phrases("after").starting(tokens, after) and not passage.has(("sondage", "sondes"), begin, end):
         return True
-    if _phrases("other").starting(tokens, after) or passage.has(words("share", "change"), max(begin, at - 3), at):
+    is_change = passage.at(at - 1).raw != "à" and passage.has(words("share", "change"), max(begin, at - 4), at)
+    if _phrases("other").starting(tokens, after) or is_change:
         return False
-    if _target_after(passage, after):
+    if _target_after(passage, after) or _target(passage, at, after):
         return True
-    if any(at - _CLOSE <= number < at and tokens[number].sentence == tokens[at].sentence for number in viewing):
-        return not passage.has(words("share", "change"), max(begin, at - 5), at)
+    if any(number in viewing for number in range(max(begin, at - _CLOSE), at)):
+        return True
     if any(True for _ in _phrases("before").within(tokens, begin, end)):
         return True
     last = found[-1] if found else None
-    return bool(last and last.unit == "share" and last.first >= begin)
+    if not last or last.unit != "share":
+        return False
+    return last.first >= begin or (at - last.first < 120 and _ends(passage, after))
+
+
+def _ends(passage: Passage, after: int) -> bool:
+    """Whether nothing follows that a percentage could be of."""
+    following = passage.at(after)
+    return following.kind == "break" or following.low in (".", ",", ";", ")", "contre", "chez", "sur", "avec", "pour")
 
 
 def _target(passage: Passage, at: int, after: int) -> str | None:

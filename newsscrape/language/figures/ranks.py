@@ -42,7 +42,7 @@ def _numbered(passage: Passage, at: int) -> Figure | None:
         return None
     is_sign = number.raw.isdigit() or number.form == "words"
     listed = passage.has(words("ranks", "lists"), where + 1, where + 5)
-    if not is_sign or not (number.value == 1 or (listed and number.value <= 100)) or (low in ("no", "#") and number.form == "words"):
+    if not is_sign or not (number.value == 1 or ((listed or (passage.low(at - 1) == "au" and low == "numero")) and number.value <= 100)) or (low in ("no", "#") and number.form == "words"):
         return None
     return Figure(at, where + 1, where, number.value, "rank", _ranking(passage, where + 1))
 
@@ -94,5 +94,7 @@ def _is_rating(passage: Passage, at: int) -> bool:
         return True
     begin, end = passage.sentence(at)
     following = passage.at(at + 3)
+    if passage.at(at - 1).sentence != value.sentence and following.low in (".", ",", ")") or following.kind == "break" and passage.at(at - 1).kind == "break":
+        return passage.low(at + 1) == "/" and scale.value <= 20
     is_counted = following.kind == "word" and following.low not in ("sur", "pour", "par", "chez", "de", "selon", "et", "a", "aupres", "avec", "en", "dans")
     return not is_counted and passage.has(words("ratings", "cues"), max(begin, at - 15), min(end, at + 12))
