@@ -2,7 +2,7 @@
 
 A pattern is a line of ``patterns/*.txt``. A slot names a kind of mention by the letter of `corpus.TAGS`; a digit makes
 another one of that kind, ``.first`` and ``.last`` ask for a part of the same person's name, ``.f`` and ``.m`` for a
-gender. Inline tags mark literal mentions.
+gender. Inline tags mark literal mentions. ``[l]`` is a place, which is no mention.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from newsscrape.language.training.sample import Piece, Sample, joined
 PATTERNS = Path(__file__).parent / "patterns"
 
 _SLOT = re.compile(r"\[([sawpcoft])(\d?)((?:\.(?:first|last|f|m))*)\]")
+_PLACE = re.compile(r"((?:\b[Dd]e |\b[Dd][’']|[àÀ] )?)\[l\d?\]")
+_CONTRACTED = {"de le ": "du ", "de les ": "des ", "à le ": "au ", "à les ": "aux "}
 _KINDS = {"s": "shows", "o": "organizations", "f": "platforms", "t": "titles"}
 
 
@@ -35,7 +37,7 @@ def patterns(folder: Path = PATTERNS) -> list[str]:
             if not pattern or pattern.startswith("#"):
                 continue
             unmark(pattern)
-            if "[" in _SLOT.sub("", pattern):
+            if "[" in _PLACE.sub("", _SLOT.sub("", pattern)):
                 raise ValueError(f"{path.name}: no such slot in {pattern!r}; see {__name__}")
             found.append(pattern)
     return found
@@ -59,7 +61,7 @@ def filled(pattern: str, names: Names, chance: random.Random) -> tuple[Piece, ..
         name = first if ".first" in wish or not last else last if ".last" in wish else f"{first} {last}"
         return f"<{kind}>{name}</{kind}>"
 
-    text, mentions, _ = unmark(_SLOT.sub(fill, pattern))
+    text, mentions, _ = unmark(_SLOT.sub(fill, _with_places(pattern, names, chance)))
     pieces: list[Piece] = []
     position = 0
     for mention in mentions:
@@ -70,6 +72,19 @@ def filled(pattern: str, names: Names, chance: random.Random) -> tuple[Piece, ..
     if position < len(text):
         pieces.append(Piece(text[position:]))
     return elided(pieces)
+
+
+def _with_places(pattern: str, names: Names, chance: random.Random) -> str:
+    return _PLACE.sub(lambda found: _place(found[1], chance.choice(names.places)), pattern)
+
+
+def _place(before: str, place: str) -> str:
+    """« de » and « le Jura » as « du Jura », « de » and « Oran » as « d’Oran »."""
+    phrase = re.sub(r"^([Dd])[’']$", r"\1e ", before) + place
+    for apart, contracted in _CONTRACTED.items():
+        if phrase.lower().startswith(apart):
+            return phrase[0] + contracted[1:] + phrase[len(apart) :] if apart[0] == "d" else contracted + phrase[len(apart) :]
+    return re.sub(r"^([Dd])e (?=[aeiouyàâéèêîôûhAEIOUYÀÂÉÈÊÎÔÛ])", r"\1’", phrase)
 
 
 def _draw(kind: str, names: Names, chance: random.Random, gender: str | None) -> tuple[str, str]:

@@ -27,6 +27,7 @@ class Names:
     organizations: list[str]
     platforms: list[str]
     titles: list[str]
+    places: list[str]
 
     def gender(self, first_name: str) -> str | None:
         """``f``, ``m`` or None where the lists know it for neither or both."""
@@ -75,6 +76,7 @@ def load(articles: Iterable[Annotated], folder: Path = LISTS) -> Names:
         organizations=sorted({*_lines(folder / "organizations.txt"), *marked["ORGANIZATION"]}),
         platforms=sorted({*_lines(folder / "platforms.txt"), *marked["PLATFORM"]}),
         titles=sorted({*_lines(folder / "titles.txt"), *marked["TITLE"]}),
+        places=_lines(folder / "places.txt"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 import random
 import time
 from collections.abc import Iterator
@@ -25,9 +26,10 @@ from newsscrape.language.training.sample import from_article, prepared
 SEED = 20260
 
 
-def train(epochs: int, *, dropout: float = 0.25, rate: float = 0.001, smoothing: float = 0.05, minutes: float = 12, start=None, batch_words=800, repeats=2, log=True) -> Network:
+def train(epochs: int, *, dropout: float = 0.25, rate: float = 0.001, smoothing: float = 0.05, minutes: float = 12, start=None, batch_words=800, repeats=2, thin=(0.0,0.0), log=True) -> Network:
     fix_random_seed(SEED)
     chance = random.Random(SEED)
+    generator = np.random.default_rng(SEED)
     articles = read_all()
     texts = [from_article(article) for article in articles if article.split != "dev"]
     held = [from_article(article) for article in articles if article.split == "dev"]
@@ -49,6 +51,7 @@ def train(epochs: int, *, dropout: float = 0.25, rate: float = 0.001, smoothing:
         pending = 0
         for sample in order:
             features, tags = prepared(sample, emphases=chance.random() < 0.6)
+            features = _thinned(features, sample.text, generator, thin)
             scores, backprop = network.begin_update(features)
             gradient, cost = _loss(scores, tags, smoothing)
             backprop(gradient / batch_words)
@@ -69,6 +72,19 @@ def train(epochs: int, *, dropout: float = 0.25, rate: float = 0.001, smoothing:
     network.from_bytes(network_bytes)
     print(table(found))
     return network
+
+
+def _thinned(features: Features, text: str, generator: np.random.Generator, rates: tuple[float, float]) -> Features:
+    """Hides the normal form and suffix of some words (rates of capitalized ones and of others), so that they are judged by company."""
+    firsts = np.unique(features.forms, return_index=True)[1]
+    capital = np.array([text[features.words[index][0]].isupper() for index in firsts])
+    hidden = generator.random(len(firsts)) < np.where(capital, *rates)
+    keys = features.keys.copy()
+    keys[hidden, 0] = 0
+    keys[hidden, 2] = 0
+    vectors = features.vectors.copy()
+    vectors[hidden & (generator.random(len(firsts)) < 0.5)] = 0
+    return replace(features, keys=keys, vectors=vectors)
 
 
 def _loss(scores, tags, smoothing):
