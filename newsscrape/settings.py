@@ -28,6 +28,15 @@ DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # a jitter would halve the second now and then
 CONCURRENT_REQUESTS_PER_DOMAIN = 2  # a second one, so that a slow answer does not stop the crawl
 AUTOTHROTTLE_ENABLED = True
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,  # ours is the same, and knows crawl-delay and Retry-After
+    "spiders.manners.PoliteThrottle": 0,
+    "pipelines.report.RunReport": 0,  # compares the run with the site's last ones
+}
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # ours is the same, and knows Retry-After
+    "spiders.manners.RetryAfterMiddleware": 550,
+}
 AUTOTHROTTLE_MAX_DELAY = 30.0  # slower than that, a run would not end before the next one begins
 COOKIES_ENABLED = False  # news needs no session, and a consent cookie is not ours to set
 METAREFRESH_ENABLED = False  # news pages reload themselves: following that never ends
@@ -56,6 +65,17 @@ DEFAULT_DROPITEM_LOG_LEVEL = "INFO"  # to drop what is no article is the daily w
 NEWSSCRAPE_WORKERS = min(4, os.cpu_count() or 1)  # processes that parse and annotate; each takes some 300 MB
 NEWSSCRAPE_PAGE_SECONDS = 120.0  # a page that takes longer hangs; the first one waits for the language model too
 
+# What a run leaves where `newsscrape crawl` or -s says so; a plain `scrapy crawl` keeps no state and writes only feeds.
+NEWSSCRAPE_STATE = None  # path of the state file; it needs NEWSSCRAPE_OUT
+NEWSSCRAPE_OUT = None  # folder of the records: SITE/DAY.jsonl in it
+NEWSSCRAPE_OUT_SUFFIX = ".jsonl"  # .jsonl.gz and .jsonl.zst compress
+NEWSSCRAPE_SYNC_RECORDS = 25  # records synced to the disk at once …
+NEWSSCRAPE_SYNC_SECONDS = 2.0  # … or after so long: what a power cut can cost to fetch again
+NEWSSCRAPE_SINCE = None  # ISO day; older articles are left out
+NEWSSCRAPE_MAX_ARTICLES = 0  # new or changed articles after which a run ends; 0 for all
+
 # Feeds (-o, -O) hold the records as record.md has them.
+FEED_STORAGES = dict.fromkeys(("", "file"), "pipelines.feeds.SafeFileStorage")  # -O empties no file, -o glues no line
+FEED_EXPORTERS = dict.fromkeys(("gz", "zst"), "scrapy.exporters.JsonLinesItemExporter")  # articles.jsonl.gz and .zst
 FEED_EXPORT_ENCODING = "utf-8"  # the default escapes every accent
 LOG_LEVEL = "INFO"  # DEBUG prints every record

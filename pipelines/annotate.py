@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsscrape.errors import RecordError
+from newsscrape.record import Annotations
 from pipelines.stage import WorkerStage
 from pipelines.stages import ArticleRead, PageRead
 from pipelines.work import annotate_page
@@ -22,4 +23,8 @@ class AnnotatePipeline(WorkerStage):
         except (WorkerError, RecordError) as error:
             name = "worker_errors" if isinstance(error, WorkerError) else "invalid"
             raise self.drop(name, f"{item.page.url}: {error}: no record of it", level="ERROR") from None
+        self.count("annotated")
+        for name in Annotations.model_fields:
+            if getattr(article, name):
+                self.count(f"filled/{name}")
         return ArticleRead(item.fetched, article)

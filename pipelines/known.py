@@ -22,6 +22,7 @@ class KnownPipeline(StateStage):
     async def process_item(self, item: PageRead) -> PageRead:
         """Raises DropItem for a duplicate, an unchanged article, one too old, and one too many."""
         page, key = item.page, address_key(item.page.canonical_url)
+        self._count_fields(page)
         if key in self._taken:
             if self.state:
                 self.state.alias(item.fetched.key, key)
@@ -29,25 +30,28 @@ class KnownPipeline(StateStage):
         self._taken.add(key)
         known = self.state.article(key) if self.state else None
         if self.state and known and known.content_hash == content_hash(page):
-            headers = item.fetched.headers
-            self.state.unchanged(item.fetched.key, key, headers.get("etag"), headers.get("last-modified"))
+            fetched, headers = item.fetched, item.fetched.headers
+            self.state.unchanged(fetched.key, key, headers.get("etag"), headers.get("last-modified"), fetched.changed)
             raise self.drop("unchanged", f"{page.url} is unchanged")
         if self._since and page.published_on and page.published_on < self._since[:10]:
             raise self.drop("too_old", f"{page.url} is of {page.published_on}, before {self._since}")
-        await self._admit(page)
+        self._admit(page)
         if not known:
             return PageRead(item.fetched, page)
         return PageRead(
             item.fetched, page.model_copy(update={"canonical_url": known.canonical_url}), known.revision + 1
         )
 
-    async def _admit(self, page: Page) -> None:
+    def _count_fields(self, page: Page) -> None:
+        self.count("read")
+        self.count("body_characters", len(page.body))
+        for name in Page.model_fields:
+            if getattr(page, name):
+                self.count(f"filled/{name}")
+
+    def _admit(self, page: Page) -> None:
         if self._most and self._accepted >= self._most:
             raise self.drop("too_many", f"{page.url} is beyond the {self._most} articles asked for")
         self._accepted += 1
         if self._accepted == self._most:
-            self.crawler.signals.send_catch_log(LIMIT_REACHED)
-
-
-LIMIT_REACHED = object()
-"""Sent once a crawl has as many articles as it was asked for."""
+            self.end("max_articles")

@@ -18,10 +18,10 @@ class ReadPipeline(WorkerStage, StateStage):
         WorkerStage.open_spider(self)
         StateStage.open_spider(self)
 
-    def close_spider(self) -> None:
+    async def close_spider(self) -> None:
         """Leaves the workers and closes the state."""
-        WorkerStage.close_spider(self)
-        StateStage.close_spider(self)
+        await WorkerStage.close_spider(self)
+        await StateStage.close_spider(self)
 
     async def process_item(self, item: FetchedPage) -> PageRead:
         """Raises DropItem for a page that is no article or that broke its worker."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -22,6 +23,11 @@ class Stage:
         """Builds the stage as Scrapy does."""
         return cls(crawler)
 
+    @property
+    def site(self) -> str:
+        """The name of the crawl's spider."""
+        return self.crawler.spider.name if self.crawler.spider else ""
+
     def count(self, name: str, by: int = 1) -> None:
         """Counts in the crawl's stats, under ``newsscrape/``."""
         self.crawler.stats.inc_value(f"newsscrape/{name}", by)
@@ -30,6 +36,16 @@ class Stage:
         """Counts a page that goes no further; raise what this returns."""
         self.count(name)
         return DropItem(reason, log_level=level)
+
+    def end(self, reason: str) -> None:
+        """Ends the crawl once the pages in hand are through."""
+        end_crawl(self.crawler, reason)
+
+
+def end_crawl(crawler: Crawler, reason: str) -> None:
+    """Begins to end a crawl, for ``reason``; pages that are in the pipelines go on to their end."""
+    closing = asyncio.ensure_future(crawler.engine.close_spider_async(reason=reason))
+    closing.add_done_callback(lambda task: task.exception() if not task.cancelled() else None)
 
 
 class StateStage(Stage):
@@ -42,7 +58,7 @@ class StateStage(Stage):
         path = self.crawler.settings.get("NEWSSCRAPE_STATE")
         self.state = State(path) if path else None
 
-    def close_spider(self) -> None:
+    async def close_spider(self) -> None:
         """Closes the state."""
         if self.state:
             self.state.close()
@@ -61,6 +77,6 @@ class WorkerStage(Stage):
         )
         self.workers.enter()
 
-    def close_spider(self) -> None:
+    async def close_spider(self) -> None:
         """Leaves the workers."""
         self.workers.leave()

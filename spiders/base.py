@@ -14,6 +14,7 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
@@ -56,6 +57,15 @@ class NewsSpider(Spider):
         since = spider._since or crawler.settings.get("NEWSSCRAPE_SINCE")
         spider.frontier = Frontier(spider.name, State(state) if state else None, since)
         return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Adds what the site's file says of its days and of politeness."""
+        super().update_settings(settings)
+        site: Site | None = getattr(cls, "site", None)
+        settings.set("NEWSSCRAPE_ZONE", site.timezone if site else "UTC", priority="spider")
+        if site and site.delay is not None:
+            settings.set("DOWNLOAD_DELAY", site.delay, priority="spider")
 
     async def start(self) -> AsyncIterator[Any]:
         """First what earlier runs left, then the site's sources."""
@@ -143,7 +153,9 @@ class NewsSpider(Spider):
 
     def _article_requests(self, entries: Iterable[Entry]) -> Iterator[Request]:
         here = (replace(entry, url=self._here(entry.url)) for entry in entries)
-        return map(self._article_request, self.frontier.choose(entry for entry in here if self._is_ours(entry.url)))
+        asks = self.frontier.choose(entry for entry in here if self._is_ours(entry.url))
+        self.crawler.stats.set_value("newsscrape/listed", self.frontier.listed)
+        return map(self._article_request, asks)
 
     def _article_request(self, ask: Ask) -> Request:
         meta = {"handle_httpstatus_list": [NOT_MODIFIED], "download_fail_on_dataloss": ask.length_checked}
@@ -236,4 +248,5 @@ def _fetched(response: Response, ask: Ask, spider: str) -> FetchedPage:
         headers={str(k, "latin-1").lower(): str(v[-1], "latin-1") for k, v in response.headers.items() if v},
         fetched_at=datetime.now(UTC),
         spider=spider,
+        changed=ask.changed,
     )

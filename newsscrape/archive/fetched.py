@@ -12,7 +12,7 @@ class FetchedPage:
 
     ``url`` is the address that answered, ``key`` the `newsscrape.archive.identity.address_key` of the one asked for (a
     redirect may lie between), ``headers`` the response's, names in lower case, ``fetched_at`` an aware instant,
-    ``spider`` the spider's name.
+    ``spider`` the spider's name, ``changed`` when the page's source says that it last changed.
     """
 
     url: str
@@ -21,3 +21,4 @@ class FetchedPage:
     headers: dict[str, str] = field(repr=False)
     fetched_at: datetime
     spider: str
+    changed: str | None = None

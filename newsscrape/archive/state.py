@@ -133,6 +133,7 @@ class Stored:
     url: str
     etag: str | None
     last_modified: str | None
+    changed: str | None
     article: str
     canonical_url: str
     record_id: str
@@ -230,7 +231,8 @@ class State:
         """The page did not come; ``gone`` says that the site has it no longer."""
         self._db.execute(
             "UPDATE pages SET failures = failures + 1, reason = ?2, checked_at = ?3,"
-            " changed_at = coalesce(changed_at, ?3), status = CASE WHEN ?4 AND status = 'listed' THEN 'gone' ELSE status END WHERE key = ?1",
+            " changed_at = coalesce(changed_at, ?3),"
+            " status = CASE WHEN ?4 AND status = 'listed' THEN 'gone' ELSE status END WHERE key = ?1",
             (key, reason, instant(), gone),
         )
 
@@ -242,14 +244,17 @@ class State:
             (key, reason, instant()),
         )
 
-    def unchanged(self, key: str, article: str, etag: str | None, last_modified: str | None) -> None:
+    def unchanged(
+        self, key: str, article: str, etag: str | None, last_modified: str | None, source_changed: str | None = None
+    ) -> None:
         """The page came, and its article is what it was."""
         now = instant()
         with self._transaction():
             self._db.execute(
                 "UPDATE pages SET status = 'stored', reason = NULL, article = ?2, etag = ?3, last_modified = ?4,"
-                " checked_at = ?5, changed_at = coalesce(changed_at, ?5), failures = 0 WHERE key = ?1",
-                (key, article, etag, last_modified, now),
+                " checked_at = ?5, changed_at = coalesce(changed_at, ?5), failures = 0,"
+                " source_changed = coalesce(?6, source_changed) WHERE key = ?1",
+                (key, article, etag, last_modified, now, source_changed),
             )
             self._db.execute("UPDATE articles SET last_seen = ? WHERE key = ?", (now, article))
 
@@ -288,17 +293,18 @@ class State:
         )
         self._db.execute(
             "INSERT INTO pages"
-            " (key, site, url, status, article, etag, last_modified, first_seen, checked_at, changed_at)"
-            " VALUES (?1, ?2, ?3, 'stored', ?4, ?5, ?6, ?7, ?7, ?7)"
+            " (key, site, url, status, article, etag, last_modified, source_changed,"
+            " first_seen, checked_at, changed_at)"
+            " VALUES (?1, ?2, ?3, 'stored', ?4, ?5, ?6, ?8, ?7, ?7, ?7)"
             " ON CONFLICT (key) DO UPDATE SET status = 'stored', reason = NULL, article = ?4, etag = ?5,"
-            " last_modified = ?6, checked_at = ?7, changed_at = ?7, failures = 0",
-            (record.page, site, record.url, record.article, record.etag, record.last_modified, now),
+            " last_modified = ?6, source_changed = ?8, checked_at = ?7, changed_at = ?7, failures = 0",
+            (record.page, site, record.url, record.article, record.etag, record.last_modified, now, record.changed),
         )
 
     def source(self, key: str) -> tuple[str | None, str | None, str] | None:
         """ETag, Last-Modified and listing of a feed, sitemap or section page as it last came."""
         row = self._db.execute("SELECT etag, last_modified, listing FROM sources WHERE key = ?", (key,)).fetchone()
-        return tuple(row) if row else None
+        return (row[0], row[1], row[2]) if row else None
 
     def keep_source(self, key: str, site: str, etag: str | None, last_modified: str | None, listing: str) -> None:
         """Keeps what a source listed, for when it answers 304."""
@@ -309,7 +315,7 @@ class State:
     def accounted(self, path: Path) -> int:
         """Bytes of an output file whose records are marked as stored; 0 for an unknown file."""
         row = self._db.execute("SELECT bytes FROM outputs WHERE path = ?", (str(path.absolute()),)).fetchone()
-        return row[0] if row else 0
+        return int(row[0]) if row else 0
 
     def begin_run(self, site: str) -> int:
         """Notes that a run has begun; returns its number."""
@@ -327,7 +333,21 @@ class State:
         rows = self._db.execute(
             "SELECT started_at, outcome, report FROM runs WHERE site = ? ORDER BY id DESC LIMIT ?", (site, count)
         )
-        return [tuple(row) for row in rows]
+        return rows.fetchall()
+
+    def good_runs(self, site: str, count: int) -> list[tuple[str, str]]:
+        """The last runs that ended well, newest first, as (started_at, report)."""
+        rows = self._db.execute(
+            "SELECT started_at, report FROM runs WHERE site = ? AND outcome = 'fine' ORDER BY id DESC LIMIT ?",
+            (site, count),
+        )
+        return rows.fetchall()
+
+    def accept(self, site: str) -> int:
+        """Takes the runs that a monitor tripped on as good ones; returns how many."""
+        return self._db.execute(
+            "UPDATE runs SET outcome = 'fine' WHERE site = ? AND outcome = 'tripped'", (site,)
+        ).rowcount
 
     def summary(self) -> list[tuple[str, int, int, int, str | None]]:
         """Every site as (name, articles, revisions, pages without a record, last run)."""
@@ -338,7 +358,7 @@ class State:
             " UNION ALL SELECT site, 0, 0, count(*), NULL FROM pages WHERE status = 'listed' GROUP BY site"
             " UNION ALL SELECT site, 0, 0, 0, max(started_at) FROM runs GROUP BY site) GROUP BY site ORDER BY site"
         )
-        return [tuple(row) for row in rows]
+        return rows.fetchall()
 
     def reset(self, site: str) -> int:
         """Forgets all of a site but which bytes of its files are accounted for; returns how many articles that were."""

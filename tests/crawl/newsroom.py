@@ -53,7 +53,7 @@ Fault = Callable[["Newsroom", str, int], Answer | None]
 
 @dataclass
 class Newsroom:
-    """The site. ``faults`` maps a path to what it does instead, given how often it was asked before."""
+    """The site. ``faults`` maps a path (no query, no closing slash) to what it does instead, given earlier requests."""
 
     size: int = 30
     feed_size: int = 20
@@ -75,11 +75,12 @@ class Newsroom:
 
     def answer(self, path: str, headers: Any) -> Answer:
         """What the site says to a GET."""
-        before = self.asked[path]
-        self.asked[path] += 1
+        address = unquote(path.partition("?")[0]).rstrip("/") or "/"
+        before = self.asked[address]
+        self.asked[address] += 1
         self.times.append((time.monotonic(), path))
         self.agents.add(headers.get("User-Agent", ""))
-        fault = self.faults.get(path)
+        fault = self.faults.get(address)
         answer = fault(self, path, before) if fault else None
         status, given, body = answer or self.page(path)
         given = {"Content-Type": "text/html; charset=utf-8"} | given
