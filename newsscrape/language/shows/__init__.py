@@ -6,16 +6,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsscrape.language.reading import Reading, ShowFound
+from newsscrape.language.shows.titles import titles_of
 
 
 @Language.component("shows")
 def shows(doc: Doc) -> Doc:
     """Fills ``reading.shows``."""
     reading: Reading = doc._.reading
-    found: dict[str, ShowFound] = {}
-    for span in reading.spans:
-        if span.label == "SHOW":
-            title = doc.text[span.start : span.end]
-            found.setdefault(title, ShowFound(title, [])).mentions.append((span.start, span.end))
-    reading.shows = list(found.values())
+    titles = titles_of(doc.text, reading)
+    reading.shows = [ShowFound(doc.text[slice(*min(places))], sorted(places)) for places in titles.values()]
     return doc

@@ -1,0 +1,54 @@
+"""Stretches that the text or the page sets apart: guillemets, italics, bold and links, where a title may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsscrape.language.reading import Reading
+
+LONGEST = 90
+"""Characters of the longest title that a mark may hold."""
+
+_QUOTED = re.compile(r"«\s*([^«»\n]{1,200}?)\s*»|“\s*([^“”\n]{1,200}?)\s*”|(?<![\w])\"([^\"\n]{1,200}?)\"(?![\w])")
+_EDGE = " \u00a0\u202f\t\n«»“”\"*,;:()"
+_SENTENCE = re.compile(r"[.;:]\s|[.]$(?<!\.\.\.)(?<!\b\w\.)|\b(?:je|j'|j’|nous|vous|on|c'est|c’est)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch set apart; ``kind`` is quote, italic, bold or link."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def marks_of(text: str, reading: Reading) -> list[Mark]:
+    """The marked stretches that may be titles, in order, trimmed of quotes and punctuation."""
+    found = [*_quotes(text), *_cues(text, reading)]
+    return sorted({mark for mark in found if _may_be_title(text, mark)}, key=lambda mark: (mark.start, mark.end))
+
+
+def _quotes(text: str) -> Iterator[Mark]:
+    for quoted in _QUOTED.finditer(text):
+        yield Mark(*quoted.span(quoted.lastindex or 0), "quote")
+
+
+def _cues(text: str, reading: Reading) -> Iterator[Mark]:
+    for cue in reading.cues:
+        shift = reading.body_start if cue.field == "body" else 0
+        start, end = cue.start + shift, cue.end + shift
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while start < end and text[end - 1] in _EDGE:
+            end -= 1
+        yield Mark(start, end, cue.kind)
+
+
+def _may_be_title(text: str, mark: Mark) -> bool:
+    title = text[mark.start : mark.end]
+    if not title or len(title) > LONGEST or "\n" in title or title[0].islower():
+        return False
+    return mark.kind != "bold" or not _SENTENCE.search(title)

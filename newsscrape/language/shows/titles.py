@@ -1,0 +1,147 @@
+"""Which stretches of a text are titles of screen works: the recogniser's spans, marks, grammar and repetition weighed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from newsscrape.language.people.names import fold
+from newsscrape.language.reading import Reading, Span
+from newsscrape.language.shows.context import is_speech, plain_text, weigh
+from newsscrape.language.shows.marks import Mark, marks_of
+
+_TRIM_LEFT = " \u00a0\u202f«»“”\"*,;:()–—-."
+_TRIM_RIGHT = " \u00a0\u202f«»“”\"*,;:(–—-"
+_ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
+_WORD = re.compile(r"[\w&+']+|[!?]")
+
+
+@dataclass(slots=True)
+class Title:
+    """One spelling of a title, folded, with where it stands and what speaks for it."""
+
+    key: str
+    places: set[tuple[int, int]] = field(default_factory=set)
+    recognised: int = 0
+    marked: int = 0
+    weight: float = 0.0
+    whole_lines: int = 0
+
+
+def titles_of(text: str, reading: Reading) -> dict[str, list[tuple[int, int]]]:
+    """The places of each title of a screen work in a text, by folded title."""
+    low = plain_text(text)
+    marks = [mark for mark in marks_of(text, reading) if mark.kind != "quote" or not is_speech(low, mark.start, mark.end)]
+    candidates = _candidates(text, low, reading, marks)
+    others = _others(text, reading.spans)
+    convention = _convention(candidates)
+    accepted = {key: t for key, t in candidates.items() if _is_show(t, others[key], convention)}
+    return _spread(text, reading, {key: t.places for key, t in accepted.items()})
+
+
+def key_of(title: str) -> str:
+    """A title without case, accents, quotes and punctuation.
+
+    >>> key_of("L’Été, peut-être !")
+    "l'ete peut etre !"
+    """
+    return " ".join(_WORD.findall(fold(title.replace("’", "'")) + ("!" if title.endswith("!") else "")))
+
+
+def _candidates(text: str, low: str, reading: Reading, marks: list[Mark]) -> dict[str, Title]:
+    found: dict[str, Title] = {}
+    places = {}
+    for span in reading.spans:
+        if span.label == "SHOW":
+            place = _snapped(text, span, marks)
+            places[place] = True
+    for mark in marks:
+        places.setdefault((mark.start, mark.end), False)
+    labelled = {(span.start, span.end): span.label for span in reading.spans}
+    marked = {(mark.start, mark.end): mark.kind for mark in marks}
+    for (start, end), recognised in places.items():
+        key = key_of(text[start:end])
+        if not key or labelled.get((start, end), "SHOW") != "SHOW":
+            continue
+        title = found.setdefault(key, Title(key))
+        title.places.add((start, end))
+        title.recognised += recognised
+        title.marked += marked.get((start, end)) in ("quote", "italic")
+        title.weight += weigh(low, start, end)
+        title.whole_lines += _is_line(text, start, end)
+    return found
+
+
+def _snapped(text: str, span: Span, marks: list[Mark]) -> tuple[int, int]:
+    """The recogniser's span, on the mark that it overlaps where there is one, without outer punctuation."""
+    for mark in marks:
+        if mark.kind != "bold" and mark.start < span.end and span.start < mark.end:
+            return mark.start, mark.end
+    start, end = span.start, span.end
+    while start < end and text[start] in _TRIM_LEFT:
+        start += 1
+    while end > start and (text[end - 1] in _TRIM_RIGHT or (text[end - 1] == "." and not _ABBREVIATED.search(text[start:end]))):
+        end -= 1
+    if text[start:end].count("(") != text[start:end].count(")"):
+        end -= text[start:end].endswith(")")
+    return start, end
+
+
+def _others(text: str, spans: Iterable[Span]) -> Counter[str]:
+    return Counter(key_of(text[span.start : span.end]) for span in spans if span.label != "SHOW")
+
+
+def _convention(candidates: dict[str, Title]) -> float:
+    """The share of the recognised titles that are marked: a page that marks titles marks them all."""
+    recognised = [title for title in candidates.values() if title.recognised]
+    return sum(title.marked > 0 for title in recognised) / len(recognised) if len(recognised) > 2 else 0.5
+
+
+def _is_show(title: Title, others: int, convention: float) -> bool:
+    if title.weight < 0 or others > title.recognised + title.marked:
+        return title.weight > 0 and title.recognised > 0
+    if title.recognised:
+        if title.whole_lines == len(title.places) and not title.marked:
+            return title.weight > 0 or title.recognised > 1
+        return bool(title.marked or title.weight > 0 or title.recognised > 1 or convention < 0.8)
+    return title.weight > 0 and title.marked > 0
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    left, right = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+    return not left.strip(" «\"") and not right.strip(" »\"?!.…")
+
+
+def _spread(text: str, reading: Reading, titles: dict[str, set[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
+    """Finds the titles decided on wherever else they stand, the longest first."""
+    spellings = {text[start:end].replace("’", "'"): key for key, places in titles.items() for start, end in places}
+    if not spellings:
+        return {}
+    pattern = re.compile(
+        "(?<![\\w-])(?:" + "|".join(map(re.escape, sorted(spellings, key=len, reverse=True))) + ")(?![\\w]|-\\w)"
+    )
+    known = {place: key for key, places in titles.items() for place in places}
+    taken = [(s.start, s.end) for s in reading.spans if s.label not in ("SHOW", "TITLE")]
+    result: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for match in pattern.finditer(text.replace("’", "'")):
+        place = match.span()
+        key = spellings[match.group()]
+        if place in known or _may_stand(text, place, taken):
+            result[key].append(place)
+    return dict(result)
+
+
+def _may_stand(text: str, place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    start, end = place
+    if any(first < end and start < last for first, last in taken):
+        return False
+    if any(char in " -'’" for char in text[start:end]):
+        return True
+    return not _opens_sentence(text, start)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \u00a0«\"“")[-1:]
+    return not before or before in ".!?…\n:"
