@@ -125,11 +125,11 @@ def _fetch(address: str, url: str | None, encoding: str | None) -> Input:
         error.close()
         raise InputError(f"the server answers {error.code} {error.reason}".rstrip()) from None
     except TimeoutError:
-        raise InputError(f"no whole answer in {SECONDS:.0f} seconds") from None
+        raise InputError(f"no whole answer in {SECONDS:g} seconds") from None
     except URLError as error:
         reason = error.reason
         if isinstance(reason, TimeoutError):
-            raise InputError(f"no whole answer in {SECONDS:.0f} seconds") from None
+            raise InputError(f"no whole answer in {SECONDS:g} seconds") from None
         raise InputError(f"no answer: {getattr(reason, 'strerror', None) or reason}") from None
     except (OSError, ValueError) as error:
         raise InputError(f"no answer: {error}") from None
