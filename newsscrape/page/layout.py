@@ -30,6 +30,7 @@ _SMALL = frozenset("button noscript object video audio canvas iframe map textare
 SMALL_ELEMENT = 60
 """Elements inside; a button or player of a real page has fewer."""
 
+_PARAGRAPHS = HEADINGS | frozenset("p li blockquote dd dt figcaption address caption pre".split())
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†])[\])]?")
@@ -95,11 +96,12 @@ class Block:
 
 @dataclass(slots=True)
 class Mark:
-    """An element with labels, inline ones too, and the number of blocks before it."""
+    """An element with labels, inline ones too, the number of blocks before it, and the box it stands in or is."""
 
     labels: int
     element: Element
     block: int
+    box: int
 
 
 @dataclass(slots=True)
@@ -110,6 +112,7 @@ class Layout:
     blocks: list[Block] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    times: list[Mark] = field(default_factory=list)
 
 
 def lay_out(root: Element) -> Layout:
@@ -152,7 +155,7 @@ class _Walk:
         return self.layout
 
     def enter(self, element: Element, tag: str) -> None:
-        labels = self.read_labels(element) if element.attrib else 0
+        labels = _labels_in(element) if element.attrib else 0
         if tag in _BOXES:
             self.flush()
             boxes = self.layout.boxes
@@ -172,6 +175,12 @@ class _Walk:
             self.italic += 1
         elif tag == "br":
             self.break_line()
+        if (labels or tag == "time") and self.stack:
+            mark = Mark(labels, element, len(self.layout.blocks), self.stack[-1])
+            if labels:
+                self.layout.marks.append(mark)
+            if tag == "time":
+                self.layout.times.append(mark)
 
     def leave(self, tag: str) -> None:
         if tag in _BOXES:
@@ -184,26 +193,18 @@ class _Walk:
         elif tag in _ITALIC:
             self.italic -= 1
 
-    def read_labels(self, element: Element) -> int:
-        labels = 0
-        for name in _NAMES:
-            value = element.get(name)
-            if value:
-                labels |= labels_of(value)
-        if labels:
-            self.layout.marks.append(Mark(labels, element, len(self.layout.blocks)))
-        return labels
-
     def add(self, text: str) -> None:
         if self.breaks and not text.isspace():
             self.breaks = 0
         self.pieces.append((text, self.anchors[-1] if self.anchors else -1, self.bold > 0, self.italic > 0))
 
     def break_line(self) -> None:
-        """Two line breaks with nothing between them end a paragraph; one is a space."""
+        """Two line breaks with nothing between them end a paragraph; one does so outside of paragraph elements."""
         self.breaks += 1
-        if self.breaks == 2:
+        if self.breaks == 2 or (self.stack and self.layout.boxes[self.stack[-1]].tag not in _PARAGRAPHS):
+            breaks = self.breaks
             self.flush()
+            self.breaks = breaks
         self.pieces.append((" ", -1, False, False))
 
     def flush(self) -> None:
@@ -253,6 +254,15 @@ def _join(pieces: list[tuple[str, int, bool, bool]]) -> tuple[str, list[Span]]:
         length += len(text)
         space = raw[-1].isspace()
     return "".join(parts), spans
+
+
+def _labels_in(element: Element) -> int:
+    labels = 0
+    for name in _NAMES:
+        value = element.get(name)
+        if value:
+            labels |= labels_of(value)
+    return labels
 
 
 def _is_silent(element: Element, tag: str) -> bool:
