@@ -21,6 +21,8 @@ class AnnotatePipeline(WorkerStage):
         try:
             article = await self.workers.run(self.work, item.page, fetched_at, item.revision)
         except (WorkerError, RecordError) as error:
+            if self.state:
+                self.state.failed(item.fetched.key, str(error))
             name = "worker_errors" if isinstance(error, WorkerError) else "invalid"
             raise self.drop(name, f"{item.page.url}: {error}: no record of it", level="ERROR") from None
         self.count("annotated")

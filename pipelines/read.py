@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from newsscrape.archive.fetched import FetchedPage
 from newsscrape.errors import NotAnArticle
-from pipelines.stage import StateStage, WorkerStage
+from pipelines.stage import WorkerStage
 from pipelines.stages import PageRead
 from pipelines.work import read_fetched
 from pipelines.workers import WorkerError
 
 
-class ReadPipeline(WorkerStage, StateStage):
+class ReadPipeline(WorkerStage):
     """`FetchedPage` → `PageRead`."""
-
-    def open_spider(self) -> None:
-        """Joins the workers and opens the state."""
-        WorkerStage.open_spider(self)
-        StateStage.open_spider(self)
-
-    async def close_spider(self) -> None:
-        """Leaves the workers and closes the state."""
-        await WorkerStage.close_spider(self)
-        await StateStage.close_spider(self)
 
     async def process_item(self, item: FetchedPage) -> PageRead:
         """Raises DropItem for a page that is no article or that broke its worker."""

@@ -111,8 +111,10 @@ def judge(report: Report, reason: str, alarms: list[str]) -> Ending:
         return Ending("failed", report, [f"ended early: {reason}"])
     if not report.sources and not report.pages:
         return Ending("failed", report, ["no source answered" if report.source_errors else "nothing answered"])
-    if report.failures and report.failures >= report.new + report.changed:
-        return Ending("failed", report, [f"{report.failures} pages lost, see the log"])
+    if report.failures:
+        return Ending(
+            "failed", report, [f"{report.failures} pages lost to faults, see the log: the next run asks again"]
+        )
     if alarms:
         return Ending("tripped", report, alarms)
     if not report.listed and not report.read:

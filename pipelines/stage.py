@@ -64,13 +64,14 @@ class StateStage(Stage):
             self.state.close()
 
 
-class WorkerStage(Stage):
+class WorkerStage(StateStage):
     """A stage that works in worker processes."""
 
     workers: Workers
 
     def open_spider(self) -> None:
-        """Joins the workers of this process."""
+        """Opens the state, and joins the workers of this process."""
+        super().open_spider()
         settings = self.crawler.settings
         self.workers = shared_workers(
             settings.getint("NEWSSCRAPE_WORKERS"), settings.getfloat("NEWSSCRAPE_PAGE_SECONDS")
@@ -78,5 +79,6 @@ class WorkerStage(Stage):
         self.workers.enter()
 
     async def close_spider(self) -> None:
-        """Leaves the workers."""
+        """Leaves the workers, and closes the state."""
         self.workers.leave()
+        await super().close_spider()

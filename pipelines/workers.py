@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import multiprocessing
 import os
 import signal
@@ -17,12 +18,16 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import ParamSpec, TypeVar
 
+from newsscrape.errors import NewsscrapeError
+
+logger = logging.getLogger(__name__)
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class WorkerError(Exception):
-    """A page cost a worker its life; the message says how."""
+    """A page that no worker could take; the message says why."""
 
 
 class Workers:
@@ -77,6 +82,11 @@ class _Worker:
         except BrokenProcessPool:
             self.stop()
             raise WorkerError("crashed the worker process") from None
+        except NewsscrapeError:
+            raise
+        except Exception as error:
+            logger.exception("A fault of newsscrape, please report it:")
+            raise WorkerError(f"raised {type(error).__name__}: {error}") from None
 
     async def _begin(self) -> ProcessPoolExecutor:
         self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=prepare)

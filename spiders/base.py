@@ -121,8 +121,8 @@ class NewsSpider(Spider):
             self._count("unmodified")
             if self.frontier.state:
                 self.frontier.state.unmodified(ask.key, ask.changed)
-        elif again := self._again(response):
-            yield again
+        elif self._is_cut(response):
+            yield self._article_request(ask, cut=True)
         else:
             self._count("pages")
             yield _fetched(response, ask, self.name)
@@ -157,8 +157,12 @@ class NewsSpider(Spider):
         self.crawler.stats.set_value("newsscrape/listed", self.frontier.listed)
         return map(self._article_request, asks)
 
-    def _article_request(self, ask: Ask) -> Request:
-        meta = {"handle_httpstatus_list": [NOT_MODIFIED], "download_fail_on_dataloss": ask.length_checked}
+    def _article_request(self, ask: Ask, *, cut: bool = False) -> Request:
+        meta = {
+            "handle_httpstatus_list": [NOT_MODIFIED],
+            "download_fail_on_dataloss": ask.length_checked,
+            "cut": cut,
+        }
         return Request(
             ask.url,
             self.parse_article,
@@ -167,7 +171,7 @@ class NewsSpider(Spider):
             cb_kwargs={"ask": ask},
             priority=ARTICLE_PRIORITY,
             meta=meta,
-            dont_filter=not ask.length_checked,
+            dont_filter=cut or not ask.length_checked,
         )
 
     def _source_request(
@@ -207,13 +211,13 @@ class NewsSpider(Spider):
             etag, modified = (header(response, name) for name in ("ETag", "Last-Modified"))
             self.frontier.keep_listing(response.meta["source"], etag, modified, listing)
 
-    def _again(self, response: Response) -> Request | None:
-        """Asks once more for a page without ``</html>``; some sites never close it, so the second one counts."""
+    def _is_cut(self, response: Response) -> bool:
+        """Whether to ask once more for a page without ``</html>``; some sites never close it, so the second counts."""
         whole = b"</html" in response.body[-4096:].lower() or not isinstance(response, HtmlResponse)
-        if whole or response.meta.get("cut") or response.request is None:
-            return None
+        if whole or response.meta.get("cut"):
+            return False
         self._count("cut")
-        return response.request.replace(meta={**response.request.meta, "cut": True}, dont_filter=True)
+        return True
 
     def _here(self, url: str) -> str:
         if not self._moved:

@@ -149,7 +149,7 @@ async def _crawl_all(process: AsyncCrawlerProcess, runs: list[_SiteRun], argumen
     gate = asyncio.Semaphore(arguments.jobs)
     await asyncio.gather(*(_crawl_one(process, run, runs, gate, arguments.start) for run in runs))
     with contextlib.suppress(RuntimeError):  # a signal stopped it already
-        reactor.stop()  # type: ignore[attr-defined]
+        reactor.stop()  # type: ignore[misc]
 
 
 async def _crawl_one(
