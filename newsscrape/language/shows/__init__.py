@@ -5,7 +5,12 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsscrape.language.masking import Masked, mask
+from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.reading import Reading, ShowFound
+from newsscrape.language.shows.aliases import merge_aliases
+from newsscrape.language.shows.kinds import assign_kinds
+from newsscrape.language.shows.seasons import assign_seasons
 from newsscrape.language.shows.titles import titles_of
 
 
@@ -14,5 +19,17 @@ def shows(doc: Doc) -> Doc:
     """Fills ``reading.shows``."""
     reading: Reading = doc._.reading
     titles = titles_of(doc.text, reading)
-    reading.shows = [ShowFound(doc.text[slice(*min(places))], sorted(places)) for places in titles.values()]
+    found = [ShowFound(doc.text[slice(*min(places))], sorted(places)) for places in titles.values()]
+    masked = _masked(doc.text, reading, found)
+    found = merge_aliases(masked, found)
+    assign_seasons(masked, found, Clauses(masked.text))
+    assign_kinds(masked, found)
+    reading.shows = found
     return doc
+
+
+def _masked(text: str, reading: Reading, shows: list[ShowFound]) -> Masked:
+    mentions = [(start, end, "SHOW") for show in shows for start, end in show.mentions]
+    mentions += [(span.start, span.end, span.label) for span in reading.spans if span.label != "SHOW"]
+    mentions += [(start, end, "PLATFORM") for platform in reading.platforms for start, end in platform.mentions]
+    return mask(text, mentions)

@@ -1,0 +1,76 @@
+"""One work under two titles: French and original, full and short, acronym."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from newsscrape.language.masking import Masked, expand
+from newsscrape.language.reading import ShowFound
+
+_SAME = re.compile(
+    expand(
+        "({S})(?:,? ?\\((?:[^(){S}]{0,25}(?:vo|original|originale|titre|anglais|français|vf|alias|aka)[^(){S}]{0,20})?({S})(?: en vo| en version originale| en vf| en anglais| au québec| en france)?"
+        "[,;]?[^(){S}]{0,30}\\)|,? (?:alias|aka|rebaptisée?|devenue?|renommée?|alors intitulée?|dite?|retitrée?|"
+        "(?:ou|de son (?:titre|nom) (?:original|français|d'origine|anglais|international)|(?:en|dans sa|de son) (?:vo|version originale|titre original)|titre original|en vf|en français)(?: :)?) ?(?:en (?:français|vf|france) )?({S})|"
+        "[^{S}\\n.]{0,12}[.,:\\n–-]*[^{S}\\n.]{0,4}\\ben vo(?: :)? ({S})|, ({S}) en (?:vo|version originale|vf))"
+    )
+)
+_ARTICLE = re.compile(r"^(?:(?:le|la|les|the|un|une|el) |l')")
+_SMALL = re.compile(r"[^\W\d_]+|\d+")
+
+
+def merge_aliases(masked: Masked, shows: list[ShowFound]) -> list[ShowFound]:
+    """Joins the shows that are one work: the title given first stays, the others become its aliases."""
+    by_place = {place: show for show in shows for place in show.mentions}
+    parents: dict[int, ShowFound] = {id(show): show for show in shows}
+    for found in _SAME.finditer(masked.text):
+        other = next(index for index in range(2, 6) if found.group(index))
+        first = by_place.get(masked.places[found.start(1)])
+        second = by_place.get(masked.places[found.start(other)])
+        if first and second:
+            _join(parents, first, second)
+    for show in shows:
+        for other_show in shows:
+            if show is not other_show and (_is_acronym(other_show.name, show.name) or _is_bare(other_show.name, show.name)):
+                _join(parents, show, other_show)
+    return _merged(shows, parents)
+
+
+def _join(parents: dict[int, ShowFound], first: ShowFound, second: ShowFound) -> None:
+    root, other = parents[id(first)], parents[id(second)]
+    if root is other:
+        return
+    if min(other.mentions) < min(root.mentions):
+        root, other = other, root
+    for key, parent in list(parents.items()):
+        if parent is other:
+            parents[key] = root
+
+
+def _merged(shows: list[ShowFound], parents: dict[int, ShowFound]) -> list[ShowFound]:
+    kept = []
+    for show in shows:
+        root = parents[id(show)]
+        if root is show:
+            kept.append(show)
+        else:
+            root.mentions = sorted({*root.mentions, *show.mentions})
+            root.aliases.append(show.name)
+    return kept
+
+
+def _is_acronym(short: str, title: str) -> bool:
+    initials = "".join(word[0] for word in _SMALL.findall(_bare(title)))
+    return short.isupper() and len(short) > 2 and _bare(short) == initials
+
+
+def _is_bare(short: str, title: str) -> bool:
+    """Whether one title is the other without its article (« du Négociateur »)."""
+    plain = _bare(title)
+    return _bare(short) == _ARTICLE.sub("", plain) != plain
+
+
+def _bare(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title.replace("’", "'"))
+    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
