@@ -9,6 +9,7 @@ from functools import cache
 from newsscrape.language.lexer import vocabulary
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
+from newsscrape.language.ranges import left_of
 
 _REACH = 28
 """How many tokens away, in the sentence or just before it, a word may tell what a bare number counts."""
@@ -21,6 +22,8 @@ _FREE = frozenset(
     "devant derriere tandis alors un une deja seulement environ moyenne juste encore plus moins jusqu si comme tous "
     "ces sa son ses leur leurs que dont des auparavant precedemment cumules cumulees consolide chacun chacune ensuite tout".split()
 )
+_OCCASIONS = frozenset("premiere premier lancement precedente precedent veille debut demarrage final finale pilote semaine saison second deuxieme troisieme".split())
+_SPENT = frozenset("depenses apportes apporte accordes verses investis engages alloues debloques depensees apportees annonces".split())
 _ENDS = frozenset([".", ",", ";", ":", ")", "!", "?", "…", "»", "(", "–", "—"])
 
 
@@ -51,7 +54,7 @@ def bare_numbers(passage: Passage) -> dict[int, Bare]:
 
 def _read(passage: Passage) -> dict[int, Bare]:
     out: dict[int, Bare] = {}
-    candidates = [at for at in range(len(passage.tokens)) if passage.is_number(at) and _is_bare(passage, at)]
+    candidates = [at for at in passage.numbers if _is_bare(passage, at)]
     if not candidates:
         return out
     marks = list(_marks(passage))
@@ -59,8 +62,11 @@ def _read(passage: Passage) -> dict[int, Bare]:
     for at in candidates:
         theme = _theme(passage, at, marks, places)
         if theme and theme != "other":
-            scale = _lost_scale(passage, at)
-            out[at] = Bare(theme, times(passage.at(at).value, scale))
+            out[at] = Bare(theme, times(passage.at(at).value, _lost_scale(passage, at)))
+            for left in left_of(passage, at):
+                number = passage.at(left)
+                if number.scale == 1 and number.value < 1000:
+                    out[left] = Bare(theme, times(number.value, passage.at(at).scale))
     return out
 
 
@@ -71,6 +77,8 @@ def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
     for index, token in enumerate(passage.tokens):
         theme = themes.get(token.low, "") if token.kind in ("word", "mark") else ""
         counted = 0
+        if passage.low(index - 1) in ("minutes", "heures"):
+            continue
         if theme or token.low in ("minutes", "heures"):
             counted = index - 1 if passage.is_number(index - 1) else index - 2 if passage.is_number(index - 2) else index - 3
             is_counted = passage.is_number(counted) and passage.at(counted).value >= 1000
@@ -93,6 +101,7 @@ def _theme(passage: Passage, at: int, marks: list[tuple[int, str, bool]], places
         theme = marks[where - 1][1]
     else:
         units = [mark for mark in marks[max(0, where - 12) : where] if mark[2] and at - mark[0] <= _MEMORY]
+        units = units or [mark for mark in marks[where : where + 4] if mark[2]][:1]
         theme = units[-1][1] if units else ""
     return _seen(marks, where) if theme == "audience" else theme
 
@@ -115,8 +124,17 @@ def _is_bare(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if following.kind == "break" or following.low in _ENDS:
         return True
-    is_participle = following.raw.endswith(("é", "és", "ée", "ées"))
-    return following.kind in ("word", "name", "title") and (following.low in _FREE or is_participle or following.kind == "title")
+    if following.low == "d":
+        return passage.low(at + 3) == "apres"
+    if following.low in ("de", "du") or following.kind == "title":
+        return following.kind == "title" or _is_of_occasion(passage, at + 1)
+    return following.kind in ("word", "name") and (following.low in _FREE or following.low in _SPENT)
+
+
+def _is_of_occasion(passage: Passage, at: int) -> bool:
+    """« les 2,1 millions du lancement », « de la première saison »"""
+    noun = next((index for index in range(at + 1, at + 4) if passage.low(index) not in ("la", "l", "'")), at)
+    return passage.low(noun) in _OCCASIONS and (passage.low(at) == "du" or noun > at + 1)
 
 
 def _lost_scale(passage: Passage, at: int) -> int:

@@ -189,7 +189,7 @@ def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     words = _words()
     start, last = passage.sentence(time.first)
     near = [token.low for token in passage.tokens[max(start, before - 5) : before + 1]]
-    if time.sign == "minutes" and passage.at(time.first - 1).raw in ("un", "des", "les", "le", "du", "ce"):
+    if time.sign == "minutes" and passage.at(time.first - 1).raw.lower() in ("un", "des", "les", "le", "du", "ce"):
         return True
     if _is_lone(passage, time):
         return True

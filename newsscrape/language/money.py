@@ -59,8 +59,8 @@ class _Amount:
 def money_in(passage: Passage) -> list[MoneySpan]:
     """The amounts of a passage, in its order."""
     found: dict[int, _Amount] = {}
-    for at in range(len(passage.tokens)):
-        if passage.is_number(at) and at not in found:
+    for at in passage.numbers:
+        if at not in found:
             amount = _amount(passage, at, found)
             if amount:
                 found[amount.number] = amount
@@ -176,17 +176,20 @@ def _is_meant(passage: Passage, at: int, after: int, currency: _Currency) -> boo
 def _inferred(passage: Passage, at: int, currency: _Currency, found: dict[int, _Amount]) -> str:
     """The code of a name shared by several currencies, from what the text speaks of; empty where it does not tell."""
     if currency.strength == "hundredth":
-        codes = [amount.code for number, amount in found.items() if number < at]
-        return currency.code or (codes[-1] if codes else "EUR")
+        last = next(reversed(found.values()), None)
+        return currency.code or (last.code if last else "EUR")
     return _of_country(passage, at, currency.name) if currency.name else currency.code
 
 
 def _of_country(passage: Passage, at: int, name: str) -> str:
     """The currency of the country named nearest, among those whose currency has that name."""
     countries = vocabulary("currencies")["countries"]
-    codes = {word: code for code in countries.get(name, ()) for word in countries[code]}
-    near = [(abs(index - at), codes[token.low]) for index, token in enumerate(passage.tokens) if token.low in codes]
-    return min(near)[1] if near else vocabulary("currencies")["weak"][name]
+    if name not in passage.memo:
+        codes = {word: code for code in countries.get(name, ()) for word in countries[code]}
+        named = [(index, codes[token.low]) for index, token in enumerate(passage.tokens) if token.low in codes]
+        passage.memo[name] = named[:50]
+    near = [(abs(index - at), code) for index, code in passage.memo[name]]
+    return min(near)[1] if near else str(vocabulary("currencies")["weak"][name])
 
 
 def _cents(passage: Passage, at: int) -> tuple[float, int]:

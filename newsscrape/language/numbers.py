@@ -19,7 +19,8 @@ _SIGNS: dict[str, int] = _TABLES["signs"]
 _COLLECTIVES: dict[str, int] = _TABLES["collectives"]
 _ORDINALS: dict[str, int] = _TABLES["ordinals"]
 _HUNDRED = ("cent", "cents")
-_FIRST = frozenset([*_UNITS, *_TENS, *_COLLECTIVES, *_ORDINALS, *_HUNDRED, "mille", "mil", "demi", "demie"])
+_FIRST = frozenset([*_UNITS, *_TENS, *_COLLECTIVES, *_ORDINALS, *_HUNDRED, "mille", "mil", "demi", "demie", "million", "milliard"])
+_LONE = ("million", "milliard")
 _VAGUE = frozenset("des les plusieurs quelques centaines dizaines milliers millions ces".split())
 _ROMAN = re.compile(r"(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?:e|er|re|ère|ème|ième)s?$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -101,6 +102,8 @@ class _Reader:
             return self._with_scales(at, token.value, at + 1, "digits")
         if token.low in _COLLECTIVES or self._is_half(at):
             return self._collective(at)
+        if token.low in _LONE:
+            return self._lone_scale(at)
         if token.low.removesuffix("s") in _ORDINALS or _ROMAN.match(token.raw):
             return self._ordinal_word(at)
         value, after = self._small(at)
@@ -112,6 +115,13 @@ class _Reader:
             return self._compound_ordinal(at)
         value, after = self._decimals(value, after)
         return self._with_scales(at, value, after, "words")
+
+    def _lone_scale(self, at: int) -> tuple[Token | None, int]:
+        """« la barre du million de téléspectateurs », « le milliard d'heures »"""
+        if self.at(at - 1).low not in ("le", "du"):
+            return None, at + 1
+        scale = _SCALES[self.tokens[at].low]
+        return self._made(at, at + 1, scale, scale, "words"), at + 1
 
     def _skip_hyphen(self, at: int) -> int:
         return at + 1 if self.at(at).low == "-" and self.at(at).start == self.at(at - 1).end else at

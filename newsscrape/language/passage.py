@@ -21,16 +21,20 @@ class Passage:
     text: str
     tokens: list[Token]
     day: date | None = None
+    numbers: list[int] = field(default_factory=list)
     sentences: dict[int, tuple[int, int]] = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
 
     def at(self, index: int) -> Token:
         """The token at an index; `END` outside the text."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+        try:
+            return self.tokens[index] if index >= 0 else END
+        except IndexError:
+            return END
 
     def low(self, index: int) -> str:
         """The folded word at an index; empty for a token that is no word or mark, or outside the text."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        return self.at(index).low
 
     def is_number(self, index: int) -> bool:
         """Whether a cardinal number stands at an index."""
@@ -63,6 +67,7 @@ def passage_of(
     day = published_at.date() if isinstance(published_at, datetime) else published_at
     passage = Passage(text, merge(tokens_of(text, titles)), day)
     bounds = passage.sentences
+    passage.numbers = [at for at, x in enumerate(passage.tokens) if x.kind == "number" and x.form != "ordinal"]
     for index, token in enumerate(passage.tokens):
         first, _ = bounds.get(token.sentence, (index, 0))
         bounds[token.sentence] = (first, index + 1)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from newsscrape.language.passage import Passage
 
+_MOST = 8
+"""Numbers of one list that are looked at."""
+
 
 def left_of(passage: Passage, at: int) -> Iterator[int]:
     """The indices of the numbers before ``tokens[at]`` that its unit belongs to as well, nearest first."""
-    while True:
+    for _ in range(_MOST):
         left = at - 2
         if not passage.is_number(left) or passage.at(left).value >= passage.at(at).value * 1000 > 0:
             return

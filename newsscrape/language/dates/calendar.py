@@ -106,13 +106,13 @@ def distance(period: Period, today: date) -> int:
 def choose(candidates: Iterable[Period], today: date, direction: float) -> Period | None:
     """The candidate that fits best: the nearest one, those on the wrong side of today counted as further away.
 
-    ``direction`` is negative for the past, positive for the future, 0 without a cue; its size is the factor by which the
-    wrong side weighs more.
+    ``direction`` is negative for the past, positive for the future, 0 without a cue; its size tells by how much
+    the wrong side weighs more.
     """
 
     def cost(period: Period) -> tuple[float, int]:
         days = distance(period, today)
         wrong = days * direction < 0
-        return (abs(days) * (abs(direction) if wrong else 1), days)
+        return (abs(days) * (1 + abs(direction) if wrong else 1), days)
 
     return min(candidates, key=cost, default=None)

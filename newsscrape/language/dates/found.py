@@ -104,7 +104,7 @@ class Dates:
 
     def last_day(self) -> Period | None:
         """The last day found so far."""
-        return next((f.period for f in reversed(self.found) if f.period.precision == "day"), None)
+        return next((f.period for f in self.found[:-9:-1] if f.period.precision == "day"), None)
 
     def year_at(self, at: int) -> int | None:
         """The year written in full at an index."""

@@ -12,11 +12,12 @@ _CLAUSE = frozenset([",", ";", ":", "(", ")", "–", "—", "«", "»"])
 _JOINTS = frozenset(["et", "mais", "qui", "que", "dont", "alors", "quand", "tandis", "ou", "où", "puis", "car", "apres", "avant"])
 STRONG = 1000.0
 """The weight of a cue that cannot be wrong: « depuis », « dernier »."""
-_SURE = 100.0
+_SURE = 300.0
 _TENSE = 14.0
-_FAR = 5.0
+_FAR = 1.5
 _ARTICLES = frozenset(["le", "la", "l", "'", "du", "de", "des", "debut", "fin", "mi", "-", "au", "les", "a", "ce", "cet"])
 _HAVE = frozenset("a ont ai avons avez as avait avaient eut".split())
+_DETERMINERS = frozenset("le la les l un une des du au aux ce cet cette ces son sa ses leur leurs".split())
 _WILL = frozenset("sera seront être etre doit doivent devrait devraient va vont peut peuvent pourrait serait seraient".split())
 
 
@@ -114,7 +115,7 @@ def _sign(passage: Passage, at: int, away: int) -> float:
     if low in cues["past"]:
         return -1
     if raw in cues["weak_past"]:
-        return -0.4
+        return -1 if token.capital and raw == "après" else -0.4
     if low in cues["neutral"] or low in cues["not_verbs"] or len(low) < 4:
         return 0
     return _by_ending(passage, at, away, low, raw)
@@ -149,7 +150,7 @@ def _has_participle(passage: Passage, at: int) -> bool:
         raw, word = token.raw.lower(), token.low
         if token.kind != "word":
             return False
-        if raw in _cues()["expected"]:
+        if raw in _cues()["expected"] and low not in ("avait", "avaient"):
             return False
         is_participle = raw.endswith(("é", "ée", "és", "ées")) or word in _cues()["participles"]
         if is_participle and raw != "été" or (raw == "été" and passage.at(after + 1).kind != "word"):
@@ -163,6 +164,8 @@ def _is_pluperfect(passage: Passage, at: int) -> bool:
 
 def _participle(passage: Passage, at: int, away: int) -> float:
     """« Lancée en », « diffusé au »: a participle without auxiliary counts beside the date only."""
+    if passage.low(at - 1) in _DETERMINERS:
+        return 0
     for back in range(at - 1, at - 5, -1):
         token = passage.at(back)
         raw = token.raw.lower()

@@ -14,8 +14,6 @@ from newsscrape.language.dates.tense import STRONG, direction
 from newsscrape.language.lexer import Phrases, vocabulary
 
 _FILLERS = frozenset("environ pres de d ' plus moins tout juste a peine maintenant deja exactement presque quelque pile seulement bientot".split())
-_MEMORY = 60
-"""How many tokens back a day may stand that « le lendemain » is counted from."""
 
 
 @cache
@@ -69,7 +67,8 @@ def anaphoric_day(dates: Dates, at: int) -> list[Found]:
     is_before = dates.low(at) == "veille"
     if dates.low(at - 1) not in ("la", "le") or dates.low(at + 1) in ("de", "du", "d", "des"):
         return []
-    last = dates.last_day() if dates.found and at - dates.found[-1].after < _MEMORY else None
+    near = dates.found and dates.at(at).sentence - dates.at(dates.found[-1].first).sentence <= 1
+    last = dates.last_day() if near else None
     start = last.start if last else dates.today if is_before else None
     return [Found(at, at + 1, calendar.day(start + timedelta(days=-1 if is_before else 1)))] if start else []
 

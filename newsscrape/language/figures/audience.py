@@ -18,8 +18,8 @@ _AUDIENCE = 5_000
 def audiences(passage: Passage, taken: set[int]) -> list[Figure]:
     """The viewers, views and hours of a passage; ``taken`` are the indices of numbers that are something else."""
     found: dict[int, Figure] = {}
-    for at in range(len(passage.tokens)):
-        if not passage.is_number(at) or at in taken or passage.at(at).value < _CROWD:
+    for at in passage.numbers:
+        if at in taken or passage.at(at).value < _CROWD:
             continue
         figure = _counted(passage, at)
         if figure:
@@ -74,7 +74,8 @@ def _is_watching(passage: Passage, at: int, noun: int) -> bool:
     cues = words("audience", "cues")
     if passage.has(cues, max(begin, at - 14), at) or passage.has(cues, noun + 1, min(end, noun + 16)):
         return True
-    return passage.at(at).value >= 50_000 and passage.low(noun) not in words("nouns", "readers") and _is_about_audiences(passage)
+    is_sure = passage.low(noun) not in words("nouns", "readers") or passage.low(noun + 1) in ("pour", "autour", "devant", "en")
+    return passage.at(at).value >= 50_000 and is_sure and _is_about_audiences(passage)
 
 
 def _is_about_audiences(passage: Passage) -> bool:

@@ -17,17 +17,19 @@ _MOST = 20_000
 def counts(passage: Passage) -> list[Figure]:
     """The numbers of episodes and seasons of a passage."""
     found: dict[int, Figure] = {}
-    for at in range(len(passage.tokens)):
-        if not passage.is_number(at):
-            continue
+    for at in passage.numbers:
         figure = _multiplied(passage, at) or _counted(passage, at)
         if figure:
             found[at] = figure
             for left in _lefts(passage, at, figure.unit):
                 found.setdefault(left.number, left)
-    for at in range(len(passage.tokens)):
-        if at not in found and passage.is_number(at) and _is_small(passage, at):
-            unit = _understood(passage, at, found)
+    known = list(found.values())
+    seen = 0
+    for at in passage.numbers:
+        while seen < len(known) and known[seen].number < at:
+            seen += 1
+        if at not in found and _is_small(passage, at):
+            unit = _understood(passage, at, found, known[max(0, seen - 5) : seen])
             if unit:
                 found[at] = Figure(at, at + 1, at, passage.at(at).value, unit)
     return sorted(found.values(), key=lambda figure: figure.first)
@@ -96,18 +98,20 @@ def _lefts(passage: Passage, at: int, unit: str) -> Iterator[Figure]:
             yield Figure(left, left + 1, left, passage.at(left).value, unit)
 
 
-def _understood(passage: Passage, at: int, found: dict[int, Figure]) -> str:
+def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: list[Figure]) -> str:
     """The unit of a number whose noun is left out, from the sentence or the one before."""
     following, before = passage.low(at + 1), passage.low(at - 1)
     if following == "des" and at + 2 in found:
         return found[at + 2].unit
     if following in ("sur", "de") and passage.low(at + 2) in ("les", "ces", "ses") and at + 3 in found:
         return found[at + 3].unit
-    near = [f for f in found.values() if at - 60 < f.number < at and passage.at(f.number).sentence == passage.at(at).sentence]
+    near = [f for f in before_it if at - 60 < f.number < at and passage.at(f.number).sentence == passage.at(at).sentence]
     if near and _ends_phrase(passage, at) and (before == "contre" or (before == "de" and passage.low(at - 2) == "lieu")):
         return near[-1].unit
     if near and following in ("que", "au") and (before == "les" or passage.low(at + 2) == "total"):
         return near[-1].unit
+    if following == "inedits" and passage.low(at + 2) == "de" and before == "les":
+        return "episodes"
     if following == "au" and passage.low(at + 2) == "total":
         return _theme(passage, at)
     if following in words("adjectives", "ordering") and before in ("les", "des", "ces", "ses") and _lacks_noun(passage, at + 2):

@@ -34,7 +34,7 @@ def percents(passage: Passage, viewers: list[Figure]) -> list[Figure]:
     """The percentages of a passage; those that are shares know their target group."""
     found: list[Figure] = []
     viewing = {figure.number for figure in viewers}
-    for at in range(len(passage.tokens)):
+    for at in passage.numbers:
         after = _percent(passage, at)
         if not after:
             continue
@@ -47,8 +47,6 @@ def percents(passage: Passage, viewers: list[Figure]) -> list[Figure]:
 
 def _percent(passage: Passage, at: int) -> int:
     """The index after « 21,4 % » or « dix pour cent » written at a number, 0 where there is none."""
-    if not passage.is_number(at):
-        return 0
     low, following = passage.low(at + 1), passage.low(at + 2)
     if low in ("%", "pourcent", "pourcents", "٪"):
         return at + 2

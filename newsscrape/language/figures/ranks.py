@@ -11,8 +11,15 @@ _LOWEST = 1000
 
 def ranks(passage: Passage) -> list[Figure]:
     """The ranks of a passage."""
-    found = (_place(passage, at) or _numbered(passage, at) for at in range(len(passage.tokens)))
-    return [figure for figure in found if figure]
+    found = []
+    for at, token in enumerate(passage.tokens):
+        if token.kind == "number":
+            figure = _place(passage, at) if token.form == "ordinal" else None
+        else:
+            figure = _numbered(passage, at) if token.low in words("ranks", "number") else None
+        if figure:
+            found.append(figure)
+    return found
 
 
 def _place(passage: Passage, at: int) -> Figure | None:
@@ -34,7 +41,7 @@ def _place(passage: Passage, at: int) -> Figure | None:
 def _numbered(passage: Passage, at: int) -> Figure | None:
     """« numéro un », « n° 1 », « No 1 »; other numbers only where a ranking is named."""
     low = passage.low(at)
-    if low not in ("numero", "n", "no", "nº", "#") or passage.low(at - 1) in words("ranks", "before_stop"):
+    if passage.low(at - 1) in words("ranks", "before_stop"):
         return None
     where = at + 2 if passage.low(at + 1) in ("°", "º", "o", "'") else at + 1
     number = passage.at(where)
@@ -74,12 +81,12 @@ def _names_ranking(passage: Passage, at: int) -> bool:
 def ratings(passage: Passage) -> list[Figure]:
     """The ratings of a passage."""
     found: list[Figure] = []
-    for at in range(len(passage.tokens)):
-        if passage.is_number(at) and passage.low(at + 1) in ("/", "sur") and passage.is_number(at + 2):
+    for at in passage.numbers:
+        if passage.low(at + 1) in ("/", "sur") and passage.is_number(at + 2):
             if _is_rating(passage, at):
                 value = passage.at(at).value
                 found.append(Figure(at, at + 3, at, value, "rating", _site(passage, at)))
-        elif passage.is_number(at) and passage.low(at + 1) in ("etoiles", "etoile") and passage.low(at + 2) == "sur" and passage.is_number(at + 3):
+        elif passage.low(at + 1) in ("etoiles", "etoile") and passage.low(at + 2) == "sur" and passage.is_number(at + 3):
             found.append(Figure(at, at + 4, at, passage.at(at).value, "rating", _site(passage, at)))
     return found
 
