@@ -14,8 +14,11 @@ from newsscrape.page.layout import HEADINGS, Block
 _SEPARATOR = re.compile(r"\s+[|–—•·»›~]+\s+|\s+-+\s+|\s*\|\s*|\s+:{2}\s+")
 _WORD = re.compile(r"\w+")
 
-ENOUGH = 0.55
+ENOUGH = 0.65
 """Likeness above which a block of the page is taken for the title that the page claims."""
+
+H1_BONUS = 0.3
+"""What being an h1 counts beside likeness: pages claim other words than they show, but mostly show them in an h1."""
 
 LONGEST = 300
 
@@ -36,21 +39,21 @@ def find_headline(document: Document) -> tuple[str, Block | None]:
 
 def _best_block(document: Document, claims: list[set[str]]) -> Block | None:
     """The heading, or block marked as title, that is most like one of the claims; the first h1 where none is made."""
-    best, best_worth = None, 0.0
-    first = None
+    site, host = _site_names(document)
+    best, best_worth, first = None, 0.0, None
     for block in document.layout.blocks:
         box = document.layout.boxes[block.box]
         if box.tag not in HEADINGS and not box.labels & Label.TITLE:
             continue
-        if len(block.text) > LONGEST or _leads_elsewhere(document, block):
-            continue
-        if box.tag == "h1" and first is None:
-            first = block
         words = _words(block.text)
+        if len(block.text) > LONGEST or _leads_elsewhere(document, block) or _is_site(words, site, host):
+            continue
         likeness = max((_likeness(words, claim) for claim in claims), default=0.0)
-        worth = likeness + (0.1 if box.tag == "h1" else 0.03 if box.tag in HEADINGS else 0.0)
-        if likeness >= ENOUGH and worth > best_worth + 0.01:
-            best, best_worth = block, worth
+        if box.tag == "h1":
+            first = first or block
+            likeness += H1_BONUS
+        if likeness >= ENOUGH and likeness > best_worth + 0.01:
+            best, best_worth = block, likeness
     return best if best is not None or claims else first
 
 
@@ -73,8 +76,7 @@ def _likeness(words: set[str], claim: set[str]) -> float:
 
 def _without_site(document: Document, claim: str) -> str:
     """The claim less the name of the site, at its end or its beginning."""
-    site = _words(document.structured.first("og:site_name", "application-name") or "")
-    host = fold((urlsplit(document.url).hostname or "").replace("-", "").replace(".", ""))
+    site, host = _site_names(document)
     parts = _SEPARATOR.split(claim)
     while len(parts) > 1:
         last, first = _words(parts[-1]), _words(parts[0])
@@ -88,8 +90,14 @@ def _without_site(document: Document, claim: str) -> str:
     return claim
 
 
+def _site_names(document: Document) -> tuple[set[str], str]:
+    """The words of the site's name, and its host as one word."""
+    site = _words(document.structured.first("og:site_name", "application-name") or "")
+    return site, fold((urlsplit(document.url).hostname or "").replace("-", "").replace(".", ""))
+
+
 def _is_site(words: set[str], site: set[str], host: str) -> bool:
-    return bool(words) and (words <= site or "".join(sorted(words, key=len)) in host or all(word in host for word in words))
+    return bool(words) and (words <= site or all(len(word) > 2 and word in host for word in words))
 
 
 def _same_text(document: Document, claims: list[str]) -> Block | None:
