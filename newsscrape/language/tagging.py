@@ -83,3 +83,26 @@ def _read_tags(tags: list[int], offset: int) -> list[Tagged]:
         if place in "LU":
             spans.append((offset + begun, offset + index + 1, TAGS[tag][2:]))
     return spans
+
+
+def marginals(scores: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
+    """The probability of each tag of each word, over all valid sequences, and the logarithm of their total weight."""
+    between, first, last = (np.exp(cost) for cost in _allowed())
+    highest = scores.max(axis=1, keepdims=True)
+    weights = np.exp(scores - highest)
+    forward = np.empty_like(weights)
+    backward = np.empty_like(weights)
+    scale = np.empty(len(weights))
+    ahead = first * weights[0]
+    for index in range(len(weights)):
+        if index:
+            ahead = (forward[index - 1] @ between) * weights[index]
+        scale[index] = ahead.sum()
+        forward[index] = ahead / scale[index]
+    behind = last
+    for index in range(len(weights) - 1, -1, -1):
+        backward[index] = behind / behind.sum()
+        behind = between @ (weights[index] * backward[index])
+    both = forward * backward
+    total = float(np.log(scale).sum() + highest.sum() + np.log(forward[-1] @ last))
+    return both / both.sum(axis=1, keepdims=True), total

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from newsscrape.language.training.corpus import Annotated
 
 LISTS = Path(__file__).parent / "names"
+DATA = Path(__file__).parent.parent / "data"
 
 _PARTICLES = frozenset("de du des da di del della dos van von der den ter la le el al ben bin ibn y e i".split())
 
@@ -55,7 +57,7 @@ class Names:
         return first, surname
 
 
-def load(articles: Iterable[Annotated], folder: Path = LISTS) -> Names:
+def load(articles: Sequence[Annotated], folder: Path = LISTS) -> Names:
     """The lists of a folder, and the names and titles that the articles mark."""
     marked: dict[str, set[str]] = {}
     for article in articles:
@@ -73,8 +75,8 @@ def load(articles: Iterable[Annotated], folder: Path = LISTS) -> Names:
         surnames=sorted({*_lines(folder / "surnames.txt"), *(parts[1] for parts in people)}),
         shows=sorted({*_lines(folder / "shows.txt"), *marked["SHOW"]}),
         characters=_lines(folder / "characters.txt"),
-        organizations=sorted({*_lines(folder / "organizations.txt"), *marked["ORGANIZATION"]}),
-        platforms=sorted({*_lines(folder / "platforms.txt"), *marked["PLATFORM"]}),
+        organizations=sorted({*_lines(folder / "organizations.txt"), *marked["ORGANIZATION"]}) + _known_organizations(),
+        platforms=_repeated(articles, "PLATFORM") + _known_platforms(),
         titles=sorted({*_lines(folder / "titles.txt"), *marked["TITLE"]}),
         places=_lines(folder / "places.txt"),
     )
@@ -83,6 +85,28 @@ def load(articles: Iterable[Annotated], folder: Path = LISTS) -> Names:
 def is_particle(word: str) -> bool:
     """Whether a word only joins others in a name (« van », « de »)."""
     return word.lower() in _PARTICLES or not word[0].isalpha()
+
+
+def _repeated(articles: Sequence[Annotated], label: str) -> list[str]:
+    """Every mention of a label in the articles, as often as it stands there."""
+    return [
+        getattr(article, name)[mention.start : mention.end]
+        for article in articles
+        for name, mentions in article.mentions.items()
+        for mention in mentions
+        if mention.label == label
+    ]
+
+
+def _known_platforms() -> list[str]:
+    data = tomllib.loads((DATA / "platforms.toml").read_text("utf-8"))
+    regions = [*data["channel"].values(), *data["streaming"].values()]
+    return sorted({form for region in regions for forms in region.values() for form in forms if form[0].isupper()})
+
+
+def _known_organizations() -> list[str]:
+    data = tomllib.loads((DATA / "organizations.toml").read_text("utf-8"))
+    return sorted({form.strip() for lines in data["known"].values() for form in re.split(r"[|\n]", lines)} - {""})
 
 
 def _lines(path: Path) -> list[str]:

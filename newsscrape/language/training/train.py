@@ -15,7 +15,7 @@ from thinc.api import Adam, fix_random_seed, set_dropout_rate
 
 from newsscrape.language.features import Features
 from newsscrape.language.network import Network, build
-from newsscrape.language.tagging import TAGS
+from newsscrape.language.tagging import TAGS, marginals
 from newsscrape.language.training import names as name_lists
 from newsscrape.language.training.augmentation import restyled, varied
 from newsscrape.language.training.generation import generated, patterns
@@ -26,7 +26,7 @@ from newsscrape.language.training.sample import from_article, prepared
 SEED = 20260
 
 
-def train(epochs: int, *, dropout: float = 0.25, rate: float = 0.001, smoothing: float = 0.05, minutes: float = 12, start=None, batch_words=800, repeats=2, thin=(0.0,0.0), log=True) -> Network:
+def train(epochs: int, *, dropout: float = 0.25, rate: float = 0.001, smoothing: float = 0.05, minutes: float = 12, start=None, batch_words=800, repeats=2, thin=(0.0,0.0), crf=False, log=True) -> Network:
     fix_random_seed(SEED)
     chance = random.Random(SEED)
     generator = np.random.default_rng(SEED)
@@ -53,7 +53,7 @@ def train(epochs: int, *, dropout: float = 0.25, rate: float = 0.001, smoothing:
             features, tags = prepared(sample, emphases=chance.random() < 0.6)
             features = _thinned(features, sample.text, generator, thin)
             scores, backprop = network.begin_update(features)
-            gradient, cost = _loss(scores, tags, smoothing)
+            gradient, cost = _loss(scores, tags, smoothing, crf)
             backprop(gradient / batch_words)
             loss += cost; words += len(tags); pending += len(tags)
             if pending >= batch_words:
@@ -87,7 +87,15 @@ def _thinned(features: Features, text: str, generator: np.random.Generator, rate
     return replace(features, keys=keys, vectors=vectors)
 
 
-def _loss(scores, tags, smoothing):
+def _loss(scores, tags, smoothing, crf=False):
+    if crf:
+        probabilities, total = marginals(scores)
+        picked = scores[np.arange(len(tags)), tags].sum()
+        gradient = probabilities.copy()
+        gradient[np.arange(len(tags)), tags] -= 1
+        if smoothing:
+            gradient += smoothing * (probabilities - 1 / scores.shape[1])
+        return gradient.astype(np.float32), float(total - picked)
     shifted = scores - scores.max(axis=1, keepdims=True)
     exp = np.exp(shifted)
     probabilities = exp / exp.sum(axis=1, keepdims=True)
