@@ -11,7 +11,8 @@ from newsscrape.page.document import Document
 from newsscrape.page.islands import without_islands
 from newsscrape.page.knowledge import fold
 from newsscrape.page.labels import Label
-from newsscrape.page.layout import HEADINGS, Block
+from newsscrape.page.layout import HEADINGS, Block, Layout
+from newsscrape.page.neighbours import make_of
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.standfirst import find_standfirst
 
@@ -48,7 +49,7 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     if sum(boilerplate.sums.prose_of[block.index] for block in chosen) < SHORTEST_TEXT:
         chosen = [*lead, *text]
     chosen = without_islands(document.layout, chosen, boilerplate.sums.prose_of)
-    return Body(_without_loose_ends(chosen, boilerplate), standfirst)
+    return Body(_without_loose_ends(document.layout, chosen, boilerplate), standfirst)
 
 
 def _without_lines(document: Document, boilerplate: Boilerplate, title: str, first: int, last: int) -> list[Block]:
@@ -109,15 +110,19 @@ def _proposes(block: Block, linked: int) -> bool:
     return linked >= rest * 0.7 or (certain and rest <= LONGEST_PROPOSAL)
 
 
-def _without_loose_ends(blocks: list[Block], boilerplate: Boilerplate) -> list[Block]:
+def _without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boilerplate) -> list[Block]:
     """Drops what stands before the first and after the last sentence without being one, and headings of nothing."""
     prose = boilerplate.sums.prose_of
     last = max((place for place, block in enumerate(blocks) if prose[block.index]), default=-1)
     kept = blocks[: last + 1]
+    makes = {make_of(layout.boxes[block.box]) for block in kept if prose[block.index]}
     for block in blocks[last + 1 :]:
-        if block.tag in ("p", "li", "dd", "blockquote") or (block.text[-1] in ".!?…»" and block.tag not in HEADINGS):
-            kept.append(block)
-        else:
+        if block.tag in HEADINGS or not (
+            block.tag in ("li", "dd", "blockquote")
+            or block.text[-1] in ".!?…»"
+            or make_of(layout.boxes[block.box]) in makes
+        ):
             break
+        kept.append(block)
     first = next((place for place, block in enumerate(kept) if prose[block.index]), 0)
     return [b for place, b in enumerate(kept) if place >= first or b.tag in HEADINGS]

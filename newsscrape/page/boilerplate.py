@@ -9,7 +9,8 @@ from newsscrape.page.addresses import absolute, same_page, site_of
 from newsscrape.page.document import Document
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
-from newsscrape.page.phrases import LONGEST_HEADING, section_kind
+from newsscrape.page.neighbours import find_neighbours
+from newsscrape.page.phrases import LONGEST_HEADING, opens_comments, section_kind
 
 ALWAYS = (
     Label.NAV | Label.COMMENTS | Label.SHARE | Label.AD | Label.RELATED | Label.POPULAR | Label.NEWSLETTER
@@ -113,11 +114,12 @@ def _judge_boxes(document: Document, headline: Block | None, found: Boilerplate)
     layout = document.layout
     place = headline.index if headline else -1
     total = _own_prose(layout, found.sums, place)
+    neighbours = {box.index for box in find_neighbours(document, headline)}
     kinds: list[Label] = []
     for box in layout.boxes:
         kind = kinds[box.parent] if box.parent >= 0 else Label(0)
         if not kind and box.tag not in _WHOLE and not box.first <= place < box.last:
-            kind = _kind_of_box(box, found.sums, total)
+            kind = Label.LATEST if box.index in neighbours else _kind_of_box(box, found.sums, total)
             if kind and box.last > box.first:
                 found.sections.append(Section(box.first, box.last, kind))
         kinds.append(kind)
@@ -244,6 +246,8 @@ def _end_among_siblings(
         if last <= headline < end or not _is_linky(found, layout, last, end):
             break
         last = end
+    if kind == Label.COMMENTS and opens_comments(block.text) and found.sums.prose(headline + 1, block.index):
+        return box.last
     if last == block.index + 1 and kind not in (Label.AD, Label.SHARE, Label.PAYWALL, Label.COMMENTS):
         return None
     return last

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
+from newsscrape.page.neighbours import make_of
 
 LONGEST = 450
 """Characters of an island; what is longer is text, however it is set."""
 
+LONGEST_CAPTION = 220
+"""Characters of a caption in a box of its own with its image."""
+
 COMMON_SHARE = 0.2
 """A make that more than this share of the text has is the article's own."""
 
-_CUT = re.compile(r"[^a-z]+")
 _PLAIN = frozenset({"ul", "ol", "blockquote", "li"})
 
 
@@ -25,18 +27,24 @@ def without_islands(layout: Layout, blocks: list[Block], sizes: list[int]) -> li
     if content is None:
         return blocks
     islands = [_island_of(layout, block, content) for block in blocks]
-    makes: Counter[str] = Counter()
+    makes: Counter[tuple[str, frozenset[str]]] = Counter()
     for block, island in zip(blocks, islands, strict=True):
-        makes[_make(island)] += sizes[block.index]
+        makes[make_of(island)] += sizes[block.index]
     total = sum(makes.values())
     dropped: set[int] = set()
     for box in {island.index: island for island in islands}.values():
         inside = [b for b, island in zip(blocks, islands, strict=True) if island.index == box.index]
         length = sum(len(b.text) for b in inside)
-        uncommon = makes[_make(box)] <= total * COMMON_SHARE and box.tag not in _PLAIN and box.tag not in HEADINGS
-        if uncommon and length <= LONGEST and any(_addresses_reader(b) for b in inside):
+        uncommon = makes[make_of(box)] <= total * COMMON_SHARE and box.tag not in _PLAIN and box.tag not in HEADINGS
+        appeal = length <= LONGEST and any(_addresses_reader(b) for b in inside)
+        if uncommon and (appeal or (length <= LONGEST_CAPTION and len(inside) <= 2 and _shows_image(box))):
             dropped.update(b.index for b in inside)
     return [block for block in blocks if block.index not in dropped]
+
+
+def _shows_image(box: Box) -> bool:
+    """Whether the box is an image with a line under it; paragraphs with an image in them are not."""
+    return box.tag != "p" and next(box.element.iter("img", "picture", "amp-img"), None) is not None
 
 
 def _addresses_reader(block: Block) -> bool:
@@ -59,8 +67,3 @@ def _island_of(layout: Layout, block: Block, content: Box) -> Box:
     while box.parent >= 0 and box.parent != content.index and box.index != content.index:
         box = layout.boxes[box.parent]
     return box
-
-
-def _make(box: Box) -> str:
-    names = sorted({word for word in _CUT.split((box.element.get("class") or "").lower()) if len(word) > 1})
-    return f"{box.tag} {' '.join(names)}"

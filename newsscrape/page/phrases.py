@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from newsscrape.page.knowledge import any_of, fold, load
+from newsscrape.page.knowledge import any_of, fold, load, pattern
 from newsscrape.page.labels import Label
 
 LONGEST_HEADING = 90
@@ -34,6 +34,11 @@ def line_kind(text: str) -> str:
         return ""
     found = _lines().fullmatch(_folded(text))
     return found.lastgroup or "" if found else ""
+
+
+def opens_comments(text: str) -> bool:
+    """Whether a line that opens a section of comments can open nothing else (« Réactions » can head a part of a text)."""
+    return bool(pattern("phrases", "comments_for_sure").search(fold(text)))
 
 
 def proposes_story(text: str) -> tuple[int, bool]:
