@@ -46,8 +46,7 @@ def main(argv: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="newsscrape crawl", description="Fetch what is new or changed, for cron.")
     parser.add_argument("sites", nargs="*", metavar="SITE", help="names as `scrapy list` shows them")
-    parser.add_argument("--all", action="store_true", help="every site that has been checked live")
-    parser.add_argument("--unchecked", action="store_true", help="with --all: the sites not yet checked live too")
+    parser.add_argument("--all", action="store_true", help="every site there is a file of")
     parser.add_argument("--out", default="out", metavar="DIR", help="records go to DIR/SITE/DAY.jsonl (default: out)")
     parser.add_argument("--format", default=".jsonl", choices=SUFFIXES, help="extension of the files, which compresses")
     parser.add_argument("--state", metavar="FILE", help="what runs remember (default: DIR/state.sqlite)")
@@ -65,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 def _chosen(arguments: argparse.Namespace) -> list[Site]:
     known = {site.name: site for site in all_sites()}
     if arguments.all and not arguments.sites:
-        return [site for site in known.values() if site.checked or arguments.unchecked]
+        return list(known.values())
     if not arguments.sites or arguments.all:
         raise ValueError("name sites, or give --all (one of both)")
     for name in arguments.sites:

@@ -152,8 +152,7 @@ class Newsroom:
     @contextmanager
     def open(self) -> Iterator[str]:
         """Serves the site on a free port; gives its address."""
-        server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        server.daemon_threads = True
+        server = _Server(("127.0.0.1", 0), _handler(self))
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         self.base = f"http://127.0.0.1:{server.server_port}"
@@ -166,6 +165,13 @@ class Newsroom:
 
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: Any) -> None:
+        """A crawl that is killed resets its connections."""
 
 
 def _handler(newsroom: Newsroom) -> type[BaseHTTPRequestHandler]:
