@@ -8,7 +8,7 @@ from newsscrape.page.addresses import absolute, site_of
 from newsscrape.page.boilerplate import Boilerplate, Section
 from newsscrape.page.content import find_content
 from newsscrape.page.document import Document
-from newsscrape.page.islands import without_islands
+from newsscrape.page.islands import is_caption, without_islands
 from newsscrape.page.knowledge import fold
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Layout
@@ -44,11 +44,12 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
         return Body([], [])
     lead = _without_lines(document, boilerplate, title, content.lead, content.first)
     text = _without_lines(document, boilerplate, title, content.first, content.last)
+    lead = [block for block in lead if not is_caption(document.layout, block)]
+    text = without_islands(document.layout, text, boilerplate.sums.prose_of)
     standfirst = find_standfirst(document, lead, text)
     chosen = [block for block in (*lead, *text) if block not in standfirst]
     if sum(boilerplate.sums.prose_of[block.index] for block in chosen) < SHORTEST_TEXT:
         chosen = [*lead, *text]
-    chosen = without_islands(document.layout, chosen, boilerplate.sums.prose_of)
     return Body(_without_loose_ends(document.layout, chosen, boilerplate), standfirst)
 
 

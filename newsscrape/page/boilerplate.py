@@ -242,6 +242,8 @@ def _end_among_siblings(
         following = blocks[last]
         if following.tag in HEADINGS and _level(following) <= _level(block) and not following.linked:
             break
+        if not following.linked and section_kind(following.text):
+            break
         end = _end_of_child(layout, box, last)
         if last <= headline < end or not _is_linky(found, layout, last, end):
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from newsscrape.page.knowledge import fold, pattern
-from newsscrape.page.layout import HEADINGS, Block, Box, Layout
+from newsscrape.page.layout import HEADINGS, PARAGRAPHS, Block, Box, Layout
 from newsscrape.page.neighbours import make_of
 
 LONGEST = 450
@@ -23,10 +23,10 @@ _PLAIN = frozenset({"ul", "ol", "blockquote", "li"})
 def without_islands(layout: Layout, blocks: list[Block], sizes: list[int]) -> list[Block]:
     """The blocks less those in boxes of an uncommon make whose words address the reader; ``sizes`` are their lengths
     as prose by block index."""
-    content = _common_box(layout, blocks)
-    if content is None:
+    main = _main_box(layout, blocks, sizes)
+    if main is None:
         return blocks
-    islands = [_island_of(layout, block, content) for block in blocks]
+    islands = [_island_of(layout, block, main) for block in blocks]
     makes: Counter[tuple[str, frozenset[str]]] = Counter()
     for block, island in zip(blocks, islands, strict=True):
         makes[make_of(island)] += sizes[block.index]
@@ -42,6 +42,15 @@ def without_islands(layout: Layout, blocks: list[Block], sizes: list[int]) -> li
     return [block for block in blocks if block.index not in dropped]
 
 
+def is_caption(layout: Layout, block: Block) -> bool:
+    """Whether a block is the line under an image, alone with it in a box."""
+    box = layout.boxes[block.box]
+    while box.parent >= 0 and layout.boxes[box.parent].last - layout.boxes[box.parent].first <= 2:
+        box = layout.boxes[box.parent]
+    length = sum(len(b.text) for b in layout.blocks[box.first : box.last])
+    return box.tag not in HEADINGS and length <= LONGEST_CAPTION and _shows_image(box)
+
+
 def _shows_image(box: Box) -> bool:
     """Whether the box is an image with a line under it; paragraphs with an image in them are not."""
     return box.tag != "p" and next(box.element.iter("img", "picture", "amp-img"), None) is not None
@@ -51,19 +60,21 @@ def _addresses_reader(block: Block) -> bool:
     return bool(pattern("phrases", "appeals").search(fold(block.text)))
 
 
-def _common_box(layout: Layout, blocks: list[Block]) -> Box | None:
-    """The smallest box that holds all the blocks."""
-    if not blocks:
-        return None
-    box = layout.boxes[blocks[0].box]
-    while box.parent >= 0 and not (box.first <= blocks[0].index and blocks[-1].index < box.last):
-        box = layout.boxes[box.parent]
-    return box
+def _main_box(layout: Layout, blocks: list[Block], sizes: list[int]) -> Box | None:
+    """The box that holds the most prose without another box but the paragraph's own between."""
+    held: Counter[int] = Counter()
+    for block in blocks:
+        box = layout.boxes[block.box]
+        held[box.parent if box.tag in PARAGRAPHS and box.parent >= 0 else box.index] += sizes[block.index]
+    return layout.boxes[max(held, key=lambda index: held[index])] if held else None
 
 
-def _island_of(layout: Layout, block: Block, content: Box) -> Box:
-    """The topmost box below ``content`` that holds the block."""
+def _island_of(layout: Layout, block: Block, main: Box) -> Box:
+    """The topmost box that holds the block, and not all of the main box."""
     box = layout.boxes[block.box]
-    while box.parent >= 0 and box.parent != content.index and box.index != content.index:
-        box = layout.boxes[box.parent]
+    while box.parent >= 0 and box.index != main.index:
+        parent = layout.boxes[box.parent]
+        if parent.first <= main.first and main.last <= parent.last:
+            break
+        box = parent
     return box

@@ -30,7 +30,7 @@ _SMALL = frozenset("button noscript object video audio canvas iframe map textare
 SMALL_ELEMENT = 60
 """Elements inside; a button or player of a real page has fewer."""
 
-_PARAGRAPHS = HEADINGS | frozenset("p li blockquote dd dt figcaption address caption pre".split())
+PARAGRAPHS = HEADINGS | frozenset("p li blockquote dd dt figcaption address caption pre".split())
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†])[\])]?")
@@ -201,7 +201,7 @@ class _Walk:
     def break_line(self) -> None:
         """Two line breaks with nothing between them end a paragraph; one does so outside of paragraph elements."""
         self.breaks += 1
-        if self.breaks == 2 or (self.stack and self.layout.boxes[self.stack[-1]].tag not in _PARAGRAPHS):
+        if self.breaks == 2 or (self.stack and self.layout.boxes[self.stack[-1]].tag not in PARAGRAPHS):
             breaks = self.breaks
             self.flush()
             self.breaks = breaks
