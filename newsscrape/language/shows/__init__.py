@@ -22,8 +22,8 @@ def shows(doc: Doc) -> Doc:
     found = [ShowFound(doc.text[slice(*min(places))], sorted(places)) for places in titles.values()]
     masked = _masked(doc.text, reading, found)
     found = merge_aliases(masked, found)
-    assign_seasons(masked, found, Clauses(masked.text))
-    assign_kinds(masked, found)
+    assign_seasons(masked, found, Clauses(masked.text), reading.headline_length)
+    assign_kinds(masked, found, reading.headline_length)
     reading.shows = found
     return doc
 

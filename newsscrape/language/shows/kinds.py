@@ -13,6 +13,8 @@ from newsscrape.language.reading import ShowFound
 
 WINDOW = 70
 """Characters looked at on either side of a title."""
+PREVAILING = 0.6
+"""The share of the nouns of a text that makes a kind its usual one."""
 
 _NOUN = r"(?<![\w-])(?:(?P<film>{film})|(?P<series>{series})|(?P<programme>{programme}))(?![\w-])"
 _JOIN_BEFORE = expand("(?: (?!dans|avec|sur|après|que|qui|pour|mais|et\\b)[\\w'’-]+| [{F}{O}{P}]|,| \\((?:[^()]*)\\)| ?d'[\\w{F}]+){0,6}? ?:?$")
@@ -22,7 +24,7 @@ _JOIN_AFTER = expand(
 )
 
 
-def assign_kinds(masked: Masked, shows: list[ShowFound]) -> None:
+def assign_kinds(masked: Masked, shows: list[ShowFound], headline_length: int) -> None:
     """Sets the kind of each show whose text says it."""
     by_place = {place: show for show in shows for place in show.mentions}
     votes: dict[int, Counter[str]] = {id(show): Counter() for show in shows}
@@ -34,7 +36,7 @@ def assign_kinds(masked: Masked, shows: list[ShowFound]) -> None:
         if show.seasons:
             counted["series"] += 0 if counted["programme"] else 2
         show.kind = counted.most_common(1)[0][0] if counted else None
-    _spread_main(masked.text, shows)
+    _spread(masked.text, shows, headline_length)
 
 
 def _beside(text: str, position: int) -> Iterator[str]:
@@ -52,15 +54,14 @@ def _beside(text: str, position: int) -> Iterator[str]:
         yield _kind(anaphora)
 
 
-def _spread_main(text: str, shows: list[ShowFound]) -> None:
-    """The main show, left without a kind, takes that of which the text speaks most."""
-    if not shows:
-        return
-    main = max(shows, key=lambda show: (len(show.mentions), -min(show.mentions)[0]))
-    if main.kind is None:
-        counted = Counter(_kind(found) for found in _anaphora().finditer(text))
-        if counted:
-            main.kind = counted.most_common(1)[0][0]
+def _spread(text: str, shows: list[ShowFound], headline_length: int) -> None:
+    """The main shows, left without a kind, take that of which the text speaks most."""
+    spoken = Counter(_kind(found) for found in re.finditer(_noun(), text))
+    for kind, count in spoken.most_common(1):
+        if count >= PREVAILING * spoken.total():
+            for show in shows:
+                if show.kind is None and (len(show.mentions) > 1 or min(show.mentions)[0] < headline_length):
+                    show.kind = kind
 
 
 def _kind(found: re.Match[str]) -> str:

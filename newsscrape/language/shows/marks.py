@@ -27,8 +27,13 @@ class Mark:
 
 def marks_of(text: str, reading: Reading) -> list[Mark]:
     """The marked stretches that may be titles, in order, trimmed of quotes and punctuation."""
-    found = [*_quotes(text), *_cues(text, reading)]
-    return sorted({mark for mark in found if _may_be_title(text, mark)}, key=lambda mark: (mark.start, mark.end))
+    found = [mark for mark in (*_quotes(text), *_cues(text, reading)) if _may_be_title(text, mark)]
+    inner = [mark for mark in found if not any(_holds(mark, other) for other in found)]
+    return sorted(set(inner), key=lambda mark: (mark.start, mark.end))
+
+
+def _holds(outer: Mark, inner: Mark) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
 
 
 def _quotes(text: str) -> Iterator[Mark]:

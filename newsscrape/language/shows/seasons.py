@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from newsscrape.language.knowledge import load
@@ -15,49 +16,84 @@ HIGHEST = 60
 """A higher number is a year or a count of something else."""
 
 _PASSING = re.compile(r"(?:vue?s?|connue?s?|révélée?s?|remarquée?s?|aperçue?s?|après|déjà|comme|aussi|héros|acteur|actrice|créateur|créatrice|producteurs?)\b[^.]{0,25}$")
+_ADJACENT = re.compile(expand("{S}[ ,(:–-]*(?:(?:la|sa|en) )?$"))
 _JOINED = re.compile(expand("(?:,| et dernière| et ultime| de| d'| du| des| pour|:| \\(|\\)| la| le| l'| série| feuilleton| jeu| sitcom| {F}| '){1,5} ?{S}"))
 
 
-def assign_seasons(masked: Masked, shows: list[ShowFound], clauses: Clauses) -> None:
+def assign_seasons(masked: Masked, shows: list[ShowFound], clauses: Clauses, headline_length: int) -> None:
     """Adds to each show the numbers of its seasons that the text names."""
     by_place = {place: show for show in shows for place in show.mentions}
     titles = {p: by_place[place] for p, place in masked.places.items() if place in by_place}
     if not titles:
         return
-    main = max(shows, key=lambda show: (len(show.mentions), -min(show.mentions)[0]))
+    main = main_show(shows, headline_length)
+    scene = _Scene(masked.text, titles, clauses, main, _dominates(main, shows))
     for start, end, numbers in _spoken_of(masked.text):
-        show = _owner(masked.text, start, end, titles, clauses, main)
-        show.seasons.update(number for number in numbers if number <= HIGHEST)
+        scene.owner(start, end).seasons.update(number for number in numbers if number <= HIGHEST)
 
 
-def _owner(
-    text: str, start: int, end: int, titles: dict[int, ShowFound], clauses: Clauses, main: ShowFound
-) -> ShowFound:
-    low, high = clauses.around(start)
-    if joined := _JOINED.match(text, end, high):
-        return titles.get(joined.end() - 1, main)
-    if (left := text.rfind(SHOW, low, start)) in titles:
-        other = text.find(SHOW, end, high)
-        if other in titles and _PASSING.search(text, low, left):
-            return titles[other]
-        return titles[left]
-    if (right := text.find(SHOW, end, high)) in titles and right - end < 60:
-        return titles[right]
-    paragraph = text.rfind("\n", 0, start) + 1
-    named = [p for p in titles if paragraph <= p < start]
-    if any(titles[p] is main for p in named):
-        return main
-    if named:
-        return titles[max(named)]
-    heading = text.rfind("\n", 0, max(0, paragraph - 2)) + 1
-    named = [p for p in titles if heading <= p < paragraph]
-    if named and main.mentions and len({id(show) for show in titles.values()}) > 2:
-        return titles[max(named)]
-    return main
+def main_show(shows: list[ShowFound], headline_length: int) -> ShowFound:
+    """The show that a text is about: the one that it names most, above all in its headline."""
+    return max(
+        shows,
+        key=lambda show: (
+            len(show.mentions) + 2 * any(start < headline_length for start, _ in show.mentions),
+            -min(show.mentions)[0],
+        ),
+    )
+
+
+def _dominates(main: ShowFound, shows: list[ShowFound]) -> bool:
+    count = len(main.mentions)
+    return count > 2 and count >= 0.4 * sum(len(show.mentions) for show in shows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    text: str
+    titles: dict[int, ShowFound]
+    clauses: Clauses
+    main: ShowFound
+    dominated: bool
+
+    def owner(self, start: int, end: int) -> ShowFound:
+        """The show whose season stands at ``text[start:end]``."""
+        text, titles = self.text, self.titles
+        low, high = self.clauses.around(start)
+        if (before := _ADJACENT.search(text, max(low, start - 20), start)) and before.start() in titles:
+            return titles[before.start()]
+        if joined := _JOINED.match(text, end, high):
+            return titles.get(joined.end() - 1, self.main)
+        for left in self._named(low, start)[::-1]:
+            if self._is_treated(left, low):
+                return titles[left]
+        right = text.find(SHOW, end, high)
+        if right in titles and right - end < 60 and self._is_treated(right, low):
+            return titles[right]
+        paragraph = text.rfind("\n", 0, start) + 1
+        for left in self._named(paragraph, start)[::-1]:
+            if self._is_treated(left, paragraph):
+                return titles[left]
+        heading = self._named(text.rfind("\n", 0, max(0, paragraph - 2)) + 1, paragraph)
+        return titles[heading[-1]] if heading and not self.dominated else self.main
+
+    def _named(self, start: int, end: int) -> list[int]:
+        return sorted(position for position in self.titles if start <= position < end)
+
+    def _is_treated(self, position: int, low: int) -> bool:
+        """Whether the title is spoken of, rather than named in passing."""
+        show = self.titles[position]
+        if show is self.main:
+            return True
+        if self.dominated and len(show.mentions) == 1:
+            return False
+        return self.text[position - 1 : position] != "(" and not _PASSING.search(self.text, low, position)
 
 
 def _spoken_of(text: str) -> Iterator[tuple[int, int, set[int]]]:
     for found in _pattern().finditer(text):
+        if found["bare"] and "saison" not in text[max(0, found.start() - 250) : found.start()]:
+            continue
         numbers = _numbers(found)
         if numbers:
             yield found.start(), found.end(), numbers
@@ -74,7 +110,7 @@ def _numbers(found: re.Match[str]) -> set[int]:
         if re.search(r" à |-|–", group["list"]) and len(values) == 2 and values[0] < values[1] <= HIGHEST:
             return set(range(values[0], values[1] + 1))
         return {value for value in values if value}
-    return {value for word in re.findall(_ordinal(), group["ordinals"] or "") if (value := _value(word))}
+    return {value for word in re.findall(_ordinal(), group["ordinals"] or group["bare"] or "") if (value := _value(word))}
 
 
 @cache
@@ -107,9 +143,10 @@ def _ordinal() -> str:
 def _pattern() -> re.Pattern[str]:
     number, ordinal = _number(), _ordinal()
     return re.compile(
-        rf"les (?P<first>\d{{1,2}}|\w+) premières saisons"
+        rf"(?:les|ses|aux|des|leurs|ces) (?P<first>\d{{1,2}}|\w+) premières saisons"
         rf"|saisons? (?:numéro |n° ?)?(?P<list>{number}(?:(?:, | et | à | ou |-|–|/| & ){number})*)(?! ?(?:millions?|%|épisodes?|euros|heures|minutes|ans))"
         rf"|(?P<ordinals>{ordinal}(?:(?:, | et | ou |, et |-)(?:(?:la|une|sa) )?(?:{ordinal}|dernière|ultime|avant-dernière))*)"
         rf"(?: (?:et (?:dernière|ultime)|nouvelle|grande|courte|dernière|ultime))? saisons?\b(?! [\d–-]{{4}})"
+        rf"|\b(?:la|une|sa) (?P<bare>{ordinal})(?= (?:s'|a\b|avait|est|était|sera|n'|ne\b)|[.,])"
         rf"|\bs(?P<code>\d{{1,2}})(?:e\d{{1,3}})?\b"
     )

@@ -18,6 +18,10 @@ _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$"
 _WORD = re.compile(r"[\w&+']+|[!?]")
 
 
+STRETCH = 2.0
+"""How much longer than the recogniser's span a mark may be to be taken for the title."""
+
+
 @dataclass(slots=True)
 class Title:
     """One spelling of a title, folded, with where it stands and what speaks for it."""
@@ -36,8 +40,8 @@ def titles_of(text: str, reading: Reading) -> dict[str, list[tuple[int, int]]]:
     marks = [mark for mark in marks_of(text, reading) if mark.kind != "quote" or not is_speech(low, mark.start, mark.end)]
     candidates = _candidates(text, low, reading, marks)
     others = _others(text, reading.spans)
-    convention = _convention(candidates)
-    accepted = {key: t for key, t in candidates.items() if _is_show(t, others[key], convention)}
+    habits = _habits(candidates)
+    accepted = {key: t for key, t in candidates.items() if _is_show(t, others[key], habits)}
     return _spread(text, reading, {key: t.places for key, t in accepted.items()})
 
 
@@ -78,7 +82,8 @@ def _snapped(text: str, span: Span, marks: list[Mark]) -> tuple[int, int]:
     """The recogniser's span, on the mark that it overlaps where there is one, without outer punctuation."""
     for mark in marks:
         if mark.kind != "bold" and mark.start < span.end and span.start < mark.end:
-            return mark.start, mark.end
+            if mark.end - mark.start <= STRETCH * (span.end - span.start):
+                return mark.start, mark.end
     start, end = span.start, span.end
     while start < end and text[start] in _TRIM_LEFT:
         start += 1
@@ -93,20 +98,30 @@ def _others(text: str, spans: Iterable[Span]) -> Counter[str]:
     return Counter(key_of(text[span.start : span.end]) for span in spans if span.label != "SHOW")
 
 
-def _convention(candidates: dict[str, Title]) -> float:
-    """The share of the recognised titles that are marked: a page that marks titles marks them all."""
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a page sets its titles: the share that it marks, and whether they head its paragraphs."""
+
+    marked: float
+    headings: bool
+
+
+def _habits(candidates: dict[str, Title]) -> Habits:
     recognised = [title for title in candidates.values() if title.recognised]
-    return sum(title.marked > 0 for title in recognised) / len(recognised) if len(recognised) > 2 else 0.5
+    marked = sum(title.marked > 0 for title in recognised) / len(recognised) if len(recognised) > 2 else 0.5
+    return Habits(marked, sum(title.whole_lines > 0 for title in recognised) > 3)
 
 
-def _is_show(title: Title, others: int, convention: float) -> bool:
+def _is_show(title: Title, others: int, habits: Habits) -> bool:
     if title.weight < 0 or others > title.recognised + title.marked:
         return title.weight > 0 and title.recognised > 0
-    if title.recognised:
-        if title.whole_lines == len(title.places) and not title.marked:
-            return title.weight > 0 or title.recognised > 1
-        return bool(title.marked or title.weight > 0 or title.recognised > 1 or convention < 0.8)
-    return title.weight > 0 and title.marked > 0
+    if not title.recognised:
+        return title.weight > 0 and title.marked > 0
+    if title.marked or title.weight > 0 or title.recognised > 1:
+        return True
+    if title.whole_lines:
+        return habits.headings
+    return habits.marked < 0.8
 
 
 def _is_line(text: str, start: int, end: int) -> bool:
