@@ -73,17 +73,19 @@ def _folding() -> dict[int, str]:
 _FOLDING = _folding()
 _TOKEN = re.compile(
     r"""
-    (?P<date>(?<![\d/.-])(?:[12]\d{3}-\d\d-\d\d|\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:[12]\d{3}|\d\d))(?![\d/]|[.-]\d))
+    (?P<date>(?<![\d/.-])(?:[12]\d{3}-\d\d-\d\d|\d{1,2}([/.-])\d{1,2}\2(?:[12]\d{3}|\d\d))(?![\d/]|[.-]\d))
   | (?P<clock>(?<![\d,.])\d{1,2}(?:\ ?h(?:\ ?[0-5]\d(?:\ ?(?:minutes|min|mn)|(?!\d))|(?![^\W_]))|:[0-5]\d(?![\d:]))(?![^\W_]))
-  | (?P<number>\d{1,3}(?P<space>[ .'])\d{3}(?:(?P=space)\d{3})*(?!\d)(?:,\d+)?
+  | (?P<number>\d{1,3}([ .'])\d{3}(?:\5\d{3})*(?!\d)(?:,\d+)?
              | \d{1,3}(?:,\d{3}){2,}(?!\d)(?:\.\d+)?
              | \d+(?:[.,]\d+)?)
-  | (?P<word>aujourd'hui|[^\W\d_]+)(?P<tail>\d\w*)?
+  | (?P<name>[^\W\d_]+\d\w*)
+  | (?P<word>aujourd'hui|[^\W\d_]+)
   | (?P<break>\n[\s]*)
   | (?P<other>[^\s])
     """,
     re.VERBOSE,
 )
+_KINDS: dict[str, Kind] = {"date": "date", "clock": "clock", "name": "name", "word": "word", "break": "break", "other": "mark"}
 _GLUED = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = frozenset("janv fevr fev avr juil sept oct nov dec lun mar mer jeu ven sam dim env av apr ex cf etc st ste".split())
 _NUMERALS = vocabulary("numerals")
@@ -114,21 +116,11 @@ def tokens_of(text: str, titles: Sequence[tuple[int, int]] = ()) -> list[Token]:
             letters = _GLUED.match(folded, end)
             end += _number(out, text, found, text[end : letters.end()] if letters else "")
         else:
-            out.append(Token(_kind(found), text[start:end], found[0], start, end))
+            out.append(Token(_KINDS[found.lastgroup or "other"], text[start:end], found[0], start, end))
         found = _TOKEN.search(folded, end)
     _mask(out, titles)
     _count_sentences(out)
     return out
-
-
-def _kind(found: re.Match[str]) -> Kind:
-    if found["word"]:
-        return "name" if found["tail"] else "word"
-    if found["date"]:
-        return "date"
-    if found["clock"]:
-        return "clock"
-    return "break" if found["break"] else "mark"
 
 
 def _number(out: list[Token], text: str, found: re.Match[str], glued: str) -> int:

@@ -42,14 +42,15 @@ def _ends() -> Phrases[bool]:
 def minutes_in(passage: Passage) -> list[MinutesSpan]:
     """The minutes of a passage, in its order."""
     found: dict[int, _Time] = {}
-    at = 0
-    while at < len(passage.tokens):
-        time = _time(passage, at)
+    after = 0
+    for at, token in enumerate(passage.tokens):
+        is_start = token.kind in ("number", "clock") or token.low in ("demi", "quart")
+        time = _time(passage, at) if is_start and at >= after else None
         if time and (time.kind == "viewed" or _is_runtime(passage, time)):
             found[time.first] = time
             for left in _lefts(passage, time):
                 found.setdefault(left.first, left)
-        at = max(at + 1, time.after) if time else at + 1
+        after = time.after if time else after
     for elliptic in list(_elliptic(passage, found)):
         found.setdefault(elliptic.first, elliptic)
     times_found = sorted(found.values(), key=lambda time: time.first)
@@ -234,8 +235,9 @@ def _elliptic(passage: Passage, found: dict[int, _Time]) -> Iterator[_Time]:
     """« contre 619 millions la semaine d'avant » after minutes viewed; « … 52 minutes, contre 26 » after a runtime."""
     bare = bare_numbers(passage)
     sentences = {passage.at(time.first).sentence for time in found.values() if time.kind == "runtime"}
-    for at, token in enumerate(passage.tokens):
-        if at in found or not passage.is_number(at):
+    for at in passage.numbers:
+        token = passage.tokens[at]
+        if at in found:
             continue
         if at in bare and bare[at].theme == "viewed":
             yield _Time(at, at + 1, bare[at].value, "viewed", "viewed")

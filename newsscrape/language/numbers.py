@@ -17,13 +17,14 @@ _TENS: dict[str, int] = _TABLES["tens"]
 _SCALES: dict[str, int] = _TABLES["scales"]
 _SIGNS: dict[str, int] = _TABLES["signs"]
 _COLLECTIVES: dict[str, int] = _TABLES["collectives"]
-_ORDINALS: dict[str, int] = _TABLES["ordinals"]
+_ORDINALS: dict[str, int] = dict(_TABLES["ordinals"])
 _HUNDRED = ("cent", "cents")
+_ORDINALS.update({f"{word}s": value for word, value in list(_ORDINALS.items()) if not word.endswith("s")})
 _FIRST = frozenset([*_UNITS, *_TENS, *_COLLECTIVES, *_ORDINALS, *_HUNDRED, "mille", "mil", "demi", "demie", "million", "milliard"])
 _LONE = ("million", "milliard")
 _VAGUE = frozenset("des les plusieurs quelques centaines dizaines milliers millions ces".split())
-_ROMAN = re.compile(r"(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?:e|er|re|ère|ème|ième)s?$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = re.compile(r"(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?:e|er|re|ère|ème|ième)s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,7 @@ def merge(tokens: Sequence[Token]) -> list[Token]:
 
 def _may_begin(token: Token) -> bool:
     if token.kind == "word":
-        low = token.low
-        return low in _FIRST or low.removesuffix("s").endswith("ieme") or (token.capital and bool(_ROMAN.match(token.raw)))
+        return token.low in _FIRST or (token.raw[0] in _ROMAN_VALUES and token.raw[-1] in "es" and bool(_ROMAN.match(token.raw)))
     return token.kind == "number"
 
 
@@ -104,7 +104,7 @@ class _Reader:
             return self._collective(at)
         if token.low in _LONE:
             return self._lone_scale(at)
-        if token.low.removesuffix("s") in _ORDINALS or _ROMAN.match(token.raw):
+        if token.low in _ORDINALS or _ROMAN.match(token.raw):
             return self._ordinal_word(at)
         value, after = self._small(at)
         if value is None:
@@ -262,7 +262,7 @@ class _Reader:
     def _ordinal_word(self, at: int) -> tuple[Token | None, int]:
         token = self.at(at)
         low = token.low
-        value = _ORDINALS.get(low) or _ORDINALS.get(low.removesuffix("s"))
+        value = _ORDINALS.get(low)
         if value is None:
             if token.sentence < 0 or not _ROMAN.match(token.raw):
                 return None, at + 1

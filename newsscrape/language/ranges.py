@@ -14,13 +14,19 @@ def left_of(passage: Passage, at: int) -> Iterator[int]:
     """The indices of the numbers before ``tokens[at]`` that its unit belongs to as well, nearest first."""
     for _ in range(_MOST):
         left = at - 2
-        if not passage.is_number(left) or passage.at(left).value >= passage.at(at).value * 1000 > 0:
+        if not passage.is_number(left) or _is_year(passage, left, at):
             return
         joint = passage.at(at - 1)
         if not (_is_range(passage, at) or _is_list(passage, at, joint.low)):
             return
         yield left
         at = left
+
+
+def _is_year(passage: Passage, left: int, at: int) -> bool:
+    """« un record depuis 2017 à 3,7 millions »: a year is no left end of such a range."""
+    number = passage.at(left)
+    return len(number.raw) == 4 and number.raw.isdigit() and 1900 <= number.value < 2100 and passage.at(at).scale > 1
 
 
 def _is_range(passage: Passage, at: int) -> bool:

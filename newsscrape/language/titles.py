@@ -1,10 +1,64 @@
-"""Where a text sets a title apart by quotes: numbers and dates in it do not count."""
+"""Where a text sets a title apart: numbers and dates in it do not count, « 1923 » and « Dix pour cent » for instance."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from newsscrape.language.lexer import fold, vocabulary
+
+_QUOTED = re.compile(r"«\s?([^«»\n]{1,60}?)\s?»|“([^“”\n]{1,60}?)”|(?<!\w)\"([^\"\n]{1,60}?)\"(?!\w)")
+_LONGEST = 9
+"""Words of the longest title guessed from quotes alone."""
 
 
 def title_ranges(text: str, known: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
-    """The character ranges of titles: those known, and those guessed."""
-    return list(known)
+    """The character ranges of titles: those known, famous ones, and those guessed from quotes.
+
+    A quote is taken for a title where it is short, begins with a capital or a digit, holds a digit or a word of dates and
+    ends without a full stop; « 10 millions d'euros » is none.
+
+    >>> [*title_ranges("La série « 1923 » revient en mars.")]
+    [(11, 15)]
+    """
+    folded = fold(text)
+    return sorted({*known, *_famous(text, folded), *_quoted(text, folded)})
+
+
+@cache
+def _known_titles() -> re.Pattern[str]:
+    tables = vocabulary("titles")
+    names = sorted([*tables["always"], *tables["cased"]], key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+@cache
+def _cased() -> frozenset[str]:
+    return frozenset(vocabulary("titles")["cased"])
+
+
+def _famous(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    for found in _known_titles().finditer(folded):
+        start, end = found.span()
+        if found[0] not in _cased() or (text[start].isupper() and _is_within_sentence(folded, start)):
+            yield start, end
+
+
+def _is_within_sentence(folded: str, start: int) -> bool:
+    before = folded[max(0, start - 3) : start].rstrip(" ")
+    return bool(before) and (before[-1].isalnum() or before[-1] in ",'")
+
+
+def _quoted(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    signs = vocabulary("titles")["signs"]
+    for found in _QUOTED.finditer(text):
+        inner = next(group for group in (1, 2, 3) if found[group] is not None)
+        start, end = found.span(inner)
+        words = re.findall(r"\w+|%", folded[start:end])
+        begins = text[start : start + 1]
+        if not words or len(words) > _LONGEST or not (begins.isupper() or begins.isdigit()) or text[end - 1] in ".!?,…":
+            continue
+        if begins.isdigit() and set(words) & set(signs["quantities"]) and "chrono" not in words:
+            continue
+        yield start, end

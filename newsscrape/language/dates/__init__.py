@@ -15,6 +15,7 @@ from newsscrape.language.dates.units import (
     ago,
     anaphoric_day,
     feast,
+    feast_words,
     month_unit,
     part_of_year,
     relative_day,
@@ -45,21 +46,22 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("week", "weekend"), (week_end,)),
     "saison": (tv_season,),
 }
+_TRIGGERS = frozenset([*_READERS, *feast_words()])
 
 
 def dates_in(passage: Passage) -> list[DateSpan]:
     """The dates of a passage, in its order, each stretch of text read once."""
     dates = Dates(passage)
-    at = 0
-    while at < len(passage.tokens):
-        after = at + 1
+    after = 0
+    for at, token in enumerate(passage.tokens):
+        if at < after or (token.kind == "word" and token.low not in _TRIGGERS) or token.kind in ("mark", "break"):
+            continue
         for found in _read(dates, at):
             whole = dates.extended(found)
             while dates.found and dates.found[-1].after > whole.first:
                 dates.found.pop()
             dates.found.append(whole)
             after = max(after, found.after)
-        at = after
     return [DateSpan(*passage.slice(f.first, f.after), f.period.start, f.period.end, f.period.precision) for f in dates.found]
 
 

@@ -85,6 +85,7 @@ def _item(dates: Dates, at: int) -> _Item | None:
     if dates.low(at) in table("weekdays"):
         weekday = table("weekdays")[dates.low(at)]
         at += 2 if dates.low(at) in _ABBREVIATED and dates.low(at + 1) == "." else 1
+        at = _part_of_day(dates, at)
         at += 1 if dates.low(at) == "," and dates.at(at + 1).kind == "number" else 0
         at += 1 if dates.low(at) == "le" else 0
     token = dates.at(at)
@@ -187,10 +188,15 @@ def _resolved(dates: Dates, item: _Item, after: int) -> Period | None:
 
 
 def _range(dates: Dates, items: list[_Item]) -> Period | None:
+    """The range that two days make; of its years, the one that fits the whole of it."""
     left, right = items
-    last = _resolved(dates, right, right.after)
-    if last is None:
-        return None
+    wholes = [whole for last in _candidates(dates, right) if (whole := _from(left, last))]
+    if right.year:
+        return wholes[0] if wholes else None
+    return dates.chosen(wholes, left.first, right.after, right.pointed)
+
+
+def _from(left: _Item, last: Period) -> Period | None:
     year = left.year or last.end.year
     first = calendar.day_of(year, left.month or last.end.month, left.day)
     if first and first.start > last.end and left.year is None:

@@ -27,6 +27,12 @@ def _feasts() -> Phrases[tuple[str, str]]:
     return Phrases((name, (kind, name)) for kind in ("fixed", "easter", "floating") for name in tables[kind])
 
 
+def feast_words() -> list[str]:
+    """The words with which the names of feasts begin."""
+    names = [name for table_ in vocabulary("calendar")["feasts"].values() for name in table_]
+    return [name.split()[0] for name in names]
+
+
 def relative_day(dates: Dates, at: int) -> list[Found]:
     """« hier soir », « demain », « ce matin »; « aujourd'hui » only where it is not « nowadays »."""
     if dates.today is None or not dates.is_written_small(at):
