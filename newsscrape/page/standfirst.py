@@ -26,19 +26,36 @@ def find_standfirst(document: Document, lead: list[Block], text: list[Block]) ->
         if not SHORTEST <= len(block.text) <= LONGEST:
             continue
         following = [*lead, *text][place + 1 :]
-        if following and _is_set_apart(document, block, following[0], descriptions, outside=place < len(lead)):
+        if following and _is_set_apart(document, block, following[0], descriptions, outside=place < len(lead), first=place == 0):
             return _whole(document, block, following)
     return []
 
 
-def _is_set_apart(document: Document, block: Block, following: Block, descriptions: list[str], *, outside: bool) -> bool:
+def _is_set_apart(
+    document: Document, block: Block, following: Block, descriptions: list[str], *, outside: bool, first: bool
+) -> bool:
     named = bool(_own_labels(document, block, following) & Label.SUMMARY)
     described = any(_is_same(fold(block.text), description) for description in descriptions)
     if named and (outside or described or block.bold * 2 < len(block.text) or block.tag != "li"):
         return True
-    if described and (outside or (_is_bold(block) and not _is_bold(following) and not _is_declared_body(document, block))):
+    if described and (outside or (_is_bold(block) and not _is_declared_body(document, block))):
         return True
-    return outside and block.tag in HEADINGS and block.text[-1] in ".!?…"
+    if outside and block.tag in HEADINGS and block.text[-1] in ".!?…":
+        return True
+    return first and _opens_in_bold(document, block, following)
+
+
+def _opens_in_bold(document: Document, block: Block, following: Block) -> bool:
+    """The old way of setting a standfirst apart: a first paragraph all in bold, statements, then plain text."""
+    return (
+        len(block.text) >= COMPARED
+        and block.text[-1] in ".!…»"
+        and block.tag not in HEADINGS
+        and _is_bold(block)
+        and not following.bold
+        and following.tag not in HEADINGS
+        and not _is_declared_body(document, block)
+    )
 
 
 def _is_same(text: str, description: str) -> bool:
