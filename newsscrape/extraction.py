@@ -1,0 +1,109 @@
+"""The public functions: a page's bytes in, a record out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import UTC, date, datetime
+from itertools import islice
+
+from newsscrape import __version__
+from newsscrape.cues import Cue
+from newsscrape.record import Annotations, Article, Page
+
+IN_FLIGHT = 8
+"""Pages handed to each worker process ahead of the consumer: enough to keep it busy, few enough to bound memory."""
+
+
+def extract(html: bytes | str, url: str, *, encoding: str | None = None, fetched_at: datetime | None = None) -> Article:
+    """Reads an article page into its whole record.
+
+    ``html`` is the page as fetched, ``url`` the address it came from, ``encoding`` what the HTTP header declared,
+    ``fetched_at`` an aware instant (now, where it is left out; give it when the same input must give the same bytes).
+    Raises `newsscrape.errors.NotAnArticle` where there is no article, `newsscrape.errors.RecordError` where what was
+    read breaks the contract.
+    """
+    page = _read(html, url, encoding, fetched_at)
+    published = page.published_at or page.published_on
+    annotations = annotate(page.body, headline=page.headline, published_at=published, cues=page.cues)
+    return Article.from_parts(page, annotations, fetched_at=_instant(fetched_at), version=__version__)
+
+
+def read_page(html: bytes | str, url: str, *, encoding: str | None = None) -> Page:
+    """Reads what the page itself says: the record up to `related`, without the language model.
+
+    Raises `newsscrape.errors.NotAnArticle`, whose ``reason`` says what the page is instead.
+    """
+    return _read(html, url, encoding, None)
+
+
+def annotate(
+    body: str,
+    *,
+    headline: str = "",
+    published_at: str | date | datetime | None = None,
+    cues: Sequence[Cue] = (),
+) -> Annotations:
+    """Reads what a French text says: the record from `shows` to `events`, with offsets.
+
+    ``published_at`` is the day that relative dates count from (an ISO string, a date or a datetime); without it they
+    are left out. ``cues`` are the spans that the page set apart (`Page.cues`). Raises ValueError on a malformed day.
+    """
+    from newsscrape.language.annotation import annotate_text  # noqa: PLC0415  (the language model loads on first use)
+
+    return annotate_text(body, headline=headline, published_at=_day(published_at), cues=cues)
+
+
+def extract_many(pages: Iterable[tuple[bytes | str, str]], *, processes: int = 1) -> Iterator[Article]:
+    """Extracts (html, url) pairs in order, in ``processes`` worker processes (1: in this one).
+
+    Pages are taken from the iterable as they are needed. Pages that hold no article are left out: use `extract` to
+    learn why. Raises ValueError for ``processes`` below 1.
+    """
+    if processes < 1:
+        raise ValueError(f"processes is {processes}: it takes at least 1")
+    if processes == 1:
+        yield from filter(None, map(_try_extract, pages))
+        return
+    with ProcessPoolExecutor(processes) as pool:
+        rest = iter(pages)
+        waiting: deque[Future[Article | None]] = deque(
+            pool.submit(_try_extract, page) for page in islice(rest, processes * IN_FLIGHT)
+        )
+        while waiting:
+            article = waiting.popleft().result()
+            waiting.extend(pool.submit(_try_extract, page) for page in islice(rest, 1))
+            if article:
+                yield article
+
+
+def _try_extract(page: tuple[bytes | str, str]) -> Article | None:
+    from newsscrape.errors import NotAnArticle, RecordError  # noqa: PLC0415
+
+    try:
+        return extract(*page)
+    except (NotAnArticle, RecordError):
+        return None
+
+
+def _read(html: bytes | str, url: str, encoding: str | None, fetched_at: datetime | None) -> Page:
+    from newsscrape.page.reading import read  # noqa: PLC0415  (lxml loads on first use)
+
+    return read(html, url, encoding=encoding, fetched_at=fetched_at)
+
+
+def _instant(when: datetime | None) -> str:
+    when = when or datetime.now(UTC)
+    if when.tzinfo is None:
+        raise ValueError(f"fetched_at {when.isoformat()} has no time zone: give an aware datetime")
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _day(value: str | date | datetime | None) -> date | None:
+    if value is None or isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    try:
+        return datetime.fromisoformat(value).date()
+    except ValueError:
+        raise ValueError(f"published_at {value!r} is no ISO 8601 day or instant") from None
