@@ -114,7 +114,7 @@ def restyled(sample: Sample, chance: random.Random) -> Sample:
     pieces = list(sample.headline), list(sample.body)
     if chance.random() < 0.3:
         pieces = tuple([replace(piece, text=piece.text.replace("’", "'")) for piece in part] for part in pieces)  # type: ignore[assignment]
-    if chance.random() < 0.3:
+    if chance.random() < 0.45:
         pieces = tuple(_requoted(part, chance) for part in pieces)  # type: ignore[assignment]
     headline, body = pieces
     if headline and chance.random() < 0.08:

@@ -2,7 +2,7 @@
 
 A pattern is a line of ``patterns/*.txt``. A slot names a kind of mention by the letter of `corpus.TAGS`; a digit makes
 another one of that kind, ``.first`` and ``.last`` ask for a part of the same person's name, ``.f`` and ``.m`` for a
-gender. Inline tags mark literal mentions. ``[l]`` is a place, which is no mention.
+gender. Inline tags mark literal mentions. ``[l]`` is a place and ``[x]`` another proper name; neither is a mention.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from newsscrape.language.training.sample import Piece, Sample, joined
 PATTERNS = Path(__file__).parent / "patterns"
 
 _SLOT = re.compile(r"\[([sawpcoft])(\d?)((?:\.(?:first|last|f|m))*)\]")
-_PLACE = re.compile(r"((?:\b[Dd]e |\b[Dd][’']|[àÀ] )?)\[l\d?\]")
+_PLACE = re.compile(r"((?:\b[Dd]e |\b[Dd][’']|[àÀ] )?)\[([lx])\d?\]")
 _CONTRACTED = {"de le ": "du ", "de les ": "des ", "à le ": "au ", "à les ": "aux "}
 _KINDS = {"s": "shows", "o": "organizations", "f": "platforms", "t": "titles"}
 
@@ -75,7 +75,8 @@ def filled(pattern: str, names: Names, chance: random.Random) -> tuple[Piece, ..
 
 
 def _with_places(pattern: str, names: Names, chance: random.Random) -> str:
-    return _PLACE.sub(lambda found: _place(found[1], chance.choice(names.places)), pattern)
+    pools = {"l": names.places, "x": names.things}
+    return _PLACE.sub(lambda found: _place(found[1], chance.choice(pools[found[2]])), pattern)
 
 
 def _place(before: str, place: str) -> str:
@@ -96,6 +97,8 @@ def _draw(kind: str, names: Names, chance: random.Random, gender: str | None) ->
         return chance.choice(names.characters), ""
     if kind == "c" and chance.random() < 0.2:
         return names.person(chance, gender)[chance.random() < 0.3], ""
+    if kind != "c" and chance.random() < 0.03:
+        return names.person(chance, gender)[0], ""
     return names.person(chance, gender)
 
 

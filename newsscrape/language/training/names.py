@@ -30,6 +30,7 @@ class Names:
     platforms: list[str]
     titles: list[str]
     places: list[str]
+    things: list[str]
 
     def gender(self, first_name: str) -> str | None:
         """``f``, ``m`` or None where the lists know it for neither or both."""
@@ -79,6 +80,7 @@ def load(articles: Sequence[Annotated], folder: Path = LISTS) -> Names:
         platforms=_repeated(articles, "PLATFORM") + _known_platforms(),
         titles=sorted({*_lines(folder / "titles.txt"), *marked["TITLE"]}),
         places=_lines(folder / "places.txt"),
+        things=_lines(folder / "things.txt"),
     )
 
 
