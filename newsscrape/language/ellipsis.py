@@ -22,8 +22,12 @@ _FREE = frozenset(
     "devant derriere tandis alors un une deja seulement environ moyenne juste encore plus moins jusqu si comme tous "
     "ces sa son ses leur leurs que dont des auparavant precedemment cumules cumulees consolide chacun chacune ensuite tout".split()
 )
-_OCCASIONS = frozenset("premiere premier lancement precedente precedent veille debut demarrage final finale pilote semaine saison second deuxieme troisieme".split())
-_SPENT = frozenset("depenses apportes apporte accordes verses investis engages alloues debloques depensees apportees annonces".split())
+_OCCASIONS = frozenset(
+    "premiere premier lancement precedente precedent veille debut demarrage final finale pilote semaine saison second deuxieme troisieme".split()
+)
+_SPENT = frozenset(
+    "depenses apportes apporte accordes verses investis engages alloues debloques depensees apportees annonces".split()
+)
 _ENDS = frozenset([".", ",", ";", ":", ")", "!", "?", "…", "»", "(", "–", "—"])
 
 
@@ -80,7 +84,9 @@ def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
         if passage.low(index - 1) in ("minutes", "heures"):
             continue
         if theme or token.low in ("minutes", "heures"):
-            counted = index - 1 if passage.is_number(index - 1) else index - 2 if passage.is_number(index - 2) else index - 3
+            counted = (
+                index - 1 if passage.is_number(index - 1) else index - 2 if passage.is_number(index - 2) else index - 3
+            )
             is_counted = passage.is_number(counted) and passage.at(counted).value >= 1000
             if not theme and is_counted and passage.at(counted).value >= 100_000:
                 theme = "viewed" if token.low == "minutes" else "hours"
@@ -132,7 +138,7 @@ def _is_bare(passage: Passage, at: int) -> bool:
 
 
 def _is_of_occasion(passage: Passage, at: int) -> bool:
-    """« les 2,1 millions du lancement », « de la première saison »"""
+    """« les 2,1 millions du lancement », « de la première saison »."""
     noun = next((index for index in range(at + 1, at + 4) if passage.low(index) not in ("la", "l", "'")), at)
     return passage.low(noun) in _OCCASIONS and (passage.low(at) == "du" or noun > at + 1)
 

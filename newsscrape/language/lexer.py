@@ -85,9 +85,18 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_KINDS: dict[str, Kind] = {"date": "date", "clock": "clock", "name": "name", "word": "word", "break": "break", "other": "mark"}
+_KINDS: dict[str, Kind] = {
+    "date": "date",
+    "clock": "clock",
+    "name": "name",
+    "word": "word",
+    "break": "break",
+    "other": "mark",
+}
 _GLUED = re.compile(r"[^\W\d_]+")
-_ABBREVIATIONS = frozenset("janv fevr fev avr juil sept oct nov dec lun mar mer jeu ven sam dim env av apr ex cf etc st ste".split())
+_ABBREVIATIONS = frozenset(
+    "janv fevr fev avr juil sept oct nov dec lun mar mer jeu ven sam dim env av apr ex cf etc st ste".split()
+)
 _NUMERALS = vocabulary("numerals")
 _SUFFIXES = frozenset(_NUMERALS["suffixes"]["ordinal"])
 _OWN_WORDS = frozenset(_NUMERALS["suffixes"]["words"])

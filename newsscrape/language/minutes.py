@@ -76,7 +76,7 @@ def _skip_hyphen(passage: Passage, at: int) -> int:
 
 
 def _written_hours(passage: Passage, at: int) -> _Time:
-    """« 1h42 », « 2 h », « 1:42 »"""
+    """« 1h42 », « 2 h », « 1:42 »."""
     low = passage.low(at).removesuffix("minutes").removesuffix("min").removesuffix("mn")
     hours, _, minutes = low.replace(":", "h").partition("h")
     after = at + 1
@@ -86,7 +86,7 @@ def _written_hours(passage: Passage, at: int) -> _Time:
 
 
 def _counted(passage: Passage, at: int) -> _Time | None:
-    """« 52 minutes », « 52' », « une heure et demie », « 8,1 milliards de minutes »"""
+    """« 52 minutes », « 52' », « une heure et demie », « 8,1 milliards de minutes »."""
     number = passage.at(at)
     named = at + 2 if passage.low(at + 1) == "de" else at + 1
     word = passage.low(named)
@@ -100,7 +100,12 @@ def _counted(passage: Passage, at: int) -> _Time | None:
     if number.value == 1 and word in ("demi", "quart"):
         time = _time(passage, named)
         return _Time(at, time.after, time.minutes, "hours") if time else None
-    if number.value == 3 and word in ("quart", "quarts") and passage.low(named + 1) == "d" and passage.low(named + 3) == "heure":
+    if (
+        number.value == 3
+        and word in ("quart", "quarts")
+        and passage.low(named + 1) == "d"
+        and passage.low(named + 3) == "heure"
+    ):
         return _Time(at, named + 4, 45, "hours")
     return None
 
@@ -109,13 +114,13 @@ def _prime(passage: Passage, at: int, sign: int) -> _Time | None:
     """« 52' »: the apostrophe must end something, or « les 100'000 » and quotes would count."""
     value = passage.at(at).value
     following = passage.at(sign + 1)
-    if following.kind == "word" and passage.is_glued(sign + 1) or not 1 <= value <= 300 or passage.low(at - 1) == "'":
+    if (following.kind == "word" and passage.is_glued(sign + 1)) or not 1 <= value <= 300 or passage.low(at - 1) == "'":
         return None
     return _Time(at, sign + 1, value, "prime")
 
 
 def _hours(passage: Passage, at: int, after: int) -> _Time:
-    """« une heure », « deux heures trente », « 1 heure 42 minutes », « une heure et demie », « et quart »"""
+    """« une heure », « deux heures trente », « 1 heure 42 minutes », « une heure et demie », « et quart »."""
     minutes = times(passage.at(at).value, 60)
     if passage.low(after) == "et":
         half = passage.low(after + 1)
@@ -156,10 +161,34 @@ def _before(passage: Passage, first: int) -> int:
     """The index of the word that governs a time: « plus de », « près d' », articles and the left of a range skipped."""
     lefts = list(left_of(passage, first)) if passage.is_number(first) else []
     at = (lefts[-1] if lefts else first) - 1
-    skipped = ("de", "d", "'", "pres", "moins", "plus", "environ", "quelque", "peine", "a", "les", "des", "un", "une", "le", "(", "la", "l", "du")
+    skipped = (
+        "de",
+        "d",
+        "'",
+        "pres",
+        "moins",
+        "plus",
+        "environ",
+        "quelque",
+        "peine",
+        "a",
+        "les",
+        "des",
+        "un",
+        "une",
+        "le",
+        "(",
+        "la",
+        "l",
+        "du",
+    )
     steps = 0
     while passage.low(at) in skipped and passage.at(at).raw != "à" and steps < 6:
-        if passage.low(at) in ("les", "des", "un", "une", "le", "la", "du") and steps == 0 and passage.low(at - 1) in _words()["stretches"]:
+        if (
+            passage.low(at) in ("les", "des", "un", "une", "le", "la", "du")
+            and steps == 0
+            and passage.low(at - 1) in _words()["stretches"]
+        ):
             return at - 1
         at -= 1
         steps += 1
@@ -167,7 +196,7 @@ def _before(passage: Passage, first: int) -> int:
 
 
 def _is_multiplied(passage: Passage, first: int) -> bool:
-    """« 6 x 52 », « six fois 52 », « 4 * 26 »"""
+    """« 6 x 52 », « six fois 52 », « 4 * 26 »."""
     return passage.low(first - 1) in ("x", "fois", "*", "✕") and passage.is_number(first - 2)
 
 
@@ -177,7 +206,11 @@ def _is_moment(passage: Passage, time: _Time, before: int) -> bool:
     direct = passage.at(time.first - 1)
     if time.sign == "clock":
         if direct.raw.lower() in ("à", "dès", "vers", "-", "–", "jusqu'à", "entre", "avant", "après", "depuis"):
-            return not (direct.raw == "à" and passage.at(time.first - 2).kind == "clock" and passage.has(_words()["durations"], time.first - 8, time.first))
+            return not (
+                direct.raw == "à"
+                and passage.at(time.first - 2).kind == "clock"
+                and passage.has(_words()["durations"], time.first - 8, time.first)
+            )
         return time.minutes >= 5 * 60 or passage.low(time.after) in ("du", "ce", "gmt", "precises", "pile")
     if word.low in _words()["stretches"]:
         return True
@@ -203,10 +236,16 @@ def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     is_of = is_of or (is_digits and passage.at(before).low in words["works"])
     if is_of and words["works"].intersection(near) and not words["not_works"].intersection(near):
         return True
-    if time.sign == "clock" and passage.low(time.first - 1) in ("(", ",") and passage.low(time.after) in (")", ",", "-"):
+    if (
+        time.sign == "clock"
+        and passage.low(time.first - 1) in ("(", ",")
+        and passage.low(time.after) in (")", ",", "-")
+    ):
         return True
     after = [token.low for token in passage.tokens[time.after : min(last, time.after + 4)]]
-    return time.minutes >= 20 and after[:1] == ["de"] and bool(words["works"].intersection(after[1:3])) or after[:2] == ["l", "'"] and after[2:3] in (["episode"], ["unite"])
+    return (time.minutes >= 20 and after[:1] == ["de"] and bool(words["works"].intersection(after[1:3]))) or (
+        after[:2] == ["l", "'"] and after[2:3] in (["episode"], ["unite"])
+    )
 
 
 def _is_lone(passage: Passage, time: _Time) -> bool:
@@ -221,7 +260,7 @@ def _is_lone(passage: Passage, time: _Time) -> bool:
 
 
 def _lefts(passage: Passage, time: _Time) -> Iterator[_Time]:
-    """« de 52 à 90 minutes », « 26 ou 52' », « 45-60 minutes »"""
+    """« de 52 à 90 minutes », « 26 ou 52' », « 45-60 minutes »."""
     if time.sign not in ("minutes", "prime", "viewed") or not passage.is_number(time.first):
         return
     scale = passage.at(time.first).scale
@@ -247,8 +286,20 @@ def _elliptic(passage: Passage, found: dict[int, _Time]) -> Iterator[_Time]:
 
 def _contrasts(passage: Passage, at: int) -> bool:
     """« contre 26 auparavant », « au lieu de 52 »: a number alone after a word of contrast, in a sentence with a runtime."""
-    is_alone = passage.at(at + 1).kind in ("break", "mark") and passage.low(at + 1) not in ("%", "€", "$", "-", "x", "/", "'")
+    is_alone = passage.at(at + 1).kind in ("break", "mark") and passage.low(at + 1) not in (
+        "%",
+        "€",
+        "$",
+        "-",
+        "x",
+        "/",
+        "'",
+    )
     is_alone = is_alone or passage.low(at + 1) in ("auparavant", "jusqu", "habituellement", "initialement", "d")
     start = passage.at(at).sentence
     earlier = any(t.low in ("minutes", "'") and t.sentence == start for t in passage.tokens[max(0, at - 20) : at])
-    return is_alone and earlier and (passage.low(at - 1) in ("contre",) or (passage.low(at - 1) == "de" and passage.low(at - 2) == "lieu"))
+    return (
+        is_alone
+        and earlier
+        and (passage.low(at - 1) == "contre" or (passage.low(at - 1) == "de" and passage.low(at - 2) == "lieu"))
+    )

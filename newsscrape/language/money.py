@@ -31,7 +31,9 @@ class _Currency:
 def _names() -> Phrases[_Currency]:
     tables = vocabulary("currencies")
     entries = [(form, _Currency(code)) for name, code in tables["names"].items() for form in _plurals(name)]
-    entries += [(form, _Currency(code, "weak", name)) for name, code in tables["weak"].items() for form in _plurals(name)]
+    entries += [
+        (form, _Currency(code, "weak", name)) for name, code in tables["weak"].items() for form in _plurals(name)
+    ]
     entries += [
         (form, _Currency(code, "hundredth")) for name, code in tables["hundredths"].items() for form in _plurals(name)
     ]
@@ -40,7 +42,13 @@ def _names() -> Phrases[_Currency]:
 
 def _plurals(name: str) -> set[str]:
     fixed = {"de", "d'euro", "hong", "kong", "us", "cfa", "cfp", "des", "emirats", "sterling", "sud", "neo", "sri"}
-    plural = " ".join(w if w in fixed or w[-1] in "sxi" and w not in ("emirati", "afghani", "guarani", "cedi", "lari", "bahreini", "qatari") else w + "s" for w in name.split())
+    plural = " ".join(
+        w
+        if w in fixed
+        or (w[-1] in "sxi" and w not in ("emirati", "afghani", "guarani", "cedi", "lari", "bahreini", "qatari"))
+        else w + "s"
+        for w in name.split()
+    )
     first, _, rest = name.partition(" ")
     return {name, plural, f"{first}s {rest}".strip()}
 
@@ -60,7 +68,7 @@ def money_in(passage: Passage) -> list[MoneySpan]:
     """The amounts of a passage, in its order."""
     found: dict[int, _Amount] = {}
     for at in passage.numbers:
-        if at not in found:
+        if at not in found and not _is_cents(passage, at, found):
             amount = _amount(passage, at, found)
             if amount:
                 found[amount.number] = amount
@@ -73,6 +81,12 @@ def money_in(passage: Passage) -> list[MoneySpan]:
         for x in sorted(found.values(), key=lambda x: x.first)
         if x.code
     ]
+
+
+def _is_cents(passage: Passage, at: int, found: dict[int, _Amount]) -> bool:
+    """Whether a number is the cents of the amount before it, which then ends after it."""
+    last = next(reversed(found.values()), None)
+    return last is not None and last.first < at < last.after
 
 
 def _amount(passage: Passage, at: int, found: dict[int, _Amount]) -> _Amount | None:
@@ -104,7 +118,12 @@ def _currency_before(passage: Passage, at: int) -> tuple[_Currency, int] | None:
         prefix = passage.at(at - 2)
         if sign.low == "$" and prefix.raw in tables["dollars"] and passage.is_glued(at - 1):
             return _Currency(tables["dollars"][prefix.raw]), at - 2
-        if sign.low == "$" and passage.is_glued(at) is False and passage.at(at).low.isdigit() and passage.low(at + 1) == "$":
+        if (
+            sign.low == "$"
+            and passage.is_glued(at) is False
+            and passage.at(at).low.isdigit()
+            and passage.low(at + 1) == "$"
+        ):
             return None
         return _Currency(tables["symbols"][sign.low]), at - 1
     if sign.kind == "word" and sign.raw in tables["codes"]["iso"] and not passage.is_number(at - 2):
@@ -137,11 +156,15 @@ def _currency_after(passage: Passage, at: int) -> tuple[_Currency, int] | None:
     if token.raw in tables["codes"]["others"]:
         return _Currency(tables["codes"]["others"][token.raw]), start + 1
     named = _names().starting(passage.tokens, start)
-    return named if named and not (token.capital and not token.raw.isupper() and passage.at(start - 1).raw.islower()) else None
+    return (
+        named
+        if named and not (token.capital and not token.raw.isupper() and passage.at(start - 1).raw.islower())
+        else None
+    )
 
 
 def _qualified_dollar(passage: Passage, at: int) -> tuple[_Currency, int]:
-    """« $ », « $ US », « $CAN », « $ canadiens »"""
+    """« $ », « $ US », « $CAN », « $ canadiens »."""
     tables = vocabulary("currencies")
     after = passage.at(at + 1)
     if after.kind == "word" and len(after.raw) > 1 and after.raw in tables["dollars"]:

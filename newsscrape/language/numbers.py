@@ -20,7 +20,10 @@ _COLLECTIVES: dict[str, int] = _TABLES["collectives"]
 _ORDINALS: dict[str, int] = dict(_TABLES["ordinals"])
 _HUNDRED = ("cent", "cents")
 _ORDINALS.update({f"{word}s": value for word, value in list(_ORDINALS.items()) if not word.endswith("s")})
-_FIRST = frozenset([*_UNITS, *_TENS, *_COLLECTIVES, *_ORDINALS, *_HUNDRED, "mille", "mil", "demi", "demie", "million", "milliard"])
+_FIRST = frozenset(
+    [*_UNITS, *_TENS, *_COLLECTIVES, *_ORDINALS, *_HUNDRED, "mille", "mil", "demi", "demie", "million", "milliard"]
+)
+_PLURAL_COLLECTIVES = ("dizaines", "douzaines", "quinzaines", "centaines")
 _LONE = ("million", "milliard")
 _VAGUE = frozenset("des les plusieurs quelques centaines dizaines milliers millions ces".split())
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -65,7 +68,7 @@ def merge(tokens: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        number, after = reader.number(at) if _may_begin(token) else (None, at + 1)
+        number, after = reader.number(at) if _may_begin(token) and not reader.is_september(at) else (None, at + 1)
         if number is None:
             out.append(token)
             at += 1
@@ -77,7 +80,9 @@ def merge(tokens: Sequence[Token]) -> list[Token]:
 
 def _may_begin(token: Token) -> bool:
     if token.kind == "word":
-        return token.low in _FIRST or (token.raw[0] in _ROMAN_VALUES and token.raw[-1] in "es" and bool(_ROMAN.match(token.raw)))
+        return token.low in _FIRST or (
+            token.raw[0] in _ROMAN_VALUES and token.raw[-1] in "es" and bool(_ROMAN.match(token.raw))
+        )
     return token.kind == "number"
 
 
@@ -93,6 +98,12 @@ class _Reader:
     def low(self, index: int) -> str:
         token = self.at(index)
         return token.low if token.kind == "word" else ""
+
+    def is_september(self, at: int) -> bool:
+        """Whether « sept » is the month of « 3 sept. 2024 »."""
+        if self.low(at) != "sept" or self.at(at + 1).low != ".":
+            return False
+        return self.at(at - 1).kind == "number" or (len(self.at(at + 2).raw) == 4 and self.at(at + 2).raw.isdigit())
 
     def number(self, at: int) -> tuple[Token | None, int]:
         token = self.tokens[at]
@@ -113,11 +124,13 @@ class _Reader:
             return self._collective(after, at)
         if self._ends_in_ordinal(after):
             return self._compound_ordinal(at)
+        if self.low(after) in _PLURAL_COLLECTIVES and value > 1:
+            return self._made(at, after + 1, value * _COLLECTIVES[self.low(after)], 1, "words"), after + 1
         value, after = self._decimals(value, after)
         return self._with_scales(at, value, after, "words")
 
     def _lone_scale(self, at: int) -> tuple[Token | None, int]:
-        """« la barre du million de téléspectateurs », « le milliard d'heures »"""
+        """« la barre du million de téléspectateurs », « le milliard d'heures »."""
         if self.at(at - 1).low not in ("le", "du"):
             return None, at + 1
         scale = _SCALES[self.tokens[at].low]
@@ -180,7 +193,7 @@ class _Reader:
         return (100 * hundreds + rest, end) if rest else (100 * hundreds, after)
 
     def _decimals(self, value: int, at: int) -> tuple[int | float, int]:
-        """« deux virgule cinq », « zéro virgule zéro huit »"""
+        """« deux virgule cinq », « zéro virgule zéro huit »."""
         if self.low(at) not in ("virgule", "point"):
             return value, at
         after, digits = at + 1, ""

@@ -31,7 +31,7 @@ def read_numerics(
     passage = passage_of(text, published_at=published_at, titles=title_ranges(text, titles))
     money = money_in(passage)
     minutes = minutes_in(passage)
-    taken = {(span.start, span.end) for span in [*money, *minutes]}
+    taken = {(amount.start, amount.end) for amount in money} | {(time.start, time.end) for time in minutes}
     return Numerics(dates_in(passage), money, minutes, figures_in(passage, taken))
 
 

@@ -30,7 +30,7 @@ def _is_year(passage: Passage, left: int, at: int) -> bool:
 
 
 def _is_range(passage: Passage, at: int) -> bool:
-    """« 8 à 10 », « 8-10 », « 8 ou 10 », « entre 8 et 10 »"""
+    """« 8 à 10 », « 8-10 », « 8 ou 10 », « entre 8 et 10 »."""
     joint = passage.at(at - 1)
     if joint.raw in ("à", "ou", "/"):
         return True
@@ -46,4 +46,6 @@ def _is_list(passage: Passage, at: int, joint: str) -> bool:
         return False
     if left.value >= 10_000 and joint == "et":
         return True
-    return passage.low(at - 3) in ("des", "respectivement") or (passage.low(at - 3) == "," and passage.is_number(at - 4))
+    return passage.low(at - 3) in ("des", "respectivement") or (
+        passage.low(at - 3) == "," and passage.is_number(at - 4)
+    )

@@ -62,7 +62,10 @@ def dates_in(passage: Passage) -> list[DateSpan]:
                 dates.found.pop()
             dates.found.append(whole)
             after = max(after, found.after)
-    return [DateSpan(*passage.slice(f.first, f.after), f.period.start, f.period.end, f.period.precision) for f in dates.found]
+    return [
+        DateSpan(*passage.slice(f.first, f.after), f.period.start, f.period.end, f.period.precision)
+        for f in dates.found
+    ]
 
 
 def _read(dates: Dates, at: int) -> list[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,8 +14,12 @@ from newsscrape.language.dates.tense import direction
 
 _TO = ("au", "-", "–", "—")
 _AND = ("et", ",", "ou", "puis", "/", "&")
-_AFTER_DAY = frozenset("et ou au puis sur en dans par pour a avec des qui que soir matin est sera ont lors chez prochain dernier".split())
-_ABBREVIATED = frozenset(["lun", "mer", "jeu", "ven", "sam", "dim", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"])
+_AFTER_DAY = frozenset(
+    "et ou au puis sur en dans par pour a avec des qui que soir matin est sera ont lors chez prochain dernier".split()
+)
+_ABBREVIATED = frozenset(
+    ["lun", "mer", "jeu", "ven", "sam", "dim", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"]
+)
 
 
 @dataclass(slots=True)
@@ -90,7 +95,12 @@ def _item(dates: Dates, at: int) -> _Item | None:
         at += 1 if dates.low(at) == "le" else 0
     token = dates.at(at)
     is_day = token.kind == "number" and token.scale == 1 and isinstance(token.value, int) and 1 <= token.value <= 31
-    if not is_day or (token.form == "ordinal" and token.value != 1) or token.form == "collective" or len(token.raw) == 3 and token.raw.isdigit():
+    if (
+        not is_day
+        or (token.form == "ordinal" and token.value != 1)
+        or token.form == "collective"
+        or (len(token.raw) == 3 and token.raw.isdigit())
+    ):
         return None
     item = _Item(begin, at + 1, int(token.value), weekday)
     _read_month(dates, item)
@@ -103,7 +113,9 @@ def _read_month(dates: Dates, item: _Item) -> None:
     at = item.after
     if dates.low(at) == "-" and dates.low(at + 1) in table("months"):
         at += 1
-    if dates.low(at) == "/" and item.weekday is not None or (dates.low(at) == "/" and dates.low(item.first - 1) in ("le", "du", "au")):
+    if (dates.low(at) == "/" and item.weekday is not None) or (
+        dates.low(at) == "/" and dates.low(item.first - 1) in ("le", "du", "au")
+    ):
         month = dates.at(at + 1)
         if month.kind == "number" and month.raw.isdigit() and 1 <= month.value <= 12:
             item.month, item.after = int(month.value), at + 2
@@ -133,8 +145,17 @@ def _following(dates: Dates, last: _Item, start: _Item) -> _Item | None:
     if joint.low in _TO or joint.raw == "à":
         kind = "range"
     elif joint.low in _AND:
-        kind = "range" if joint.low == "et" and lead == "entre" or (lead == "le" and dates.low(start.first - 2) == "entre" and joint.low == "et") else "list"
-    if not kind or (kind == "list" and not _may_list(dates, last, lead)) or lead in ("saison", "episode", "saisons", "episodes"):
+        kind = (
+            "range"
+            if (joint.low == "et" and lead == "entre")
+            or (lead == "le" and dates.low(start.first - 2) == "entre" and joint.low == "et")
+            else "list"
+        )
+    if (
+        not kind
+        or (kind == "list" and not _may_list(dates, last, lead))
+        or lead in ("saison", "episode", "saisons", "episodes")
+    ):
         return None
     at += 1
     at += 1 if dates.low(at) in ("le", "du", "les", "au", "et") else 0
@@ -146,7 +167,12 @@ def _following(dates: Dates, last: _Item, start: _Item) -> _Item | None:
 
 
 def _may_list(dates: Dates, last: _Item, lead: str) -> bool:
-    return last.weekday is not None or last.month is not None or lead in ("les", "des", "aux", "le", "du", "ces", ",", "et", "au") or last.joint == "list"
+    return (
+        last.weekday is not None
+        or last.month is not None
+        or lead in ("les", "des", "aux", "le", "du", "ces", ",", "et", "au")
+        or last.joint == "list"
+    )
 
 
 def _is_counted(dates: Dates, item: _Item) -> bool:
@@ -209,7 +235,7 @@ def _list(dates: Dates, items: list[_Item]) -> Iterator[Found]:
     periods = [(item, _resolved(dates, item, items[-1].after)) for item in items]
     known = [(item, period) for item, period in periods if period]
     starts = [period.start for _, period in known]
-    one_by_one = all(b - a == timedelta(days=1) for a, b in zip(starts, starts[1:], strict=False))
+    one_by_one = all(b - a == timedelta(days=1) for a, b in itertools.pairwise(starts))
     if len(known) > 1 and one_by_one and len(known) == len(items) and _is_joined(dates, items):
         yield Found(items[0].first, items[-1].after, Period(starts[0], starts[-1], "range"))
         return
@@ -258,12 +284,15 @@ def _is_single_weekday(dates: Dates, at: int) -> bool:
     if token.low in _ABBREVIATED or not dates.is_written_small(at) or is_recurring:
         return False
     after = _part_of_day(dates, at + 1)
-    pointed = dates.low(after) in words("following") | words("preceding") | words("next") | words("last") or dates.low(after) == "en"
+    pointed = (
+        dates.low(after) in words("following") | words("preceding") | words("next") | words("last")
+        or dates.low(after) == "en"
+    )
     if before in ("le", "du", "au", "aux") and not pointed:
         return False
     if token.capital and dates.low(at - 1) != "ce":
         return dates.low(at + 1) not in ("saison", "sur", ":", "est", "»", "addams") or not dates.begins(at)
-    return not (before == "-" or dates.low(at + 1) in ("sur", "-") and dates.low(at + 2) in ("deux", "trois"))
+    return not (before == "-" or (dates.low(at + 1) in ("sur", "-") and dates.low(at + 2) in ("deux", "trois")))
 
 
 def _part_of_day(dates: Dates, at: int) -> int:
@@ -279,7 +308,11 @@ def _second_weekday(dates: Dates, at: int) -> int:
     after = _part_of_day(dates, at + 1)
     joint = dates.at(after)
     second = after + 1
-    is_day = dates.low(second) in table("weekdays") and dates.low(second) not in _ABBREVIATED and dates.at(second + 1).kind != "number"
+    is_day = (
+        dates.low(second) in table("weekdays")
+        and dates.low(second) not in _ABBREVIATED
+        and dates.at(second + 1).kind != "number"
+    )
     if not is_day:
         return 0
     if joint.raw == "à" or (joint.low == "et" and dates.low(at - 1) == "entre"):

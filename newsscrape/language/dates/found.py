@@ -66,7 +66,7 @@ class Dates:
     def begins(self, at: int) -> bool:
         """Whether a token is the first of its sentence, quote or parenthesis."""
         before = self.at(at - 1)
-        return before.kind == "break" or before.sentence != self.at(at).sentence or before.low in "«(:–—|\"•"
+        return before.kind == "break" or before.sentence != self.at(at).sentence or before.low in '«(:–—|"•'
 
     def pointer(self, after: int) -> tuple[float, int]:
         """« prochain », « dernier » after a date: a direction that cannot be wrong, and the index after it."""
@@ -80,7 +80,7 @@ class Dates:
         return 0, after
 
     def _pointer_year(self, at: int) -> tuple[float, int]:
-        """« de l'an prochain », « de l'année dernière »"""
+        """« de l'an prochain », « de l'année dernière »."""
         if self.low(at + 1) == "l" and self.low(at + 3) in words("units_of_years"):
             sign, after = self.pointer(at + 4)
             return (sign * 2, after) if sign else (0, at)

@@ -23,7 +23,9 @@ def _is_month(dates: Dates, at: int) -> bool:
     if not dates.is_written_small(at):
         return False
     before = dates.low(at - 1)
-    is_idiom = dates.low(at - 2) in ("poisson", "poissons") or before in ("chaque", "sur") or _is_impossible_day(dates, at)
+    is_idiom = (
+        dates.low(at - 2) in ("poisson", "poissons") or before in ("chaque", "sur") or _is_impossible_day(dates, at)
+    )
     is_name = token.capital and dates.at(at + 1).capital and not dates.at(at + 1).raw.isupper()
     return not is_idiom and not is_name and not (before == "-" and dates.low(at - 2) not in ("mi", *_FULL))
 
@@ -31,7 +33,12 @@ def _is_month(dates: Dates, at: int) -> bool:
 def _is_impossible_day(dates: Dates, at: int) -> bool:
     """« 31 avril »: no date, not even the month."""
     before = dates.at(at - 1)
-    return before.kind == "number" and before.form in ("digits", "ordinal") and before.value < 100 and dates.low(at - 2) in ("le", "du", "au", "les")
+    return (
+        before.kind == "number"
+        and before.form in ("digits", "ordinal")
+        and before.value < 100
+        and dates.low(at - 2) in ("le", "du", "au", "les")
+    )
 
 
 def _year_after(dates: Dates, at: int) -> tuple[int | None, float, int]:
@@ -41,7 +48,13 @@ def _year_after(dates: Dates, at: int) -> tuple[int | None, float, int]:
     if year:
         return year, 0, start + 1
     token = dates.at(at)
-    if token.kind == "number" and token.raw.isdigit() and len(token.raw) == 2 and 36 <= token.value <= 99 and (dates.at(at + 1).kind != "word" or dates.low(at + 1) in _AFTER_YEAR):
+    if (
+        token.kind == "number"
+        and token.raw.isdigit()
+        and len(token.raw) == 2
+        and 36 <= token.value <= 99
+        and (dates.at(at + 1).kind != "word" or dates.low(at + 1) in _AFTER_YEAR)
+    ):
         return 1900 + int(token.value), 0, at + 1
     return None, *dates.pointer(at)
 
@@ -98,7 +111,9 @@ def season(dates: Dates, at: int) -> list[Found]:
     if not _is_season(dates, at, bool(year or pointed)):
         return []
     if year:
-        period: Period | None = calendar.season_of(_winter_start(dates, year, at, after) if first_month == 12 else year, first_month)
+        period: Period | None = calendar.season_of(
+            _winter_start(dates, year, at, after) if first_month == 12 else year, first_month
+        )
     else:
         period = dates.chosen(_seasons(dates, first_month), at, after, pointed)
     return [Found(at, after, period)] if period else []
@@ -108,7 +123,12 @@ def _season_year(dates: Dates, at: int) -> tuple[int | None, float, int]:
     """The year after a season; of « hiver 2025-2026 » the second."""
     year, pointed, after = _year_after(dates, at)
     token = dates.at(after + 1)
-    if year and dates.low(after) in ("-", "/", "–") and token.kind == "number" and int(token.value) % 100 == (year + 1) % 100:
+    if (
+        year
+        and dates.low(after) in ("-", "/", "–")
+        and token.kind == "number"
+        and int(token.value) % 100 == (year + 1) % 100
+    ):
         return -(year + 1), pointed, after + 2
     return year, pointed, after
 
@@ -130,18 +150,58 @@ def _seasons(dates: Dates, first_month: int) -> Iterator[Period]:
 
 def _is_season(dates: Dates, at: int, is_dated: bool) -> bool:
     token, before, earlier = dates.at(at), dates.low(at - 1), dates.low(at - 2)
-    if token.raw.lower() == "ete" or not (dates.is_written_small(at) or is_dated) or dates.low(at + 1) in ("indien", "arabe"):
+    if (
+        token.raw.lower() == "ete"
+        or not (dates.is_written_small(at) or is_dated)
+        or dates.low(at + 1) in ("indien", "arabe")
+    ):
         return False
-    if token.low == "ete" and not (before in ("'", "cet", "fin", "debut", "-", "en", "courant", "plein", "milieu", "prochain") or (is_dated and before not in ("a", "ont", "avait"))):
+    if token.low == "ete" and not (
+        before in ("'", "cet", "fin", "debut", "-", "en", "courant", "plein", "milieu", "prochain")
+        or (is_dated and before not in ("a", "ont", "avait"))
+    ):
         return False
     if before in words("recurring") or (dates.low(at + 1) == "de" and dates.at(at + 2).capital):
         return False
     if before == "'" and earlier == "d":
-        return is_dated or dates.low(at - 3) in ("session", "sessions", "grille", "grilles", "fin", "debut", "milieu", "programmation", "ici", "rentree")
+        return is_dated or dates.low(at - 3) in (
+            "session",
+            "sessions",
+            "grille",
+            "grilles",
+            "fin",
+            "debut",
+            "milieu",
+            "programmation",
+            "ici",
+            "rentree",
+        )
     if before == "en" and not is_dated:
         return direction(dates.passage, at, at + 1) != 0
     is_idiom = dates.low(at - 3) == "de" and dates.low(at - 4) in ("tube", "saga", "hit", "tubes", "sagas")
-    return not is_idiom and (is_dated or before in ("'", "cet", "ce", "au", "le", "du", "debut", "fin", "-", "courant", "en", "prochain", "dernier", "plein", "son", "leur", "notre"))
+    return not is_idiom and (
+        is_dated
+        or before
+        in (
+            "'",
+            "cet",
+            "ce",
+            "au",
+            "le",
+            "du",
+            "debut",
+            "fin",
+            "-",
+            "courant",
+            "en",
+            "prochain",
+            "dernier",
+            "plein",
+            "son",
+            "leur",
+            "notre",
+        )
+    )
 
 
 def back_to_school(dates: Dates, at: int) -> list[Found]:
@@ -159,7 +219,15 @@ def back_to_school(dates: Dates, at: int) -> list[Found]:
 
 def _is_back_to_school(dates: Dates, at: int, before: str, after: int) -> bool:
     following = dates.low(after)
-    if before not in ("la", "cette") or following in ("litteraire", "politique", "sociale", "judiciaire", "parlementaire", "cinema", "theatrale"):
+    if before not in ("la", "cette") or following in (
+        "litteraire",
+        "politique",
+        "sociale",
+        "judiciaire",
+        "parlementaire",
+        "cinema",
+        "theatrale",
+    ):
         return False
     is_own = following in ("de", "du", "des") and dates.low(after + 1) not in ("septembre", "classes", "scolaire")
     return not is_own or dates.low(at - 2) in ("a", "pour", "des", "depuis", "avant")

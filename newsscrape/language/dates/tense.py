@@ -9,16 +9,22 @@ from newsscrape.language.passage import Passage
 
 _REACH = 30
 _CLAUSE = frozenset([",", ";", ":", "(", ")", "–", "—", "«", "»"])
-_JOINTS = frozenset(["et", "mais", "qui", "que", "dont", "alors", "quand", "tandis", "ou", "où", "puis", "car", "apres", "avant"])
+_JOINTS = frozenset(
+    ["et", "mais", "qui", "que", "dont", "alors", "quand", "tandis", "ou", "où", "puis", "car", "apres", "avant"]
+)
 STRONG = 1000.0
 """The weight of a cue that cannot be wrong: « depuis », « dernier »."""
 _SURE = 300.0
 _TENSE = 14.0
 _FAR = 1.5
-_ARTICLES = frozenset(["le", "la", "l", "'", "du", "de", "des", "debut", "fin", "mi", "-", "au", "les", "a", "ce", "cet"])
+_ARTICLES = frozenset(
+    ["le", "la", "l", "'", "du", "de", "des", "debut", "fin", "mi", "-", "au", "les", "a", "ce", "cet"]
+)
 _HAVE = frozenset("a ont ai avons avez as avait avaient eut".split())
 _DETERMINERS = frozenset("le la les l un une des du au aux ce cet cette ces son sa ses leur leurs".split())
-_WILL = frozenset("sera seront être etre doit doivent devrait devraient va vont peut peuvent pourrait serait seraient".split())
+_WILL = frozenset(
+    "sera seront être etre doit doivent devrait devraient va vont peut peuvent pourrait serait seraient".split()
+)
 
 
 @cache
@@ -53,7 +59,9 @@ def _nearest(passage: Passage, start: int, step: int) -> tuple[int, float]:
     """How far the nearest verb with a tense is in one direction, clause borders making it further, and its sign."""
     begin, end = passage.sentence(start - 1 if step > 0 else start)
     opening = start - begin <= 6
-    places = range(start - 1, max(begin, start - _REACH) - 1, -1) if step < 0 else range(start, min(end, start + _REACH))
+    places = (
+        range(start - 1, max(begin, start - _REACH) - 1, -1) if step < 0 else range(start, min(end, start + _REACH))
+    )
     penalty = 0 if step < 0 else 2
     weak = (0, 0.0)
     for at in places:
@@ -76,7 +84,7 @@ def _barrier(token: Token) -> int:
 
 
 def _preposition(passage: Passage, first: int) -> float:
-    """« depuis le 7 août », « d'ici à vendredi », « à compter du 23 mars »"""
+    """« depuis le 7 août », « d'ici à vendredi », « à compter du 23 mars »."""
     at = first - 1
     cues = _cues()
     for _ in range(5):
@@ -127,7 +135,9 @@ def _by_ending(passage: Passage, at: int, away: int, low: str, raw: str) -> floa
         return 1
     if low in cues["imperfects"]:
         return -1
-    if raw.endswith(("erait", "irait", "drait", "trait", "vrait", "eraient", "iraient", "draient", "traient", "vraient")):
+    if raw.endswith(
+        ("erait", "irait", "drait", "trait", "vrait", "eraient", "iraient", "draient", "traient", "vraient")
+    ):
         return 0.4
     if low.endswith(("ait", "aient", "erent", "irent", "urent")):
         return -1
@@ -153,7 +163,7 @@ def _has_participle(passage: Passage, at: int) -> bool:
         if raw in _cues()["expected"] and low not in ("avait", "avaient"):
             return False
         is_participle = raw.endswith(("é", "ée", "és", "ées")) or word in _cues()["participles"]
-        if is_participle and raw != "été" or (raw == "été" and passage.at(after + 1).kind != "word"):
+        if (is_participle and raw != "été") or (raw == "été" and passage.at(after + 1).kind != "word"):
             return True
     return False
 
@@ -178,4 +188,3 @@ def _participle(passage: Passage, at: int, away: int) -> float:
         if token.kind != "word" or token.low in _JOINTS:
             break
     return -1 if away <= 3 else 0
-

@@ -10,10 +10,12 @@ from newsscrape.language.dates import calendar
 from newsscrape.language.dates.calendar import Period
 from newsscrape.language.dates.days import days
 from newsscrape.language.dates.found import Dates, Found, table, words
-from newsscrape.language.dates.tense import STRONG, direction
+from newsscrape.language.dates.tense import STRONG
 from newsscrape.language.lexer import Phrases, vocabulary
 
-_FILLERS = frozenset("environ pres de d ' plus moins tout juste a peine maintenant deja exactement presque quelque pile seulement bientot".split())
+_FILLERS = frozenset(
+    "environ pres de d ' plus moins tout juste a peine maintenant deja exactement presque quelque pile seulement bientot".split()
+)
 
 
 @cache
@@ -47,19 +49,39 @@ def relative_day(dates: Dates, at: int) -> list[Found]:
 
 
 def _is_today(dates: Dates, at: int) -> bool:
-    """« a annoncé aujourd'hui », « dès aujourd'hui », « aujourd'hui à 21h »"""
-    if dates.low(at - 1) == "des" or (dates.low(at - 2), dates.low(at - 1)) in (("partir", "d"), ("d", "'")) and dates.low(at - 3) == "partir":
+    """« a annoncé aujourd'hui », « dès aujourd'hui », « aujourd'hui à 21h »."""
+    if dates.low(at - 1) == "des" or (
+        (dates.low(at - 2), dates.low(at - 1)) in (("partir", "d"), ("d", "'")) and dates.low(at - 3) == "partir"
+    ):
         return True
     if dates.low(at + 1) == "a" and dates.at(at + 2).kind == "clock":
         return True
-    said = ("annonce", "devoile", "revele", "confirme", "officialise", "publie", "indique", "diffuse", "sort", "debute", "communique", "arrive", "commence")
+    said = (
+        "annonce",
+        "devoile",
+        "revele",
+        "confirme",
+        "officialise",
+        "publie",
+        "indique",
+        "diffuse",
+        "sort",
+        "debute",
+        "communique",
+        "arrive",
+        "commence",
+    )
     return dates.low(at - 1) in said
 
 
 def _is_figurative(dates: Dates, at: int, after: int) -> bool:
     """« la télé de demain », « Demain nous appartient », « d'hier et d'aujourd'hui », « ce jour-là », « à ce jour »."""
     before, following = dates.low(at - 1), dates.low(after)
-    if dates.low(at) == "demain" and after == at + 1 and (following in ("nous", "et", "?", "est", "!") or before == "de"):
+    if (
+        dates.low(at) == "demain"
+        and after == at + 1
+        and (following in ("nous", "et", "?", "est", "!") or before == "de")
+    ):
         return True
     if before == "'" and (dates.low(after + 2) == "aujourd'hui" or dates.low(after + 3) == "aujourd'hui"):
         return True
@@ -111,7 +133,9 @@ def _lead(dates: Dates, at: int) -> tuple[int, int] | None:
     else:
         return None
     for _ in range(4):
-        if dates.low(after) in _FILLERS and dates.at(after).raw != "à" or dates.low(after) == "a" and dates.low(after + 1) == "peine":
+        if (dates.low(after) in _FILLERS and dates.at(after).raw != "à") or (
+            dates.low(after) == "a" and dates.low(after + 1) == "peine"
+        ):
             after += 1
     return sign, after
 
@@ -168,19 +192,27 @@ def _shift(dates: Dates, at: int) -> tuple[int, int, int] | None:
 
 
 def _modified(dates: Dates, at: int) -> tuple[int, int, int] | None:
-    """« fin de l'année », « début de semaine », « en fin de mois », « d'ici la fin de l'année »"""
+    """« fin de l'année », « début de semaine », « en fin de mois », « d'ici la fin de l'année »."""
     for start in range(at - 1, at - 5, -1):
         between = {dates.low(i) for i in range(start + 1, at)}
         if not between <= {"de", "du", "d", "'", "l", "la", "le"}:
             return None
         if dates.low(start) in ("fin", "debut", "milieu", "courant", "cours") and between:
-            stop = dates.low(start - 1) == "de" and dates.low(start - 2) in ("fetes", "vacances", "repas", "soirees", "primes", "prime", "bal")
+            stop = dates.low(start - 1) == "de" and dates.low(start - 2) in (
+                "fetes",
+                "vacances",
+                "repas",
+                "soirees",
+                "primes",
+                "prime",
+                "bal",
+            )
             return None if stop or dates.low(start - 1) == "chaque" else (0, start, at + 1)
     return None
 
 
 def month_unit(dates: Dates, at: int) -> list[Found]:
-    """« le mois prochain », « ce mois-ci », « d'ici la fin du mois »"""
+    """« le mois prochain », « ce mois-ci », « d'ici la fin du mois »."""
     shift = _shift(dates, at)
     if dates.today is None or shift is None or dates.low(at + 1) in ("de", "d"):
         return []
@@ -189,7 +221,7 @@ def month_unit(dates: Dates, at: int) -> list[Found]:
 
 
 def year_unit(dates: Dates, at: int) -> list[Found]:
-    """« cette année », « l'an prochain », « l'année suivante », « fin d'année »"""
+    """« cette année », « l'an prochain », « l'année suivante », « fin d'année »."""
     if dates.low(at) in ("annees", "ans"):
         return []
     before, following = dates.low(at - 1), dates.low(at + 1)
@@ -198,25 +230,36 @@ def year_unit(dates: Dates, at: int) -> list[Found]:
         step = 1 if following in words("following") else -1
         return [Found(at, at + 2, calendar.year_of(last.end.year + step))] if last else []
     shift = _shift(dates, at)
-    if dates.today is None or shift is None or (before == "'" and dates.low(at - 2) == "d" and shift[1] == at) or dates.year_at(at + 1):
+    if (
+        dates.today is None
+        or shift is None
+        or (before == "'" and dates.low(at - 2) == "d" and shift[1] == at)
+        or dates.year_at(at + 1)
+    ):
         return []
     steps, first, after = shift
     return [Found(first, after, calendar.year_of(dates.today.year + steps))]
 
 
 def part_of_year(dates: Dates, at: int) -> list[Found]:
-    """« premier trimestre 2026 », « second semestre », « dernier trimestre de l'année »"""
+    """« premier trimestre 2026 », « second semestre », « dernier trimestre de l'année »."""
     length = 3 if dates.low(at).startswith("trimestre") else 6
     token = dates.at(at - 1)
     count = 12 // length
-    which = count if token.low == "dernier" else int(token.value) if token.kind == "number" and token.form == "ordinal" else 0
+    which = (
+        count
+        if token.low == "dernier"
+        else int(token.value)
+        if token.kind == "number" and token.form == "ordinal"
+        else 0
+    )
     if not 1 <= which <= count:
         return []
     return _part(dates, at - 1, at + 1, (which - 1) * length + 1, length)
 
 
 def short_part(dates: Dates, at: int) -> list[Found]:
-    """« T1 2026 », « S2 2025 », « au T3 »"""
+    """« T1 2026 », « S2 2025 », « au T3 »."""
     raw = dates.at(at).raw
     if len(raw) != 2 or raw[0] not in "TSQ" or not raw[1].isdigit():
         return []
@@ -243,7 +286,7 @@ def _part(dates: Dates, first: int, after: int, month: int, length: int) -> list
 
 
 def week_end(dates: Dates, at: int) -> list[Found]:
-    """« ce week-end », « le week-end dernier », « le week-end du 12 mai », « le week-end de Pâques »"""
+    """« ce week-end », « le week-end dernier », « le week-end du 12 mai », « le week-end de Pâques »."""
     after = at + 1 if dates.low(at) == "weekend" else at + 3 if dates.low(at + 1) == "-" else at + 2
     if dates.low(at) == "week" and dates.low(after - 1) != "end":
         return []
@@ -306,8 +349,17 @@ def tv_season(dates: Dates, at: int) -> list[Found]:
     """« la saison 2023-2024 », « la saison prochaine », « cette saison » as an adverb."""
     start = at + 1 if dates.at(at + 1).kind != "word" else at + 2
     first, last = dates.at(start), dates.at(start + 2)
-    if first.kind == "number" and len(first.raw) == 4 and dates.low(start + 1) in ("-", "/", "–") and last.kind == "number":
-        if int(last.value) % 100 == (int(first.value) + 1) % 100 and len(last.raw) in (2, 4) and 1900 < first.value < 2200:
+    if (
+        first.kind == "number"
+        and len(first.raw) == 4
+        and dates.low(start + 1) in ("-", "/", "–")
+        and last.kind == "number"
+    ):
+        if (
+            int(last.value) % 100 == (int(first.value) + 1) % 100
+            and len(last.raw) in (2, 4)
+            and 1900 < first.value < 2200
+        ):
             return [Found(at, start + 3, calendar.tv_season_of(int(first.value)))]
     if dates.today is None:
         return []
@@ -325,7 +377,10 @@ def _is_adverb(dates: Dates, at: int) -> bool:
     following = dates.at(at + 1)
     if dates.low(at - 2) in ("de", "dans", "pour", "sur", "que", "a", "avec", "et", "par", "d'"):
         return False
-    return following.kind == "break" or following.low in (".", ",", ":", ";", ")", "sur", "!", "en") and not (dates.begins(at - 1) and following.low != ",")
+    return following.kind == "break" or (
+        following.low in (".", ",", ":", ";", ")", "sur", "!", "en")
+        and not (dates.begins(at - 1) and following.low != ",")
+    )
 
 
 def feast(dates: Dates, at: int) -> list[Found]:
@@ -335,7 +390,10 @@ def feast(dates: Dates, at: int) -> list[Found]:
         return []
     (kind, name), after = found
     token = dates.at(at)
-    if token.low in ("noel", "paques", "ascension", "pentecote", "toussaint", "saint", "armistice", "halloween") and not token.capital:
+    if (
+        token.low in ("noel", "paques", "ascension", "pentecote", "toussaint", "saint", "armistice", "halloween")
+        and not token.capital
+    ):
         return []
     if not _is_feast(dates, at, after):
         return []
@@ -356,7 +414,13 @@ def _is_feast(dates: Dates, at: int, after: int) -> bool:
         return False
     following = dates.at(after)
     is_name = after == at + 1 and following.kind == "word" and following.capital
-    return not is_name and (before in words("feast_before") or before == "'" or after > at + 1 or dates.year_at(after) is not None or before == "de" and dates.low(at - 2) in ("soir", "jour", "nuit", "lendemain", "veille", "approche"))
+    return not is_name and (
+        before in words("feast_before")
+        or before == "'"
+        or after > at + 1
+        or dates.year_at(after) is not None
+        or (before == "de" and dates.low(at - 2) in ("soir", "jour", "nuit", "lendemain", "veille", "approche"))
+    )
 
 
 def _feast_days(dates: Dates, kind: str, name: str) -> Iterator[Period]:

@@ -33,8 +33,14 @@ def _second(dates: Dates, at: int, first: int) -> tuple[int, int] | None:
     if token.kind != "number" or not token.raw.isdigit():
         return None
     before = dates.low(at - 1)
-    is_range = joint.low in ("-", "–", "—", "/") or (joint.raw == "à" and before in ("de", "'")) or (joint.low == "et" and before == "entre")
-    last = int(token.value) if len(token.raw) == 4 else first // 100 * 100 + int(token.value) if len(token.raw) == 2 else 0
+    is_range = (
+        joint.low in ("-", "–", "—", "/")
+        or (joint.raw == "à" and before in ("de", "'"))
+        or (joint.low == "et" and before == "entre")
+    )
+    last = (
+        int(token.value) if len(token.raw) == 4 else first // 100 * 100 + int(token.value) if len(token.raw) == 2 else 0
+    )
     return (last, at + 3) if is_range and first < last < first + 400 else None
 
 
@@ -48,13 +54,18 @@ def _is_year(dates: Dates, at: int, value: int) -> bool:
         return True
     if low in ("les", "ces", "des", "aux") and not (low == "des" and before.raw.lower() == "dès"):
         return False
-    if after.low in ("x", "/") and dates.at(at + 2).kind == "number" and dates.at(at + 2).value < 100 and after.low == "x":
+    if (
+        after.low in ("x", "/")
+        and dates.at(at + 2).kind == "number"
+        and dates.at(at + 2).value < 100
+        and after.low == "x"
+    ):
         return False
     if low in words("year_sure"):
         return True
     if value < 1700:
-        return low in ("'",) and dates.low(at - 2) == "l"
-    if before.kind == "title" or after.kind == "title" and low not in words("year_before"):
+        return low == "'" and dates.low(at - 2) == "l"
+    if before.kind == "title" or (after.kind == "title" and low not in words("year_before")):
         return False
     return _stands_as_year(dates, at, value)
 
@@ -67,13 +78,23 @@ def _stands_as_year(dates: Dates, at: int, value: int) -> bool:
     if before.kind == "word" and before.capital and not dates.begins(at - 1):
         return before.low in _events() or dates.low(at - 2) in _events()
     if dates.begins(at) or before.kind == "break":
-        return _is_recent(dates, value) and after.kind in ("word", "mark") and not after.capital and after.low not in ("»", ":")
+        return (
+            _is_recent(dates, value)
+            and after.kind in ("word", "mark")
+            and not after.capital
+            and after.low not in ("»", ":")
+        )
     if before.kind == "word":
         if before.low in words("year_before") or _is_noun(before.low) or before.low in _events():
             return True
         return _is_recent(dates, value) and (after.kind == "break" or after.low in (":", ",", ".", ";", ")"))
     if before.low in (",", "'", "-", "–", "/"):
-        return before.low != "-" and after.kind in ("mark", "break") and after.low not in ("-", "%") and (before.low != "," or dates.at(at - 2).low != "")
+        return (
+            before.low != "-"
+            and after.kind in ("mark", "break")
+            and after.low not in ("-", "%")
+            and (before.low != "," or dates.at(at - 2).low != "")
+        )
     return False
 
 
@@ -83,4 +104,38 @@ def _is_recent(dates: Dates, value: int) -> bool:
 
 
 def _is_noun(low: str) -> bool:
-    return low in ("rentree", "edition", "promotion", "presidentielle", "presidentielles", "legislatives", "municipales", "election", "elections", "saison", "festival", "palmares", "ceremonie", "exercice", "bilan", "budget", "selection", "grille", "tournee", "classement", "cuvee", "millesime", "semestre", "trimestre", "campagne", "upfronts", "barometre", "etude", "rapport") and low != "saison"
+    return (
+        low
+        in (
+            "rentree",
+            "edition",
+            "promotion",
+            "presidentielle",
+            "presidentielles",
+            "legislatives",
+            "municipales",
+            "election",
+            "elections",
+            "saison",
+            "festival",
+            "palmares",
+            "ceremonie",
+            "exercice",
+            "bilan",
+            "budget",
+            "selection",
+            "grille",
+            "tournee",
+            "classement",
+            "cuvee",
+            "millesime",
+            "semestre",
+            "trimestre",
+            "campagne",
+            "upfronts",
+            "barometre",
+            "etude",
+            "rapport",
+        )
+        and low != "saison"
+    )

@@ -12,7 +12,9 @@ from newsscrape.language.spans import FigureSpan
 
 def figures_in(passage: Passage, taken: set[tuple[int, int]]) -> list[FigureSpan]:
     """The figures of a passage, in its order; spans already ``taken`` as money or minutes viewed are none."""
-    numbers = {at for at, token in enumerate(passage.tokens) if token.kind == "number" and _is_taken(token.start, taken)}
+    numbers = {
+        at for at, token in enumerate(passage.tokens) if token.kind == "number" and _is_taken(token.start, taken)
+    }
     viewers = audiences(passage, numbers)
     found = [*viewers, *percents(passage, viewers), *ranks(passage), *ratings(passage)]
     used = {figure.number for figure in found}

@@ -43,11 +43,17 @@ def _counted(passage: Passage, at: int) -> Figure | None:
     if low in words("nouns", "hours") and (value >= 1_000_000 or _are_viewed(passage, noun)):
         after = noun + 2 if passage.low(noun + 1) in ("vues", "visionnees", "regardees") else noun + 1
         return Figure(at, after, at, value, "hours")
-    if value < _AUDIENCE or passage.at(noun).kind != "word" or passage.at(at).form == "collective" and value < 10_000:
+    if value < _AUDIENCE or passage.at(noun).kind != "word" or (passage.at(at).form == "collective" and value < 10_000):
         return None
     if low in words("nouns", "people") and _is_watching(passage, at, noun):
         return Figure(at, noun + 1, at, value, "viewers")
-    if value >= 50_000 and low.endswith(("s", "x")) and len(low) > 4 and low not in words("nouns", "not_people") and _are_governed(passage, at):
+    if (
+        value >= 50_000
+        and low.endswith(("s", "x"))
+        and len(low) > 4
+        and low not in words("nouns", "not_people")
+        and _are_governed(passage, at)
+    ):
         return Figure(at, noun + 1, at, value, "viewers")
     return None
 
@@ -65,7 +71,9 @@ def _noun(passage: Passage, at: int) -> int:
 
 def _are_viewed(passage: Passage, noun: int) -> bool:
     following = passage.low(noun + 1)
-    return following in ("vues", "visionnees", "regardees", "streamees", "cumulees") or (following == "de" and passage.low(noun + 2) == "visionnage")
+    return following in ("vues", "visionnees", "regardees", "streamees", "cumulees") or (
+        following == "de" and passage.low(noun + 2) == "visionnage"
+    )
 
 
 def _is_watching(passage: Passage, at: int, noun: int) -> bool:
@@ -74,7 +82,12 @@ def _is_watching(passage: Passage, at: int, noun: int) -> bool:
     cues = words("audience", "cues")
     if passage.has(cues, max(begin, at - 14), at) or passage.has(cues, noun + 1, min(end, noun + 16)):
         return True
-    is_sure = passage.low(noun) not in words("nouns", "readers") or passage.low(noun + 1) in ("pour", "autour", "devant", "en")
+    is_sure = passage.low(noun) not in words("nouns", "readers") or passage.low(noun + 1) in (
+        "pour",
+        "autour",
+        "devant",
+        "en",
+    )
     return passage.at(at).value >= 50_000 and is_sure and _is_about_audiences(passage)
 
 

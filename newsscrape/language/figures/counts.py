@@ -9,7 +9,43 @@ from newsscrape.language.lexer import vocabulary
 from newsscrape.language.passage import Passage
 from newsscrape.language.ranges import left_of
 
-_RUNTIMES = frozenset([3, 5, 7, 8, 10, 12, 13, 15, 20, 22, 24, 25, 26, 28, 30, 40, 42, 43, 44, 45, 48, 50, 52, 55, 58, 60, 70, 75, 80, 90, 100, 110, 120])
+_RUNTIMES = frozenset(
+    [
+        3,
+        5,
+        7,
+        8,
+        10,
+        12,
+        13,
+        15,
+        20,
+        22,
+        24,
+        25,
+        26,
+        28,
+        30,
+        40,
+        42,
+        43,
+        44,
+        45,
+        48,
+        50,
+        52,
+        55,
+        58,
+        60,
+        70,
+        75,
+        80,
+        90,
+        100,
+        110,
+        120,
+    ]
+)
 _MINUTES = frozenset(["minutes", "minute", "min", "mn", "'"])
 _MOST = 20_000
 
@@ -41,7 +77,7 @@ def _is_small(passage: Passage, at: int) -> bool:
 
 
 def _multiplied(passage: Passage, at: int) -> Figure | None:
-    """« 6 x 52 minutes », « 8x40' », « six fois 52 minutes », « 2 x 1h30 »"""
+    """« 6 x 52 minutes », « 8x40' », « six fois 52 minutes », « 2 x 1h30 »."""
     if passage.low(at + 1) not in ("x", "fois", "*") or not passage.at(at).value < 1000:
         return None
     length = passage.at(at + 2)
@@ -51,7 +87,11 @@ def _multiplied(passage: Passage, at: int) -> Figure | None:
         return None
     if passage.low(at + 3) in _MINUTES:
         return Figure(at, at + 4, at, passage.at(at).value, "episodes")
-    if passage.low(at + 1) == "x" and length.value in _RUNTIMES and passage.low(at + 3) not in ("m", "cm", "%", "km", "mm", "m²"):
+    if (
+        passage.low(at + 1) == "x"
+        and length.value in _RUNTIMES
+        and passage.low(at + 3) not in ("m", "cm", "%", "km", "mm", "m²")
+    ):
         return Figure(at, at + 3, at, passage.at(at).value, "episodes")
     return None
 
@@ -93,7 +133,12 @@ def _lefts(passage: Passage, at: int, unit: str) -> Iterator[Figure]:
             return
         yield Figure(left, left + 1, left, passage.at(left).value, unit)
     left = at - 2
-    if passage.low(at - 1) == "et" and passage.is_number(left) and passage.at(left).value < _MOST and not _is_name(passage, left):
+    if (
+        passage.low(at - 1) == "et"
+        and passage.is_number(left)
+        and passage.at(left).value < _MOST
+        and not _is_name(passage, left)
+    ):
         if passage.low(left - 1) not in ("%", ",") and passage.at(left).value > 1:
             yield Figure(left, left + 1, left, passage.at(left).value, unit)
 
@@ -105,8 +150,14 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: 
         return found[at + 2].unit
     if following in ("sur", "de") and passage.low(at + 2) in ("les", "ces", "ses") and at + 3 in found:
         return found[at + 3].unit
-    near = [f for f in before_it if at - 60 < f.number < at and passage.at(f.number).sentence == passage.at(at).sentence]
-    if near and _ends_phrase(passage, at) and (before == "contre" or (before == "de" and passage.low(at - 2) == "lieu")):
+    near = [
+        f for f in before_it if at - 60 < f.number < at and passage.at(f.number).sentence == passage.at(at).sentence
+    ]
+    if (
+        near
+        and _ends_phrase(passage, at)
+        and (before == "contre" or (before == "de" and passage.low(at - 2) == "lieu"))
+    ):
         return near[-1].unit
     if near and following in ("que", "au") and (before == "les" or passage.low(at + 2) == "total"):
         return near[-1].unit
@@ -114,9 +165,17 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: 
         return "episodes"
     if following == "au" and passage.low(at + 2) == "total":
         return _theme(passage, at)
-    if following in words("adjectives", "ordering") and before in ("les", "des", "ces", "ses") and _lacks_noun(passage, at + 2):
+    if (
+        following in words("adjectives", "ordering")
+        and before in ("les", "des", "ces", "ses")
+        and _lacks_noun(passage, at + 2)
+    ):
         return _theme(passage, at)
-    if before in ("reste", "restait", "comptera", "compte", "comportera", "comporte", "aura", "totalisera") and _has_pronoun(passage, at) and _ends_phrase(passage, at):
+    if (
+        before in ("reste", "restait", "comptera", "compte", "comportera", "comporte", "aura", "totalisera")
+        and _has_pronoun(passage, at)
+        and _ends_phrase(passage, at)
+    ):
         return _theme(passage, at)
     return ""
 
@@ -129,7 +188,23 @@ def _ends_phrase(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if following.kind in ("mark", "break"):
         return following.low not in ("%", "€", "$", "'", "-", "/")
-    return following.low in ("auparavant", "pour", "a", "en", "lors", "precedemment", "dans", "habituellement", "la", "l", "les", "jusqu", "initialement", "l'an", "d")
+    return following.low in (
+        "auparavant",
+        "pour",
+        "a",
+        "en",
+        "lors",
+        "precedemment",
+        "dans",
+        "habituellement",
+        "la",
+        "l",
+        "les",
+        "jusqu",
+        "initialement",
+        "l'an",
+        "d",
+    )
 
 
 def _lacks_noun(passage: Passage, at: int) -> bool:
@@ -137,7 +212,32 @@ def _lacks_noun(passage: Passage, at: int) -> bool:
     following = passage.at(at)
     if following.kind in ("mark", "break"):
         return True
-    verbs = ("seront", "sont", "ont", "y", "etaient", "avaient", "se", "s", "n", "ne", "arrivent", "arriveront", "suivront", "sur", "a", "en", "des", "le", "des", "cumulent", "seraient", "devraient", "doivent", "sortiront")
+    verbs = (
+        "seront",
+        "sont",
+        "ont",
+        "y",
+        "etaient",
+        "avaient",
+        "se",
+        "s",
+        "n",
+        "ne",
+        "arrivent",
+        "arriveront",
+        "suivront",
+        "sur",
+        "a",
+        "en",
+        "des",
+        "le",
+        "des",
+        "cumulent",
+        "seraient",
+        "devraient",
+        "doivent",
+        "sortiront",
+    )
     return following.low in verbs or following.low.endswith("ront")
 
 

@@ -64,7 +64,7 @@ def _lefts(passage: Passage, at: int) -> Iterator[int]:
 
 def _signed(passage: Passage, at: int, after: int, unit: str, of: str | None) -> Figure:
     value, sign = passage.at(at).value, passage.low(at - 1)
-    is_signed = passage.is_glued(at) and not passage.is_glued(at - 1) or passage.low(at - 2) in ("(", "[")
+    is_signed = (passage.is_glued(at) and not passage.is_glued(at - 1)) or passage.low(at - 2) in ("(", "[")
     if sign in _SIGNS and is_signed and passage.is_glued(at):
         return Figure(at - 1, after, at, -value, unit, of)
     return Figure(at, after, at, value, unit, of)
@@ -113,7 +113,27 @@ def _target(passage: Passage, at: int, after: int) -> str | None:
 def _target_after(passage: Passage, after: int) -> str | None:
     at = after
     for _ in range(7):
-        if passage.low(at) not in ("de", "d", "'", "part", "parts", "audience", "pda", "sur", "les", "des", "chez", "aupres", "la", "cible", "du", "public", "parmi", "(", "marche"):
+        if passage.low(at) not in (
+            "de",
+            "d",
+            "'",
+            "part",
+            "parts",
+            "audience",
+            "pda",
+            "sur",
+            "les",
+            "des",
+            "chez",
+            "aupres",
+            "la",
+            "cible",
+            "du",
+            "public",
+            "parmi",
+            "(",
+            "marche",
+        ):
             break
         at += 1
     return _group(passage, at) if at > after else None

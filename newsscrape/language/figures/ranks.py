@@ -23,7 +23,7 @@ def ranks(passage: Passage) -> list[Figure]:
 
 
 def _place(passage: Passage, at: int) -> Figure | None:
-    """« 3e place », « deuxième position », « 5e du Top 10 », « se classe troisième »"""
+    """« 3e place », « deuxième position », « 5e du Top 10 », « se classe troisième »."""
     number = passage.at(at)
     if number.kind != "number" or number.form != "ordinal" or number.value > _LOWEST:
         return None
@@ -32,7 +32,16 @@ def _place(passage: Passage, at: int) -> Figure | None:
         return Figure(at, at + 2, at, number.value, "rank", _ranking(passage, at + 2))
     if following in ("du", "au", "de") and passage.low(at + 2) in words("ranks", "lists"):
         return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, at + 1))
-    ends = passage.at(at + 1).kind in ("mark", "break") or following in ("avec", "devant", "derriere", "sur", "ex", "a", "en", "des")
+    ends = passage.at(at + 1).kind in ("mark", "break") or following in (
+        "avec",
+        "devant",
+        "derriere",
+        "sur",
+        "ex",
+        "a",
+        "en",
+        "des",
+    )
     if ends and (passage.low(at - 1) in words("ranks", "verbs") or passage.low(at - 2) in words("ranks", "verbs")):
         return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, at + 1))
     return None
@@ -45,11 +54,17 @@ def _numbered(passage: Passage, at: int) -> Figure | None:
         return None
     where = at + 2 if passage.low(at + 1) in ("°", "º", "o", "'") else at + 1
     number = passage.at(where)
-    if low == "n" and where == at + 1 or number.kind != "number" or number.form == "ordinal" or number.scale != 1:
+    if (low == "n" and where == at + 1) or number.kind != "number" or number.form == "ordinal" or number.scale != 1:
         return None
     is_sign = number.raw.isdigit() or number.form == "words"
     listed = passage.has(words("ranks", "lists"), where + 1, where + 5)
-    if not is_sign or not (number.value == 1 or ((listed or (passage.low(at - 1) == "au" and low == "numero")) and number.value <= 100)) or (low in ("no", "#") and number.form == "words"):
+    if (
+        not is_sign
+        or not (
+            number.value == 1 or ((listed or (passage.low(at - 1) == "au" and low == "numero")) and number.value <= 100)
+        )
+        or (low in ("no", "#") and number.form == "words")
+    ):
         return None
     return Figure(at, where + 1, where, number.value, "rank", _ranking(passage, where + 1))
 
@@ -75,7 +90,14 @@ def _names_ranking(passage: Passage, at: int) -> bool:
     token = passage.at(at)
     if token.kind == "number":
         return passage.low(at - 1) == "top"
-    return token.kind in ("word", "name") and (token.capital or passage.at(at - 1).low in ("du", "des", "le", "la", "les", "de", "'") or token.low in ("de", "des", "du", "la", "d", "office", "mondial", "hebdomadaire")) or token.low in ("'", "-")
+    return (
+        token.kind in ("word", "name")
+        and (
+            token.capital
+            or passage.at(at - 1).low in ("du", "des", "le", "la", "les", "de", "'")
+            or token.low in ("de", "des", "du", "la", "d", "office", "mondial", "hebdomadaire")
+        )
+    ) or token.low in ("'", "-")
 
 
 def ratings(passage: Passage) -> list[Figure]:
@@ -86,22 +108,48 @@ def ratings(passage: Passage) -> list[Figure]:
             if _is_rating(passage, at):
                 value = passage.at(at).value
                 found.append(Figure(at, at + 3, at, value, "rating", _site(passage, at)))
-        elif passage.low(at + 1) in ("etoiles", "etoile") and passage.low(at + 2) == "sur" and passage.is_number(at + 3):
+        elif (
+            passage.low(at + 1) in ("etoiles", "etoile") and passage.low(at + 2) == "sur" and passage.is_number(at + 3)
+        ):
             found.append(Figure(at, at + 4, at, passage.at(at).value, "rating", _site(passage, at)))
     return found
 
 
 def _is_rating(passage: Passage, at: int) -> bool:
     value, scale = passage.at(at), passage.at(at + 2)
-    if scale.value not in words("ratings", "scales") or value.value > scale.value or value.form == "collective" or scale.scale > 1:
+    if (
+        scale.value not in words("ratings", "scales")
+        or value.value > scale.value
+        or value.form == "collective"
+        or scale.scale > 1
+    ):
         return False
-    if passage.low(at + 3) in ("%", "/", "-", "€") or passage.at(at + 3).kind == "number" or passage.low(at - 1) in ("/", *words("ratings", "before_stop")):
+    if (
+        passage.low(at + 3) in ("%", "/", "-", "€")
+        or passage.at(at + 3).kind == "number"
+        or passage.low(at - 1) in ("/", *words("ratings", "before_stop"))
+    ):
         return False
     if not isinstance(value.value, int):
         return True
     begin, end = passage.sentence(at)
     following = passage.at(at + 3)
-    if passage.at(at - 1).sentence != value.sentence and following.low in (".", ",", ")") or following.kind == "break" and passage.at(at - 1).kind == "break":
+    if (passage.at(at - 1).sentence != value.sentence and following.low in (".", ",", ")")) or (
+        following.kind == "break" and passage.at(at - 1).kind == "break"
+    ):
         return passage.low(at + 1) == "/" and scale.value <= 20
-    is_counted = following.kind == "word" and following.low not in ("sur", "pour", "par", "chez", "de", "selon", "et", "a", "aupres", "avec", "en", "dans")
+    is_counted = following.kind == "word" and following.low not in (
+        "sur",
+        "pour",
+        "par",
+        "chez",
+        "de",
+        "selon",
+        "et",
+        "a",
+        "aupres",
+        "avec",
+        "en",
+        "dans",
+    )
     return not is_counted and passage.has(words("ratings", "cues"), max(begin, at - 15), min(end, at + 12))

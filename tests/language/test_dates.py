@@ -1,0 +1,151 @@
+from datetime import date, datetime
+
+import pytest
+
+from newsscrape.language.numerics import read_dates
+
+TODAY = date(2025, 11, 6)  # a Thursday
+
+ROWS = [
+    ("le 9 juillet 2025", "2025-07-09", "2025-07-09", "day"),
+    ("le 1er mars 1963", "1963-03-01", "1963-03-01", "day"),
+    ("le quatorze juillet mil neuf cent quatre-vingt-neuf", "1989-07-14", "1989-07-14", "day"),
+    ("12/03/2025", "2025-03-12", "2025-03-12", "day"),
+    ("12.03.25", "2025-03-12", "2025-03-12", "day"),
+    ("2025-03-12", "2025-03-12", "2025-03-12", "day"),
+    ("le 3 sept. 2024", "2024-09-03", "2024-09-03", "day"),
+    ("le 14-Juillet", "2025-07-14", "2025-07-14", "day"),
+    ("Elle sera diffusée le 3 mars.", "2026-03-03", "2026-03-03", "day"),
+    ("L’épisode du 3 mars a réuni du monde.", "2025-03-03", "2025-03-03", "day"),
+    ("depuis le 20 décembre", "2024-12-20", "2024-12-20", "day"),
+    ("le 26 décembre dernier", "2024-12-26", "2024-12-26", "day"),
+    ("le 5 avril de l’an prochain", "2026-04-05", "2026-04-05", "day"),
+    ("dimanche 9 novembre", "2025-11-09", "2025-11-09", "day"),
+    ("samedi soir 1er novembre", "2025-11-01", "2025-11-01", "day"),
+    ("lundi 10 à 21h", "2025-11-10", "2025-11-10", "day"),
+    ("Netflix l’a annoncé mardi.", "2025-11-04", "2025-11-04", "day"),
+    ("La série sera lancée mardi.", "2025-11-11", "2025-11-11", "day"),
+    ("ce lundi", "2025-11-03", "2025-11-03", "day"),
+    ("mardi prochain", "2025-11-11", "2025-11-11", "day"),
+    ("jeudi dernier", "2025-10-30", "2025-10-30", "day"),
+    ("vendredi en huit", "2025-11-14", "2025-11-14", "day"),
+    ("hier soir", "2025-11-05", "2025-11-05", "day"),
+    ("avant-hier", "2025-11-04", "2025-11-04", "day"),
+    ("demain soir", "2025-11-07", "2025-11-07", "day"),
+    ("ce matin", "2025-11-06", "2025-11-06", "day"),
+    ("il y a trois jours", "2025-11-03", "2025-11-03", "day"),
+    ("du 3 au 9 mars 2025", "2025-03-03", "2025-03-09", "range"),
+    ("du 28 avril au 3 mai 2025", "2025-04-28", "2025-05-03", "range"),
+    ("du lundi 17 au vendredi 21 novembre", "2025-11-17", "2025-11-21", "range"),
+    ("entre le 3 et le 9 mars 2024", "2024-03-03", "2024-03-09", "range"),
+    ("3-9 mars 2024", "2024-03-03", "2024-03-09", "range"),
+    ("les 12 et 13 mai 2024", "2024-05-12", "2024-05-13", "range"),
+    ("lundi 17 et mardi 18 novembre", "2025-11-17", "2025-11-18", "range"),
+    ("entre vendredi et dimanche", "2025-11-07", "2025-11-09", "range"),
+    ("dans la nuit de samedi à dimanche", "2025-11-08", "2025-11-09", "range"),
+    ("la semaine du 21 juillet", "2025-07-21", "2025-07-27", "week"),
+    ("cette semaine", "2025-11-03", "2025-11-09", "week"),
+    ("la semaine dernière", "2025-10-27", "2025-11-02", "week"),
+    ("dans trois semaines", "2025-11-24", "2025-11-30", "week"),
+    ("la première semaine de septembre", "2025-09-01", "2025-09-07", "week"),
+    ("en août", "2025-08-01", "2025-08-31", "month"),
+    ("dès janvier", "2026-01-01", "2026-01-31", "month"),
+    ("mi-septembre", "2025-09-01", "2025-09-30", "month"),
+    ("fin janvier 2024", "2024-01-01", "2024-01-31", "month"),
+    ("en avril dernier", "2025-04-01", "2025-04-30", "month"),
+    ("il y a deux mois", "2025-09-01", "2025-09-30", "month"),
+    ("le mois prochain", "2025-12-01", "2025-12-31", "month"),
+    ("Rendez-vous à la rentrée 2026", "2026-09-01", "2026-09-30", "month"),
+    ("Mai 68 en six épisodes", "1968-05-01", "1968-05-31", "month"),
+    ("entre mai et juin 2026", "2026-05-01", "2026-06-30", "range"),
+    ("de novembre 2024 à mars 2025", "2024-11-01", "2025-03-31", "range"),
+    ("cet été", "2025-06-01", "2025-08-31", "season"),
+    ("au printemps 2026", "2026-03-01", "2026-05-31", "season"),
+    ("l’hiver 2025-2026", "2025-12-01", "2026-02-28", "season"),
+    ("l’été dernier", "2025-06-01", "2025-08-31", "season"),
+    ("l’été prochain", "2026-06-01", "2026-08-31", "season"),
+    ("en 2026", "2026-01-01", "2026-12-31", "year"),
+    ("début 2026", "2026-01-01", "2026-12-31", "year"),
+    ("d’ici la fin de l’année", "2025-01-01", "2025-12-31", "year"),
+    ("l’an passé", "2024-01-01", "2024-12-31", "year"),
+    ("l’année prochaine", "2026-01-01", "2026-12-31", "year"),
+    ("il y a dix ans", "2015-01-01", "2015-12-31", "year"),
+    ("dans le Tennessee de 1927", "1927-01-01", "1927-12-31", "year"),
+    ("(2018)", "2018-01-01", "2018-12-31", "year"),
+    ("de 2018 à 2022", "2018-01-01", "2022-12-31", "range"),
+    ("au premier trimestre 2026", "2026-01-01", "2026-03-31", "range"),
+    ("au second semestre 2024", "2024-07-01", "2024-12-31", "range"),
+    ("T1 2026", "2026-01-01", "2026-03-31", "range"),
+    ("ce week-end", "2025-11-08", "2025-11-09", "range"),
+    ("le week-end dernier", "2025-11-01", "2025-11-02", "range"),
+    ("le week-end du 15 novembre", "2025-11-15", "2025-11-16", "range"),
+    ("la saison 2023-2024", "2023-09-01", "2024-08-31", "range"),
+    ("la saison prochaine", "2026-09-01", "2027-08-31", "range"),
+    ("Un record cette saison.", "2025-09-01", "2026-08-31", "range"),
+    ("d’ici à Noël", "2025-12-25", "2025-12-25", "day"),
+    ("le lundi de Pâques 2026", "2026-04-06", "2026-04-06", "day"),
+    ("à la Toussaint 2024", "2024-11-01", "2024-11-01", "day"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "precision"), ROWS)
+def test_date(text, first, last, precision):
+    found = read_dates(text, TODAY)
+    assert [(d.from_.isoformat(), d.to.isoformat(), d.precision) for d in found] == [(first, last, precision)]
+    assert text[found[0].start : found[0].end] == found[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "à 21h10, dès 20 h 55",
+        "pendant deux ans, en un an",
+        "les années 1990, les années 80",
+        "au XIXe siècle",
+        "chaque lundi, tous les mardis, un samedi sur deux",
+        "le magazine du samedi, le lundi à 20h",
+        "du lundi au vendredi",
+        "Aujourd’hui, la télévision a changé.",
+        "le 31 avril, le 30 février",
+        "le film « 1923 »",
+        "la série 1923 revient",
+        "Demain nous appartient",
+        "« Vendredi 13 »",
+        "un téléfilm de Noël, le sapin de Noël",
+        "la série a été renouvelée",
+        "2000 figurants",
+        "le vol 1549",
+        "la télé de demain",
+        "à ce jour",
+        "Noël Sardou joue un juge",
+        "un tournage de dix-huit mois",
+    ],
+)
+def test_no_date(text):
+    assert read_dates(text, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("Lancée le 6 mars 2025, cet été puis l’an dernier", ["6 mars 2025", "cet été", "an dernier"]),
+        ("d’ici la fin de l’année, mi-mars, début 2026", ["fin de l’année", "mi-mars", "début 2026"]),
+        ("les 3, 10 et 17 mars 2026", ["3", "10", "17 mars 2026"]),
+        ("le vendredi 14 novembre, puis le vendredi suivant", ["vendredi 14 novembre", "vendredi suivant"]),
+    ],
+)
+def test_text_of_dates(text, texts):
+    assert [d.text for d in read_dates(text, TODAY)] == texts
+
+
+def test_without_a_day_of_publication_only_whole_dates_are_read():
+    text = "Hier, mardi, le 3 mars, cet été, en 2019, le 3 mars 2020, à Noël"
+    assert [d.text for d in read_dates(text)] == ["2019", "3 mars 2020"]
+
+
+def test_instant_of_publication():
+    assert read_dates("hier", datetime(2025, 3, 1, 8, 30))[0].from_ == date(2025, 2, 28)
+
+
+def test_titles_hide_dates():
+    assert read_dates("Un été 42 sort en mai 2024", TODAY, [(0, 9)])[0].text == "mai 2024"

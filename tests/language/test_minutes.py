@@ -1,0 +1,51 @@
+import pytest
+
+from newsscrape.language.numerics import read_minutes
+
+ROWS = [
+    ("2,5 milliards de minutes visionnées", [(2_500_000_000, "viewed")]),
+    ("avec 619 millions de minutes", [(619_000_000, "viewed")]),
+    ("619 millions de minutes, contre 700 millions la semaine d'avant", [(6.19e8, "viewed"), (7e8, "viewed")]),
+    ("des épisodes de 52 minutes", [(52, "runtime")]),
+    ("6 x 52’", [(52, "runtime")]),
+    ("6x52'", [(52, "runtime")]),
+    ("(8×40 min)", [(40, "runtime")]),
+    ("six fois 26 minutes", [(26, "runtime")]),
+    ("2 x 1h30", [(90, "runtime")]),
+    ("un film de 1h42", [(102, "runtime")]),
+    ("un film d'une heure et demie", [(90, "runtime")]),
+    ("huit épisodes d'une heure", [(60, "runtime")]),
+    ("six épisodes d’une demi-heure", [(30, "runtime")]),
+    ("un documentaire de trois quarts d'heure", [(45, "runtime")]),
+    ("un final de deux heures vingt", [(140, "runtime")]),
+    ("une version longue de 3 h 20", [(200, "runtime")]),
+    ("d’une durée de 1 h 06", [(66, "runtime")]),
+    ("Les épisodes durent à peine 38 minutes", [(38, "runtime")]),
+    ("Le final durait 76 minutes.", [(76, "runtime")]),
+    ("un 90 minutes ambitieux", [(90, "runtime")]),
+    ("le format 26 minutes", [(26, "runtime")]),
+    ("des épisodes de 45 à 60 minutes", [(45, "runtime"), (60, "runtime")]),
+    ("deux épisodes de 45 minutes, contre 26 auparavant", [(45, "runtime"), (26, "runtime")]),
+    ("Le film (1h42) sort demain", [(102, "runtime")]),
+    # what gives nothing
+    ("diffusé à 21h10", []),
+    ("dès 20 h 55", []),
+    ("de 21h10 à 23h", []),
+    ("il y a dix minutes", []),
+    ("pendant 52 minutes", []),
+    ("toutes les dix minutes", []),
+    ("à dix minutes de Paris", []),
+    ("La réunion a duré deux heures", []),
+    ("trois heures de tournage", []),
+    ("la case de 19 heures", []),
+    ("selon 20 Minutes", []),
+    ("« 24 heures chrono » revient", []),
+    ("cinq minutes plus tard", []),
+]
+
+
+@pytest.mark.parametrize(("text", "minutes"), ROWS)
+def test_minutes(text, minutes):
+    found = read_minutes(text)
+    assert [(span.minutes, span.kind) for span in found] == minutes
+    assert all(text[span.start : span.end] == span.text for span in found)

@@ -1,0 +1,75 @@
+import pytest
+
+from newsscrape.language.numerics import read_money
+
+ROWS = [
+    ("Le fonds verse 12,4 millions de dollars au tournage.", [(12_400_000, "USD")]),
+    ("Coût : entre 8 et 10 millions d'euros.", [(8_000_000, "EUR"), (10_000_000, "EUR")]),
+    ("Un devis de 300 à 500 millions de dollars", [(300_000_000, "USD"), (500_000_000, "USD")]),
+    ("5 ou 6 millions d’euros", [(5_000_000, "EUR"), (6_000_000, "EUR")]),
+    ("10-15 M$", [(10_000_000, "USD"), (15_000_000, "USD")]),
+    ("entre 900 et 1 000 euros", [(900, "EUR"), (1_000, "EUR")]),
+    ("2 M€, puis 3 Mds€ et 300 k€", [(2_000_000, "EUR"), (3_000_000_000, "EUR"), (300_000, "EUR")]),
+    ("un milliard d'euros", [(1_000_000_000, "EUR")]),
+    ("deux milliards et demi d'euros", [(2_500_000_000, "EUR")]),
+    ("un demi-million d’euros", [(500_000, "EUR")]),
+    ("près d'une dizaine de millions de livres", [(10_000_000, "GBP")]),
+    ("$14.5 million", [(14_500_000, "USD")]),
+    ("US$ 14,5 millions", [(14_500_000, "USD")]),
+    ("C$ 2,5 millions", [(2_500_000, "CAD")]),
+    ("10 000 $ CA", [(10_000, "CAD")]),
+    ("10 000 $ US", [(10_000, "USD")]),
+    ("un million de dollars canadiens", [(1_000_000, "CAD")]),
+    ("un budget de 5 MEUR", [(5_000_000, "EUR")]),
+    ("EUR 300 000", [(300_000, "EUR")]),
+    ("€300", [(300, "EUR")]),
+    ("£2,5 millions", [(2_500_000, "GBP")]),
+    ("¥500 000", [(500_000, "JPY")]),
+    ("₩45 milliards", [(45_000_000_000, "KRW")]),
+    ("CHF 1'500", [(1_500, "CHF")]),
+    ("1.000.000 €", [(1_000_000, "EUR")]),
+    ("2€50 le café", [(2.5, "EUR")]),
+    ("douze euros cinquante", [(12.5, "EUR")]),
+    ("3 euros et 20 centimes", [(3.2, "EUR")]),
+    ("99 centimes", [(0.99, "EUR")]),
+    ("29,90 euros par mois", [(29.9, "EUR")]),
+    ("1,5 million de livres sterling", [(1_500_000, "GBP")]),
+    ("8 millions de livres par épisode", [(8_000_000, "GBP")]),
+    ("45 milliards de wons", [(45_000_000_000, "KRW")]),
+    ("12 francs suisses", [(12, "CHF")]),
+    ("La RTS y consacre 4 millions de francs.", [(4_000_000, "CHF")]),
+    ("En 1987, il valait 10 millions de francs.", [(10_000_000, "FRF")]),
+    ("3 000 couronnes suédoises", [(3_000, "SEK")]),
+    ("Le Danemark y met 2 millions de couronnes.", [(2_000_000, "DKK")]),
+    ("5 000 FCFA", [(5_000, "XOF")]),
+    ("200 dirhams, 50.000 dinars algériens", [(200, "MAD"), (50_000, "DZD")]),
+    ("300 pesos argentins", [(300, "ARS")]),
+    ("un million de roubles", [(1_000_000, "RUB")]),
+    ("Coûté 100 milliards de wons, contre 25,3 milliards pour la première.", [(1e11, "KRW"), (25_300_000_000, "KRW")]),
+    ("Le film a rapporté 300 millions de dollars, l'autre 40 millions.", [(300_000_000, "USD"), (40_000_000, "USD")]),
+    ("20 € 30 min", [(20, "EUR")]),
+    # what gives nothing
+    ("un franc succès en salles", []),
+    ("trois livres de cuisine", []),
+    ("2 millions de livres vendus", []),
+    ("la question à un million d'euros", []),
+    ("pas un euro de plus", []),
+    ("50 Cent en concert", []),
+    ("des millions d'euros", []),
+    ("« Pour une poignée de dollars »", []),
+    ("trois couronnes sur le blason", []),
+    ("12 millions de téléspectateurs", []),
+]
+
+
+@pytest.mark.parametrize(("text", "amounts"), ROWS)
+def test_money(text, amounts):
+    found = read_money(text)
+    assert [(span.amount, span.currency) for span in found] == amounts
+    assert all(text[span.start : span.end] == span.text for span in found)
+
+
+def test_currencies_are_many():
+    from newsscrape.language.lexer import vocabulary
+
+    assert len(set(vocabulary("currencies")["names"].values())) >= 40
