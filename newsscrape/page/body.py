@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsscrape.page.addresses import absolute, site_of
-from newsscrape.page.boilerplate import Boilerplate, Section
+from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.content import find_content
 from newsscrape.page.document import Document
 from newsscrape.page.islands import is_caption, without_islands
@@ -62,8 +62,6 @@ def _without_lines(document: Document, boilerplate: Boilerplate, title: str, fir
         kind = _kind_of_line(document, block, title)
         if kind:
             boilerplate.kinds[block.index] = kind
-            if kind == Label.RELATED:
-                boilerplate.sections.append(Section(block.index, block.index + 1, kind))
             continue
         chosen.append(block)
     return chosen

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
 
 from newsscrape.page.addresses import absolute, same_page, site_of
 from newsscrape.page.document import Document
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 from newsscrape.page.neighbours import find_neighbours
-from newsscrape.page.phrases import LONGEST_HEADING, opens_comments, section_kind
+from newsscrape.page.sections import judge_headings
+from newsscrape.page.sums import Sums
 
 ALWAYS = (
     Label.NAV | Label.COMMENTS | Label.SHARE | Label.AD | Label.RELATED | Label.POPULAR | Label.NEWSLETTER
@@ -38,57 +38,12 @@ _ROOMY = 0.5
 _LINKED = 0.3
 """A box with more than this share of links beside its prose is a list of stories, however long."""
 _SMALL_PROSE = 250
-"""Characters of prose below which a box of the `SMALL` labels is what its name says: a byline, a credit, a short bio."""
+"""Characters of prose below which a box of the `SMALL` labels is what its name says: a byline, a credit, a bio."""
 _BIO_PROSE = 900
 _OF_HEADINGS = Label.AD | Label.SHARE | Label.NEWSLETTER | Label.RELATED | Label.COMMENTS
 """What the name of a heading element can say of the heading; its text says the rest."""
-_LONGEST_SECTION = {Label.NEWSLETTER: 500, Label.AUTHOR: _BIO_PROSE, Label.TAGS: 0}
-"""Characters of prose in a box that its heading can declare to be of this kind."""
 _CONSENT_PROSE = 3000
 """Characters; longer boxes are consent texts only beside an article that is longer still."""
-_SETTLED = Label.NAV | Label.COMMENTS | Label.CONSENT | Label.CHROME | Label.MODAL
-"""Kinds that no heading inside changes."""
-
-
-@dataclass(slots=True)
-class Section:
-    """Blocks ``first`` to ``last`` (half-open) that a line (``heading``, a block) or a name declares to be ``kind``."""
-
-    first: int
-    last: int
-    kind: Label
-    heading: int | None = None
-
-
-class Sums:
-    """Characters of prose, of links and of all text in any run of blocks, each in constant time."""
-
-    def __init__(self, layout: Layout) -> None:
-        blocks = layout.blocks
-        self.prose_of = [prose(block) for block in blocks]
-        self._prose = [0, *accumulate(self.prose_of)]
-        self._text = [0, *accumulate(len(block.text) for block in blocks)]
-        self._linked = [0, *accumulate(block.linked for block in blocks)]
-
-    def prose(self, first: int, last: int) -> int:
-        """Characters in blocks that read like sentences."""
-        return self._prose[last] - self._prose[first]
-
-    def text(self, first: int, last: int) -> int:
-        """All characters."""
-        return self._text[last] - self._text[first]
-
-    def linked(self, first: int, last: int) -> int:
-        """Characters in links."""
-        return self._linked[last] - self._linked[first]
-
-
-def prose(block: Block) -> int:
-    """The block's length where it reads like a sentence outside of links, else 0."""
-    length = len(block.text)
-    if length < 40 or block.tag in HEADINGS:
-        return length if 20 <= length and block.tag == "p" and block.text[-1] in ".!?…»\"" and not block.linked else 0
-    return length if block.linked <= length * 0.5 else 0
 
 
 @dataclass(slots=True)
@@ -96,37 +51,35 @@ class Boilerplate:
     """``kinds`` says for each block why it is no part of the article (`Label(0)` where it may be)."""
 
     kinds: list[Label]
-    sections: list[Section]
     sums: Sums
 
 
 def find_boilerplate(document: Document, headline: Block | None) -> Boilerplate:
     """Judges every block of the page; ``headline`` is the block that shows the title."""
-    layout = document.layout
-    sums = Sums(layout)
-    found = Boilerplate([Label(0)] * len(layout.blocks), [], sums)
-    _judge_boxes(document, headline, found)
-    _judge_headings(layout, headline, found)
-    return found
+    sums = Sums(document.layout)
+    kinds = _judge_boxes(document, sums, headline)
+    judge_headings(document.layout, sums, kinds, headline.index if headline else -1)
+    return Boilerplate(kinds, sums)
 
 
-def _judge_boxes(document: Document, headline: Block | None, found: Boilerplate) -> None:
+def _judge_boxes(document: Document, sums: Sums, headline: Block | None) -> list[Label]:
+    """The kind of every block by the boxes that it stands in; the outermost that says something decides."""
     layout = document.layout
     place = headline.index if headline else -1
-    total = _own_prose(layout, found.sums, place)
+    total = _own_prose(layout, sums, place)
     neighbours = {box.index for box in find_neighbours(document, headline)}
     kinds: list[Label] = []
     for box in layout.boxes:
         kind = kinds[box.parent] if box.parent >= 0 else Label(0)
         if not kind and box.tag not in _WHOLE and not box.first <= place < box.last:
-            kind = Label.LATEST if box.index in neighbours else _kind_of_box(box, found.sums, total)
-            if kind and box.last > box.first:
-                found.sections.append(Section(box.first, box.last, kind))
+            kind = Label.LATEST if box.index in neighbours else _kind_of_box(box, sums, total)
         kinds.append(kind)
-    for block in layout.blocks:
-        kind = kinds[block.box]
-        embedded = kind in (Label.EMBED, Label.CAPTION) and _is_embedded_story(document, block)
-        found.kinds[block.index] = Label.RELATED if embedded else kind
+    return [_kind_of_block(document, block, kinds[block.box]) for block in layout.blocks]
+
+
+def _kind_of_block(document: Document, block: Block, kind: Label) -> Label:
+    embedded = kind in (Label.EMBED, Label.CAPTION) and _is_embedded_story(document, block)
+    return Label.RELATED if embedded else kind
 
 
 def _is_embedded_story(document: Document, block: Block) -> bool:
@@ -182,100 +135,3 @@ def _lowest(labels: int) -> Label:
 _FIRST_OF_ALL = (
     Label.COMMENTS, Label.CONSENT, Label.AD, Label.RELATED, Label.POPULAR, Label.LATEST, Label.NEWSLETTER,
 )  # fmt: skip
-
-
-def _judge_headings(layout: Layout, headline: Block | None, found: Boilerplate) -> None:
-    after = headline.index if headline else -1
-    end = 0
-    for block in layout.blocks:
-        if block.index < end or block.index == after or len(block.text) > LONGEST_HEADING:
-            continue
-        if found.kinds[block.index] & _SETTLED:
-            continue
-        kind = section_kind(block.text)
-        if not kind:
-            continue
-        last = _end_of_section(layout, found, block, kind, after)
-        if last is None:
-            continue
-        end = last
-        found.sections.append(Section(block.index, last, kind, block.index))
-        for index in range(block.index, last):
-            found.kinds[index] = kind
-
-
-def _end_of_section(layout: Layout, found: Boilerplate, block: Block, kind: Label, headline: int) -> int | None:
-    """The end of the section that ``block`` opens; None where what follows is no such section."""
-    box = layout.boxes[block.box]
-    while box.parent >= 0 and box.last == block.index + 1 and box.first == block.index:
-        box = layout.boxes[box.parent]
-    if box.tag in _WHOLE or box.first <= headline < box.last or box.first != block.index:
-        return _end_among_siblings(layout, found, block, box, kind, headline)
-    if _fills_its_box(found, block, box, kind, headline):
-        return box.last
-    if box.last == block.index + 1 or _is_linky(found, layout, block.index + 1, box.last):
-        return box.last
-    return _end_among_siblings(layout, found, block, box, kind, headline)
-
-
-def _fills_its_box(found: Boilerplate, block: Block, box: Box, kind: Label, headline: int) -> bool:
-    """Whether a heading that opens a box speaks for all of it, though it is no list of links."""
-    if box.labels & Label.CONTENT:
-        return False
-    inside = found.sums.prose(block.index + 1, box.last)
-    if kind == Label.COMMENTS:
-        return found.sums.prose(headline + 1, block.index) > 0
-    return kind in _LONGEST_SECTION and inside <= _LONGEST_SECTION[kind]
-
-
-def _limit(found: Boilerplate) -> float:
-    return found.sums.prose(0, len(found.kinds)) * 0.3
-
-
-def _end_among_siblings(
-    layout: Layout, found: Boilerplate, block: Block, box: Box, kind: Label, headline: int
-) -> int | None:
-    """A heading in the middle of a box: its section runs on over what is made of links, up to the next heading."""
-    blocks = layout.blocks
-    last = block.index + 1
-    while last < box.last:
-        following = blocks[last]
-        if following.tag in HEADINGS and _level(following) <= _level(block) and not following.linked:
-            break
-        if not following.linked and section_kind(following.text):
-            break
-        end = _end_of_child(layout, box, last)
-        if last <= headline < end or not _is_linky(found, layout, last, end):
-            break
-        last = end
-    if kind == Label.COMMENTS and opens_comments(block.text) and found.sums.prose(headline + 1, block.index):
-        return box.last
-    if last == block.index + 1 and kind not in (Label.AD, Label.SHARE, Label.PAYWALL, Label.COMMENTS):
-        return None
-    return last
-
-
-def _level(block: Block) -> int:
-    return int(block.tag[1]) if block.tag in HEADINGS else 7
-
-
-def _end_of_child(layout: Layout, box: Box, index: int) -> int:
-    """Where the child of ``box`` that holds block ``index`` ends."""
-    child = layout.boxes[layout.blocks[index].box]
-    if child.index == box.index:
-        return index + 1
-    while child.parent != box.index:
-        child = layout.boxes[child.parent]
-    return child.last
-
-
-def _is_linky(found: Boilerplate, layout: Layout, first: int, last: int) -> bool:
-    """Whether a run of blocks is made of links to other pages: cards with a short text each, or a plain list."""
-    text, linked = found.sums.text(first, last), found.sums.linked(first, last)
-    if not linked:
-        return text < 15
-    links = sum(1 for block in layout.blocks[first:last] if block.linked > len(block.text) * 0.6)
-    loose = found.sums.prose(first, last)
-    if loose > _limit(found):
-        return False
-    return linked > text * 0.4 or (links > 0 and loose <= 400 * links)

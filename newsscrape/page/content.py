@@ -11,10 +11,13 @@ from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 
 _NO_CONTAINER = frozenset(
-    "p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 tr thead tbody tfoot address hr figcaption summary caption th".split()
+    "p li ul ol dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 tr th thead tbody tfoot address hr figcaption summary "
+    "caption".split()
 )
 _CUT = re.compile(r"[^a-z]+")
-_END_MATTER = Label.COMMENTS | Label.RELATED | Label.AUTHOR | Label.TAGS | Label.POPULAR | Label.LATEST | Label.NEWSLETTER
+_END_MATTER = (
+    Label.COMMENTS | Label.RELATED | Label.AUTHOR | Label.TAGS | Label.POPULAR | Label.LATEST | Label.NEWSLETTER
+)
 _LEAST_PROSE = 150
 """Characters of prose in a box that goes on with the text."""
 _DECAY = (1.0, 0.6, 0.3, 0.15)
@@ -85,12 +88,8 @@ def _widened(layout: Layout, boilerplate: Boilerplate, box: Box, headline: int) 
     """The box, or one around it where the text goes on in boxes of the same make beside it."""
     while box.parent >= 0 and not box.first <= headline < box.last:
         parent = layout.boxes[box.parent]
-        beside = [
-            child
-            for child in _children_with_prose(layout, boilerplate, parent)
-            if child.index != box.index
-        ]
-        if beside and not any(_alike(child, box, layout) for child in beside):
+        beside = [child for child in _children_with_prose(layout, boilerplate, parent) if child.index != box.index]
+        if beside and not any(_alike(child, box) for child in beside):
             break
         if parent.tag in ("body", "html") and not beside:
             break
@@ -141,7 +140,7 @@ def _children_with_prose(layout: Layout, boilerplate: Boilerplate, parent: Box) 
     return list(found.values())
 
 
-def _alike(one: Box, other: Box, layout: Layout) -> bool:
+def _alike(one: Box, other: Box) -> bool:
     """Whether two boxes have the same tag and names, or the one is a paragraph beside the other."""
     if one.tag in ("p", "blockquote", "ul", "ol") and not one.labels:
         return True

@@ -22,7 +22,7 @@ _HIGH = re.compile(rb"[\x80-\xff]+")
 def decode(html: bytes | str, declared: str | None = None) -> str:
     """The text of a page; ``declared`` is the encoding that the HTTP header gives.
 
-    Latin-1 is read as Windows-1252, as every browser does, and bytes that are sound UTF-8 are UTF-8 whatever is declared.
+    Latin-1 is read as Windows-1252, as every browser does; bytes that are sound UTF-8 are UTF-8 whatever is declared.
 
     >>> decode("Le cœur d’Éva".encode("cp1252"), "iso-8859-1")
     'Le cœur d’Éva'

@@ -17,12 +17,17 @@ LONGEST_CAPTION = 220
 COMMON_SHARE = 0.2
 """A make that more than this share of the text has is the article's own."""
 
+RARE_SHARE = 0.4
+"""The same for a make that only one box has: an appeal can be long beside a brief."""
+
 _PLAIN = frozenset({"ul", "ol", "blockquote", "li"})
 
 
 def without_islands(layout: Layout, blocks: list[Block], sizes: list[int]) -> list[Block]:
-    """The blocks less those in boxes of an uncommon make whose words address the reader; ``sizes`` are their lengths
-    as prose by block index."""
+    """The blocks less those in boxes of an uncommon make that hold an appeal or a caption.
+
+    ``sizes`` are the lengths of all blocks of the page as prose.
+    """
     main = _main_box(layout, blocks, sizes)
     if main is None:
         return blocks
@@ -31,13 +36,14 @@ def without_islands(layout: Layout, blocks: list[Block], sizes: list[int]) -> li
     for block, island in zip(blocks, islands, strict=True):
         makes[make_of(island)] += sizes[block.index]
     total = sum(makes.values())
+    boxes = {island.index: island for island in islands}.values()
+    count = Counter(make_of(box) for box in boxes)
     dropped: set[int] = set()
-    for box in {island.index: island for island in islands}.values():
+    for box in boxes:
+        make = make_of(box)
         inside = [b for b, island in zip(blocks, islands, strict=True) if island.index == box.index]
-        length = sum(len(b.text) for b in inside)
-        uncommon = makes[make_of(box)] <= total * COMMON_SHARE and box.tag not in _PLAIN and box.tag not in HEADINGS
-        appeal = length <= LONGEST and any(_addresses_reader(b) for b in inside)
-        if uncommon and (appeal or (length <= LONGEST_CAPTION and len(inside) <= 2 and _shows_image(box))):
+        rare = makes[make] <= total * (RARE_SHARE if count[make] == 1 else COMMON_SHARE)
+        if rare and box.tag not in _PLAIN and box.tag not in HEADINGS and _is_foreign(box, inside):
             dropped.update(b.index for b in inside)
     return [block for block in blocks if block.index not in dropped]
 
@@ -54,6 +60,14 @@ def is_caption(layout: Layout, block: Block) -> bool:
 def _shows_image(box: Box) -> bool:
     """Whether the box is an image with a line under it; paragraphs with an image in them are not."""
     return box.tag != "p" and next(box.element.iter("img", "picture", "amp-img"), None) is not None
+
+
+def _is_foreign(box: Box, inside: list[Block]) -> bool:
+    """Whether the blocks of an island are an appeal to the reader or the caption of an image."""
+    length = sum(len(block.text) for block in inside)
+    if length <= LONGEST and any(_addresses_reader(block) for block in inside):
+        return True
+    return length <= LONGEST_CAPTION and len(inside) <= 2 and _shows_image(box)
 
 
 def _addresses_reader(block: Block) -> bool:

@@ -13,20 +13,24 @@ Node = dict[str, Any]
 MAX_NODES = 2000
 """Nodes read from one page; the largest real graphs have a few hundred."""
 
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->|;)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->|;)\s*$"
+)
 _COMMA = re.compile(r",(?=\s*[}\]])")
 _DOUBLE_COMMA = re.compile(r",\s*(?=,)")
-_PAIR = re.compile(r'"(?P<key>@type|headline|alternativeHeadline|datePublished|dateModified|dateCreated|articleSection|keywords'
-                   r'|description|url)"\s*:\s*"(?P<value>(?:[^"\\]|\\.)*)"\s*(?=[,}\]])')  # fmt: skip
+_PAIR = re.compile(
+    r'"(?P<key>@type|headline|alternativeHeadline|datePublished|dateModified|dateCreated|articleSection|keywords'
+    r'|description|url)"\s*:\s*"(?P<value>(?:[^"\\]|\\.)*)"\s*(?=[,}\]])'
+)
 _AUTHOR = re.compile(r'"author"\s*:\s*(?P<value>\[[^\[\]]*\]|\{[^{}]*\}|"(?:[^"\\]|\\.)*")')
 _NAME = re.compile(r'"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
 
 
 def read_json_ld(scripts: list[str]) -> list[Node]:
-    """Every node of the blocks, those of @graph and of lists too, in order.
+    r"""Every node of the blocks, those of @graph and of lists too, in order.
 
-    >>> read_json_ld(['{"@type": "Thing", "name": "a\\tb",}', '{"@graph": [{"@type": "Person"}]}'])
-    [{'@type': 'Thing', 'name': 'a\\tb'}, {'@type': 'Person'}]
+    >>> read_json_ld(['{"@type": "Thing", "name": "a\tb",}', '{"@graph": [{"@type": "Person"}]}'])
+    [{'@type': 'Thing', 'name': 'a\tb'}, {'@type': 'Person'}]
     """
     nodes: list[Node] = []
     for script in scripts:
@@ -68,7 +72,9 @@ def _salvaged(text: str) -> Node | None:
         node.setdefault(found["key"], _string(found["value"]))
     author = _AUTHOR.search(text)
     if author:
-        node["author"] = [_string(name) for name in _NAME.findall(author["value"])] or _string(author["value"].strip('"'))
+        node["author"] = [_string(name) for name in _NAME.findall(author["value"])] or _string(
+            author["value"].strip('"')
+        )
     return node or None
 
 

@@ -16,7 +16,7 @@ from newsscrape.page.tree import MAX_DEPTH, Element, collapse
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOXES = HEADINGS | frozenset(
-    "html body article main section div p ul ol li dl dt dd blockquote q-block pre table thead tbody tfoot tr td th caption "
+    "html body article main section div p ul ol li dl dt dd blockquote pre table thead tbody tfoot tr td th caption "
     "form fieldset figure figcaption aside nav header footer address center details summary dialog hr picture menu "
     "amp-sidebar amp-ad legend".split()
 )
@@ -222,7 +222,6 @@ class _Walk:
             self.layout.anchors[anchor].blocks.append(len(blocks))
         blocks.append(Block(len(blocks), box, self.layout.boxes[box].tag, text, spans))
 
-
     def is_note(self, text: str, anchor: int) -> bool:
         """Whether a piece is the number of a footnote that its link leads to."""
         return self.layout.anchors[anchor].href.startswith("#") and bool(_NOTE.fullmatch(text.strip()))
@@ -274,4 +273,4 @@ def _is_hidden(element: Element) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")
-    return bool(style) and "display:none" in style.replace(" ", "").lower()
+    return style is not None and "display:none" in style.replace(" ", "").lower()

@@ -30,9 +30,7 @@ def find_neighbours(document: Document, headline: Block | None) -> list[Box]:
     while box.parent >= 0 and box.tag not in _TOP:
         make = make_of(box)
         found += [
-            other
-            for other in _siblings(layout, box)
-            if make_of(other) == make and _is_story(document, other, headline)
+            other for other in _siblings(layout, box) if make_of(other) == make and _is_story(document, other, headline)
         ]
         box = layout.boxes[box.parent]
     return found
@@ -44,7 +42,9 @@ def make_of(box: Box) -> tuple[str, frozenset[str]]:
     return box.tag, frozenset(words - _STATES)
 
 
-_STATES = frozenset("active open opened current first last odd even ouvert ouverte loaded has with without post type".split())
+_STATES = frozenset(
+    "active open opened current first last odd even ouvert ouverte loaded has with without post type".split()
+)
 
 
 def _siblings(layout: Layout, box: Box) -> Iterator[Box]:
@@ -63,8 +63,11 @@ def _is_story(document: Document, box: Box, headline: Block) -> bool:
     if heading is None:
         return False
     signed = any(line_kind(block.text) == "byline" for block in blocks[:6])
-    return heading.tag == "h1" or box.tag == "article" or _leads_elsewhere(document, heading) or (
-        signed and heading.tag == headline.tag
+    return (
+        heading.tag == "h1"
+        or box.tag == "article"
+        or _leads_elsewhere(document, heading)
+        or (signed and heading.tag == headline.tag)
     )
 
 

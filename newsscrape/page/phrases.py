@@ -37,7 +37,7 @@ def line_kind(text: str) -> str:
 
 
 def opens_comments(text: str) -> bool:
-    """Whether a line that opens a section of comments can open nothing else (« Réactions » can head a part of a text)."""
+    """Whether a line can open nothing but comments (« Réactions » can head a part of a text)."""
     return bool(pattern("phrases", "comments_for_sure").search(fold(text)))
 
 

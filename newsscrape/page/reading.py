@@ -21,6 +21,7 @@ from newsscrape.page.related import find_related
 from newsscrape.page.section import find_section
 from newsscrape.page.sources import find_sources
 from newsscrape.page.summary import find_summary
+from newsscrape.page.surroundings import survey
 from newsscrape.page.tags import find_tags
 from newsscrape.page.tree import parse
 from newsscrape.record import Page
@@ -28,9 +29,7 @@ from newsscrape.record import Page
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 
 
-def read(
-    html: bytes | str, url: str, *, encoding: str | None = None, fetched_at: datetime | None = None
-) -> Page:
+def read(html: bytes | str, url: str, *, encoding: str | None = None, fetched_at: datetime | None = None) -> Page:
     """Reads an article page fetched from ``url``; ``encoding`` is what the HTTP header declared.
 
     Raises `newsscrape.errors.NotAnArticle`, whose reason says what the page is instead.
@@ -49,7 +48,8 @@ def _assemble(document: Document) -> Page:
     body = find_body(document, boilerplate, shown, headline)
     if not body.blocks or not headline:
         raise NotAnArticle("empty", document.url)
-    published, modified = find_dates(document)
+    surroundings = survey(document, boilerplate, shown, body)
+    published, modified = find_dates(document, surroundings)
     canonical = canonical_of(document.url, document.structured.links.get("canonical"))
     page = Page(
         url=document.url,

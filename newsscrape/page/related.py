@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from newsscrape.page.addresses import absolute, same_page, without_tracking
+from newsscrape.page.addresses import absolute, same_page, site_of, without_tracking
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold, pattern
@@ -78,16 +78,29 @@ def _story_address(document: Document, anchor: Anchor) -> str | None:
         return None
     if labels_of(anchor.element.get("class") or "") & _ASIDE or pattern("addresses", "no_story").search(fold(url)):
         return None
+    if site_of(url) != site_of(document.url) and _is_advert(document, anchor):
+        return None
     return without_tracking(url) if urlsplit(url).path not in ("", "/") else None
+
+
+def _is_advert(document: Document, anchor: Anchor) -> bool:
+    """Whether a box around the link is named as advertising."""
+    layout = document.layout
+    place = anchor.blocks[0] if anchor.blocks else anchor.at
+    box = layout.boxes[layout.blocks[place].box]
+    while box.parent >= 0 and box.tag not in ("article", "main", "body"):
+        if box.labels & Label.AD:
+            return True
+        box = layout.boxes[box.parent]
+    return False
 
 
 def _title(document: Document, story: _Story) -> str:
     """The link text most like a title: in a heading, else marked as title, else the longest before any teaser."""
     best, rank = "", -1
-    for block, text in story.texts:
-        opening = proposes_story(text)[0]
-        if 0 < opening < len(text) - SHORTEST_TITLE:
-            text = text[opening:].lstrip(" :»>|→–-")
+    for block, link in story.texts:
+        opening = proposes_story(link)[0]
+        text = link[opening:].lstrip(" :»>|→–-") if 0 < opening < len(link) - SHORTEST_TITLE else link
         if section_kind(text) or line_kind(text) == "byline" or len(text) < SHORTEST_TITLE:
             continue
         box = document.layout.boxes[block.box] if block else None

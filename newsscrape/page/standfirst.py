@@ -26,7 +26,9 @@ def find_standfirst(document: Document, lead: list[Block], text: list[Block]) ->
         if not SHORTEST <= len(block.text) <= LONGEST:
             continue
         following = [*lead, *text][place + 1 :]
-        if following and _is_set_apart(document, block, following[0], descriptions, outside=place < len(lead), first=place == 0):
+        if following and _is_set_apart(
+            document, block, following[0], descriptions, outside=place < len(lead), first=place == 0
+        ):
             return _whole(document, block, following)
     return []
 

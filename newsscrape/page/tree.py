@@ -34,9 +34,9 @@ def parse(text: str) -> Element | None:
 
 
 def text_of(element: Element) -> str:
-    """The text of an element and all in it but scripts and styles, white space collapsed.
+    r"""The text of an element and all in it but scripts and styles, white space collapsed.
 
-    >>> text_of(etree.fromstring("<p>Deux <b>mots</b>\\n et  plus</p>"))
+    >>> text_of(etree.fromstring("<p>Deux <b>mots</b>\n et  plus</p>"))
     'Deux mots et plus'
     """
     pieces: list[str] = []
@@ -52,9 +52,9 @@ def text_of(element: Element) -> str:
 
 
 def collapse(text: str) -> str:
-    """Runs of white space, no-break spaces included, as one plain space; invisible characters dropped.
+    r"""Runs of white space, no-break spaces included, as one plain space; invisible characters dropped.
 
-    >>> collapse(" « Ici\\u00a0»\\u200b\\n tout ")
+    >>> collapse(" « Ici\u00a0»\u200b\n tout ")
     '« Ici » tout'
     """
     if not text.isascii():
