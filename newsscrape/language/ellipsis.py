@@ -16,18 +16,6 @@ _REACH = 28
 _MEMORY = 250
 """How many tokens away the last number with a unit may tell it."""
 _SEEN = ("viewers", "views", "viewed", "hours")
-_FREE = frozenset(
-    "pour en par sur au aux a dans contre lors cette ce cet la le les l il elle ils elles on et ou mais qui quand puis soit "
-    "avec sans chez hier lundi mardi mercredi jeudi vendredi samedi dimanche depuis pendant selon d apres avant toutes "
-    "devant derriere tandis alors un une deja seulement environ moyenne juste encore plus moins jusqu si comme tous "
-    "ces sa son ses leur leurs que dont des auparavant precedemment cumules cumulees consolide chacun chacune ensuite tout".split()
-)
-_OCCASIONS = frozenset(
-    "premiere premier lancement precedente precedent veille debut demarrage final finale pilote semaine saison second deuxieme troisieme".split()
-)
-_SPENT = frozenset(
-    "depenses apportes apporte accordes verses investis engages alloues debloques depensees apportees annonces".split()
-)
 _ENDS = frozenset([".", ",", ";", ":", ")", "!", "?", "…", "»", "(", "–", "—"])
 
 
@@ -40,8 +28,13 @@ class Bare:
 
 
 @cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(vocabulary("themes")["bare"][key])
+
+
+@cache
 def _themes() -> dict[str, str]:
-    return {word: theme for theme, words in vocabulary("themes").items() for word in words}
+    return {word: theme for theme, words in vocabulary("themes")["themes"].items() for word in words}
 
 
 def bare_numbers(passage: Passage) -> dict[int, Bare]:
@@ -134,13 +127,13 @@ def _is_bare(passage: Passage, at: int) -> bool:
         return passage.low(at + 3) == "apres"
     if following.low in ("de", "du") or following.kind == "title":
         return following.kind == "title" or _is_of_occasion(passage, at + 1)
-    return following.kind in ("word", "name") and (following.low in _FREE or following.low in _SPENT)
+    return following.kind in ("word", "name") and (following.low in _words("free") or following.low in _words("spent"))
 
 
 def _is_of_occasion(passage: Passage, at: int) -> bool:
     """« les 2,1 millions du lancement », « de la première saison »."""
     noun = next((index for index in range(at + 1, at + 4) if passage.low(index) not in ("la", "l", "'")), at)
-    return passage.low(noun) in _OCCASIONS and (passage.low(at) == "du" or noun > at + 1)
+    return passage.low(noun) in _words("occasions") and (passage.low(at) == "du" or noun > at + 1)
 
 
 def _lost_scale(passage: Passage, at: int) -> int:

@@ -23,8 +23,8 @@ T = TypeVar("T")
 class Token:
     """A word, a number or a mark: ``text[start:end]``, folded in ``low``.
 
-    ``kind`` is ``name`` for letters and digits in one (« TF1 »), ``clock`` for « 21h10 » (``value`` in minutes), ``date``
-    for « 12/03/2025 », ``break`` for line ends, ``title`` for anything inside the title of a work. Numbers have a
+    ``kind`` is ``name`` for letters and digits in one (« TF1 »), ``clock`` for « 21h10 », ``date`` for « 12/03/2025 »,
+    ``break`` for line ends, ``title`` for anything inside the title of a work. Numbers have a
     ``value``, the ``scale`` of their last word (a million for « 2,5 millions »), and a ``form``: digits, words,
     collective (« dizaine ») or ordinal. ``raw`` is the text as it stands.
     """
@@ -74,7 +74,8 @@ _FOLDING = _folding()
 _TOKEN = re.compile(
     r"""
     (?P<date>(?<![\d/.-])(?:[12]\d{3}-\d\d-\d\d|\d{1,2}([/.-])\d{1,2}\2(?:[12]\d{3}|\d\d))(?![\d/]|[.-]\d))
-  | (?P<clock>(?<![\d,.])\d{1,2}(?:\ ?h(?:\ ?[0-5]\d(?:\ ?(?:minutes|min|mn)|(?!\d))|(?![^\W_]))|:[0-5]\d(?![\d:]))(?![^\W_]))
+  | (?P<clock>(?<![\d,.])\d{1,2}(?:\ ?h(?:\ ?[0-5]\d(?:\ ?(?:minutes|min|mn)|(?!\d))|(?![^\W_]))
+             | :[0-5]\d(?![\d:]))(?![^\W_]))
   | (?P<number>\d{1,3}([ .'])\d{3}(?:\5\d{3})*(?!\d)(?:,\d+)?
              | \d{1,3}(?:,\d{3}){2,}(?!\d)(?:\.\d+)?
              | \d+(?:[.,]\d+)?)
@@ -133,34 +134,34 @@ def tokens_of(text: str, titles: Sequence[tuple[int, int]] = ()) -> list[Token]:
 
 
 def _number(out: list[Token], text: str, found: re.Match[str], glued: str) -> int:
-    """Appends the number found and what of the letters glued to it belongs to it; returns how many letters that is."""
+    """Appends the number found and the letters glued to it, as one token or two; returns how many letters these are."""
     start, end = found.span()
-    whole = glued.lower()
     digits, value = parse_digits(found[0])
-    token = Token("number", text[start:end], found[0], start, end, value=value, form="digits")
     after = text[end + len(glued) : end + len(glued) + 1]
+    kind, form, apart = _role(glued, value, after)
     if len(digits) > _LONGEST:
-        token.kind = "name"
-    elif not glued or fold(whole) in _OWN_WORDS or (whole == "m" and after == "²"):
-        pass
-    elif glued in _SIGNS and not after.isdigit() and not (glued == "K" and value in (2, 4, 8)):
-        pass
-    elif fold(whole) in _SUFFIXES and not after.isdigit() and isinstance(value, int):
-        token.form, token.end, token.raw = "ordinal", end + len(glued), text[start : end + len(glued)]
-        out.append(token)
-        return len(glued)
-    elif glued[0] in "xX" and after.isdigit() and len(glued) == 1:
-        pass
-    else:
-        token.kind, token.end = "name", end + len(glued)
-        token.raw = text[start : token.end]
-        token.low = fold(token.raw)
-        out.append(token)
-        return len(glued)
-    out.append(token)
-    if glued:
+        kind = "name"
+    stop = end if apart else end + len(glued)
+    raw = text[start:stop]
+    out.append(Token(kind, raw, fold(raw) if kind == "name" else found[0], start, stop, value=value, form=form))
+    if glued and apart:
         out.append(Token("word", glued, fold(glued), end, end + len(glued)))
     return len(glued)
+
+
+def _role(glued: str, value: int | float, after: str) -> tuple[Kind, str, bool]:
+    """What letters make of the digits that they are glued to: kind, form, and whether they are a word apart.
+
+    « 52mn » and « 6x52 » are two words, « 4e » is an ordinal, « 6ter » and « 4K » are names.
+    """
+    low = fold(glued)
+    if not glued or low in _OWN_WORDS or (low == "m" and after == "²"):
+        return "number", "digits", True
+    if glued in _SIGNS and not after.isdigit() and not (glued == "K" and value in (2, 4, 8)):
+        return "number", "digits", True
+    if low in _SUFFIXES and not after.isdigit() and isinstance(value, int):
+        return "number", "ordinal", False
+    return "name", "digits", False
 
 
 def parse_digits(written: str) -> tuple[str, int | float]:

@@ -20,7 +20,7 @@ _MINUTES_AFTER_HOURS = ("minutes", "minute", "min", "mn")
 
 @dataclass(slots=True)
 class _Time:
-    """A time found in ``tokens[first:after]``; ``sign`` says how it is written: minutes, prime, hours, clock, viewed."""
+    """A time in ``tokens[first:after]``; ``sign`` says how it is written: minutes, prime, hours or clock."""
 
     first: int
     after: int
@@ -93,7 +93,7 @@ def _counted(passage: Passage, at: int) -> _Time | None:
     if word in _words()["units"]:
         is_viewed = number.value >= _VIEWED_AT_LEAST
         return _Time(at, named + 1, number.value, "minutes", "viewed" if is_viewed else "runtime")
-    if word == "'" and passage.is_glued(named) and number.form == "digits" and not passage.at(named + 1).low == "'":
+    if word == "'" and passage.is_glued(named) and number.form == "digits" and passage.at(named + 1).low != "'":
         return _prime(passage, at, named)
     if word in _words()["hours"] and number.scale == 1 and named == at + 1:
         return _hours(passage, at, named + 1)
@@ -201,7 +201,7 @@ def _is_multiplied(passage: Passage, first: int) -> bool:
 
 
 def _is_moment(passage: Passage, time: _Time, before: int) -> bool:
-    """Whether a time is a clock time, or a stretch: « pendant 20 minutes », « il y a dix minutes », « en 24 heures »."""
+    """Whether a time is a clock time, or a stretch: « pendant 20 minutes », « il y a dix minutes »."""
     word = passage.at(before)
     direct = passage.at(time.first - 1)
     if time.sign == "clock":
@@ -285,7 +285,7 @@ def _elliptic(passage: Passage, found: dict[int, _Time]) -> Iterator[_Time]:
 
 
 def _contrasts(passage: Passage, at: int) -> bool:
-    """« contre 26 auparavant », « au lieu de 52 »: a number alone after a word of contrast, in a sentence with a runtime."""
+    """« contre 26 auparavant », « au lieu de 52 »: a number alone, contrasted with a runtime of its sentence."""
     is_alone = passage.at(at + 1).kind in ("break", "mark") and passage.low(at + 1) not in (
         "%",
         "€",

@@ -1,4 +1,4 @@
-"""Amounts of money: « 14,84 millions de dollars », « entre 8 et 10 M€ », « C$ 2,5 millions », « douze euros cinquante »."""
+"""Amounts of money: « 14,84 millions de dollars », « entre 8 et 10 M€ », « douze euros cinquante »."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def money_in(passage: Passage) -> list[MoneySpan]:
     """The amounts of a passage, in its order."""
     found: dict[int, _Amount] = {}
     for at in passage.numbers:
-        if at not in found and not _is_cents(passage, at, found):
+        if at not in found and not _is_cents(at, found):
             amount = _amount(passage, at, found)
             if amount:
                 found[amount.number] = amount
@@ -83,7 +83,7 @@ def money_in(passage: Passage) -> list[MoneySpan]:
     ]
 
 
-def _is_cents(passage: Passage, at: int, found: dict[int, _Amount]) -> bool:
+def _is_cents(at: int, found: dict[int, _Amount]) -> bool:
     """Whether a number is the cents of the amount before it, which then ends after it."""
     last = next(reversed(found.values()), None)
     return last is not None and last.first < at < last.after

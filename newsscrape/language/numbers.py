@@ -1,4 +1,4 @@
-"""French numbers in digits and in words: « 14,84 millions », « deux milliards et demi », « une dizaine », « 2 M », « IIe ».
+"""French numbers in digits and in words: « 14,84 millions », « deux milliards et demi », « une dizaine », « IIe ».
 
 `merge` turns the tokens that make one number into one token; all other readers stand on that.
 """

@@ -16,7 +16,7 @@ _REACH = 60
 
 @dataclass(slots=True)
 class Passage:
-    """A text, its tokens with each number as one, and the day on which it appeared; readers keep what they share in ``memo``."""
+    """A text, its tokens with each number as one, its day of publication; readers share what they keep in ``memo``."""
 
     text: str
     tokens: list[Token]

@@ -1,4 +1,4 @@
-"""Pairs and lists of numbers that share the unit of the last: « de 330 à 750 », « entre 8 et 10 », « 45-60 », « 3, 5 et 8 »."""
+"""Numbers that share the unit of the last: « de 330 à 750 », « entre 8 et 10 », « 45-60 », « 3, 5 et 8 »."""
 
 from __future__ import annotations
 

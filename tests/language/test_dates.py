@@ -89,7 +89,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("text", "first", "last", "precision"), ROWS)
-def test_date(text, first, last, precision):
+def test_date(text: str, first: str, last: str, precision: str) -> None:
     found = read_dates(text, TODAY)
     assert [(d.from_.isoformat(), d.to.isoformat(), d.precision) for d in found] == [(first, last, precision)]
     assert text[found[0].start : found[0].end] == found[0].text
@@ -121,7 +121,7 @@ def test_date(text, first, last, precision):
         "un tournage de dix-huit mois",
     ],
 )
-def test_no_date(text):
+def test_no_date(text: str) -> None:
     assert read_dates(text, TODAY) == []
 
 
@@ -134,18 +134,18 @@ def test_no_date(text):
         ("le vendredi 14 novembre, puis le vendredi suivant", ["vendredi 14 novembre", "vendredi suivant"]),
     ],
 )
-def test_text_of_dates(text, texts):
+def test_text_of_dates(text: str, texts: list[str]) -> None:
     assert [d.text for d in read_dates(text, TODAY)] == texts
 
 
-def test_without_a_day_of_publication_only_whole_dates_are_read():
+def test_without_a_day_of_publication_only_whole_dates_are_read() -> None:
     text = "Hier, mardi, le 3 mars, cet été, en 2019, le 3 mars 2020, à Noël"
     assert [d.text for d in read_dates(text)] == ["2019", "3 mars 2020"]
 
 
-def test_instant_of_publication():
+def test_instant_of_publication() -> None:
     assert read_dates("hier", datetime(2025, 3, 1, 8, 30))[0].from_ == date(2025, 2, 28)
 
 
-def test_titles_hide_dates():
+def test_titles_hide_dates() -> None:
     assert read_dates("Un été 42 sort en mai 2024", TODAY, [(0, 9)])[0].text == "mai 2024"

@@ -64,7 +64,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("text", "figures"), ROWS)
-def test_figures(text, figures):
+def test_figures(text: str, figures: list[tuple[float, str, str | None]]) -> None:
     found = read_figures(text)
     assert [(span.value, span.unit, span.of) for span in found] == figures
     assert all(text[span.start : span.end] == span.text for span in found)

@@ -45,7 +45,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("text", "minutes"), ROWS)
-def test_minutes(text, minutes):
+def test_minutes(text: str, minutes: list[tuple[float, str]]) -> None:
     found = read_minutes(text)
     assert [(span.minutes, span.kind) for span in found] == minutes
     assert all(text[span.start : span.end] == span.text for span in found)

@@ -63,13 +63,13 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("text", "amounts"), ROWS)
-def test_money(text, amounts):
+def test_money(text: str, amounts: list[tuple[float, str]]) -> None:
     found = read_money(text)
     assert [(span.amount, span.currency) for span in found] == amounts
     assert all(text[span.start : span.end] == span.text for span in found)
 
 
-def test_currencies_are_many():
+def test_currencies_are_many() -> None:
     from newsscrape.language.lexer import vocabulary
 
     assert len(set(vocabulary("currencies")["names"].values())) >= 40

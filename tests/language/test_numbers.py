@@ -70,7 +70,7 @@ VALUES = [
 
 
 @pytest.mark.parametrize(("written", "value"), VALUES)
-def test_value_of_a_number(written, value):
+def test_value_of_a_number(written: str, value: float) -> None:
     assert parse_number(written) == value
 
 
@@ -90,9 +90,9 @@ def test_value_of_a_number(written, value):
         ("de 16,1 à 13,4", [16.1, 13.4]),
     ],
 )
-def test_numbers_of_a_text(text, numbers):
+def test_numbers_of_a_text(text: str, numbers: list[float]) -> None:
     assert [number.value for number in read_numbers(text)] == numbers
 
 
-def test_whole_amounts_are_integers():
+def test_whole_amounts_are_integers() -> None:
     assert all(isinstance(parse_number(x), int) for x in ("14,84 millions", "2,0", "deux virgule cinq milliards"))

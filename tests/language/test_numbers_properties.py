@@ -7,14 +7,58 @@ from hypothesis import strategies as st
 
 from newsscrape.language.numbers import parse_number
 from newsscrape.language.numerics import read_money, read_numerics
+from newsscrape.language.spans import DateSpan, FigureSpan, MinutesSpan, MoneySpan
 
 UNITS = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
 TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
 PIECES = [
-    "3 mars", "12", "2025", "lundi", "et", "du", "au", "le", "mille", "millions", "de", "d'", "euros", "$", "%", "minutes",
-    "x", "-", ",", ".", "à", "entre", "l'été", "dernier", "épisodes", "saison", "contre", "1h42", "« 1923 »", "un", "vingt",
-    "il y a", "ans", "dans", "fin", "Noël", "4e", "place", "téléspectateurs", "\n\n", "(", ")", "'", "2e", "IIe", "quatre-vingt",
-]  # fmt: skip
+    "3 mars",
+    "12",
+    "2025",
+    "lundi",
+    "et",
+    "du",
+    "au",
+    "le",
+    "mille",
+    "millions",
+    "de",
+    "d'",
+    "euros",
+    "$",
+    "%",
+    "minutes",
+    "x",
+    "-",
+    ",",
+    ".",
+    "à",
+    "entre",
+    "l'été",
+    "dernier",
+    "épisodes",
+    "saison",
+    "contre",
+    "1h42",
+    "« 1923 »",
+    "un",
+    "vingt",
+    "il y a",
+    "ans",
+    "dans",
+    "fin",
+    "Noël",
+    "4e",
+    "place",
+    "téléspectateurs",
+    "\n\n",
+    "(",
+    ")",
+    "'",
+    "2e",
+    "IIe",
+    "quatre-vingt",
+]
 
 
 def in_words(number: int) -> str:
@@ -44,12 +88,12 @@ def in_words(number: int) -> str:
 
 
 @given(st.integers(0, 999_999))
-def test_any_number_in_words_is_read_back(number):
+def test_any_number_in_words_is_read_back(number: int) -> None:
     assert parse_number(in_words(number)) == number
 
 
 @given(st.integers(0, 10**15), st.sampled_from([" ", "\u202f", "\u00a0", "."]))
-def test_any_amount_printed_is_read_back(amount, space):
+def test_any_amount_printed_is_read_back(amount: int, space: str) -> None:
     written = f"{amount:,}".replace(",", space)
     assert [(m.amount, m.currency) for m in read_money(f"Il coûte {written} euros.")] == [(amount, "EUR")]
 
@@ -57,7 +101,7 @@ def test_any_amount_printed_is_read_back(amount, space):
 @given(
     st.integers(1, 99_999), st.sampled_from([("millions", 10**6), ("milliards", 10**9), ("M", 10**6), ("Md", 10**9)])
 )
-def test_any_scaled_amount_is_read_back(hundredths, scale):
+def test_any_scaled_amount_is_read_back(hundredths: int, scale: tuple[str, int]) -> None:
     word, factor = scale
     written = f"{hundredths / 100:.2f}".replace(".", ",")
     found = read_money(f"{written} {word} d'euros")
@@ -66,9 +110,10 @@ def test_any_scaled_amount_is_read_back(hundredths, scale):
 
 @settings(max_examples=300)
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)))
-def test_offsets_hold_on_anything(text):
+def test_offsets_hold_on_anything(text: str) -> None:
     found = read_numerics(text, published_at=date(2025, 11, 6))
-    for span in [*found.dates, *found.money, *found.minutes, *found.figures]:
+    spans: list[DateSpan | MoneySpan | MinutesSpan | FigureSpan] = [*found.dates, *found.money]
+    for span in [*spans, *found.minutes, *found.figures]:
         assert text[span.start : span.end] == span.text
         assert span.text.strip() == span.text != ""
     assert all(d.from_ <= d.to for d in found.dates)
@@ -76,10 +121,10 @@ def test_offsets_hold_on_anything(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "et ", " ", "111 ", "un ", "1,", "5 % ", "3 mars et ", "3-", "lundi et ", "1h", "6x", "2020-", "vingt et ", "5'",
-     "« ", "3 millions contre ", "de la fin de ", "3 épisodes et ", "« A ", "1/", "3 couronnes danois "],
+    ["1", "et ", " ", "111 ", "un ", "1,", "5 % ", "3 mars et ", "3-", "lundi et ", "1h", "6x", "2020-", "vingt et ",
+     "5'", "« ", "3 millions contre ", "de la fin de ", "3 épisodes et ", "« A ", "1/", "3 couronnes danois "],
 )  # fmt: skip
-def test_time_grows_with_the_text_and_no_faster(piece):
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
         start = time.process_time()
@@ -91,7 +136,7 @@ def test_time_grows_with_the_text_and_no_faster(piece):
     assert large < 12 * small + 0.1
 
 
-def test_a_megabyte_of_digits_is_read_at_once():
+def test_a_megabyte_of_digits_is_read_at_once() -> None:
     start = time.process_time()
     read_numerics("7" * 1_000_000)
     assert time.process_time() - start < 5

@@ -1,30 +1,21 @@
 """French dates, resolved from the day on which the text appeared.
 
-Rules of the record: « début », « mi- » and « fin » take the whole unit; quarters, week-ends, TV seasons are ranges; the past
-tense looks back, the future ahead, else the nearest one counts (as TIMEX3 of TimeML does for French).
+Rules of the record: « début », « mi- » and « fin » take the whole unit; quarters, week-ends, TV seasons are ranges; the
+past tense looks back, the future ahead, else the nearest one counts (as TIMEX3 of TimeML does for French).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsscrape.language.dates.days import days, numeric_day, weekday
+from newsscrape.language.dates.days import days, numeric_day
+from newsscrape.language.dates.feasts import feast, feast_words
 from newsscrape.language.dates.found import Dates, Found, table
 from newsscrape.language.dates.months import back_to_school, month, season
-from newsscrape.language.dates.units import (
-    ago,
-    anaphoric_day,
-    feast,
-    feast_words,
-    month_unit,
-    part_of_year,
-    relative_day,
-    short_part,
-    tv_season,
-    week,
-    week_end,
-    year_unit,
-)
+from newsscrape.language.dates.relative import ago, anaphoric_day, relative_day
+from newsscrape.language.dates.units import month_unit, part_of_year, short_part, tv_season, year_unit
+from newsscrape.language.dates.weekdays import weekday
+from newsscrape.language.dates.weeks import week, week_end
 from newsscrape.language.dates.years import year
 from newsscrape.language.passage import Passage
 from newsscrape.language.spans import DateSpan

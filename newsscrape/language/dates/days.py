@@ -10,14 +10,13 @@ from datetime import timedelta
 from newsscrape.language.dates import calendar
 from newsscrape.language.dates.calendar import Period
 from newsscrape.language.dates.found import Dates, Found, table, words
-from newsscrape.language.dates.tense import direction
 
 _TO = ("au", "-", "–", "—")
 _AND = ("et", ",", "ou", "puis", "/", "&")
 _AFTER_DAY = frozenset(
     "et ou au puis sur en dans par pour a avec des qui que soir matin est sera ont lors chez prochain dernier".split()
 )
-_ABBREVIATED = frozenset(
+ABBREVIATED = frozenset(
     ["lun", "mer", "jeu", "ven", "sam", "dim", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"]
 )
 
@@ -89,8 +88,8 @@ def _item(dates: Dates, at: int) -> _Item | None:
     begin = at
     if dates.low(at) in table("weekdays"):
         weekday = table("weekdays")[dates.low(at)]
-        at += 2 if dates.low(at) in _ABBREVIATED and dates.low(at + 1) == "." else 1
-        at = _part_of_day(dates, at)
+        at += 2 if dates.low(at) in ABBREVIATED and dates.low(at + 1) == "." else 1
+        at = part_of_day(dates, at)
         at += 1 if dates.low(at) == "," and dates.at(at + 1).kind == "number" else 0
         at += 1 if dates.low(at) == "le" else 0
     token = dates.at(at)
@@ -126,7 +125,7 @@ def _read_month(dates: Dates, item: _Item) -> None:
     if low not in table("months") or dates.at(at).kind != "word":
         return
     item.month, after = table("months")[low], at + 1
-    if low in _ABBREVIATED and dates.low(after) == ".":
+    if low in ABBREVIATED and dates.low(after) == ".":
         after += 1
     item.after = after
     year = dates.year_at(after)
@@ -153,7 +152,7 @@ def _following(dates: Dates, last: _Item, start: _Item) -> _Item | None:
         )
     if (
         not kind
-        or (kind == "list" and not _may_list(dates, last, lead))
+        or (kind == "list" and not _may_list(last, lead))
         or lead in ("saison", "episode", "saisons", "episodes")
     ):
         return None
@@ -166,7 +165,7 @@ def _following(dates: Dates, last: _Item, start: _Item) -> _Item | None:
     return item
 
 
-def _may_list(dates: Dates, last: _Item, lead: str) -> bool:
+def _may_list(last: _Item, lead: str) -> bool:
     return (
         last.weekday is not None
         or last.month is not None
@@ -247,95 +246,9 @@ def _is_joined(dates: Dates, items: list[_Item]) -> bool:
     return all(dates.low(item.after) in ("et", ",", "&", "/") for item in items[:-1])
 
 
-def weekday(dates: Dates, at: int) -> list[Found]:
-    """« mardi », « ce lundi », « vendredi prochain », « samedi soir », « entre vendredi et dimanche »; not « le lundi »."""
-    if not _is_single_weekday(dates, at):
-        return []
-    second = _second_weekday(dates, at)
-    if second:
-        return _weekday_range(dates, at, second)
-    after = _part_of_day(dates, at + 1)
-    low = dates.low(after)
-    if low in words("following") or low in words("preceding"):
-        return _from_last(dates, at, after, 1 if low in words("following") else -1)
-    period, after = _weekday_period(dates, at, after)
-    return [Found(at, _part_of_day(dates, after), period)] if period else []
-
-
-def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, int]:
-    if dates.today is None:
-        return None, after
-    pointed, after = dates.pointer(after)
-    if dates.low(after) == "en" and dates.low(after + 1) == "huit":
-        pointed, after = 7, after + 2
-    delta = (table("weekdays")[dates.low(at)] - dates.today.weekday()) % 7
-    if pointed:
-        days = (delta or 7) + (7 if pointed == 7 else 0) if pointed > 0 else delta - 7
-        return calendar.day(dates.today + timedelta(days=days)), after
-    sign = direction(dates.passage, at, after)
-    near = [calendar.day(dates.today + timedelta(days=days)) for days in ((delta, delta - 7) if delta else (0,))]
-    return calendar.choose(near, dates.today, sign if abs(sign) > 1 else 0), after
-
-
-def _is_single_weekday(dates: Dates, at: int) -> bool:
-    """Whether a weekday's name is one day: not recurring, no abbreviation, not a name in capitals."""
-    token, before = dates.at(at), dates.low(at - 1)
-    is_recurring = before in words("recurring") and dates.at(at - 1).raw.lower() != "dès"
-    if token.low in _ABBREVIATED or not dates.is_written_small(at) or is_recurring:
-        return False
-    after = _part_of_day(dates, at + 1)
-    pointed = (
-        dates.low(after) in words("following") | words("preceding") | words("next") | words("last")
-        or dates.low(after) == "en"
-    )
-    if before in ("le", "du", "au", "aux") and not pointed:
-        return False
-    if token.capital and dates.low(at - 1) != "ce":
-        return dates.low(at + 1) not in ("saison", "sur", ":", "est", "»", "addams") or not dates.begins(at)
-    return not (before == "-" or (dates.low(at + 1) in ("sur", "-") and dates.low(at + 2) in ("deux", "trois")))
-
-
-def _part_of_day(dates: Dates, at: int) -> int:
+def part_of_day(dates: Dates, at: int) -> int:
     if dates.low(at) in words("parts_of_day"):
         if dates.low(at) == "apres":
             return at + 3 if dates.low(at + 1) == "-" and dates.low(at + 2) == "midi" else at
         return at + 1
     return at
-
-
-def _second_weekday(dates: Dates, at: int) -> int:
-    """The index of the weekday that ends a range or a pair of days in a row, 0 where there is none."""
-    after = _part_of_day(dates, at + 1)
-    joint = dates.at(after)
-    second = after + 1
-    is_day = (
-        dates.low(second) in table("weekdays")
-        and dates.low(second) not in _ABBREVIATED
-        and dates.at(second + 1).kind != "number"
-    )
-    if not is_day:
-        return 0
-    if joint.raw == "à" or (joint.low == "et" and dates.low(at - 1) == "entre"):
-        return second
-    gap = (table("weekdays")[dates.low(second)] - table("weekdays")[dates.low(at)]) % 7
-    return second if joint.low == "et" and gap == 1 else 0
-
-
-def _weekday_range(dates: Dates, at: int, second: int) -> list[Found]:
-    after = _part_of_day(dates, second + 1)
-    period, after = _weekday_period(dates, second, after)
-    if period is None:
-        return []
-    days_between = (table("weekdays")[dates.low(second)] - table("weekdays")[dates.low(at)]) % 7
-    start = period.start - timedelta(days=days_between or 7)
-    return [Found(at, after, Period(start, period.end, "range"))]
-
-
-def _from_last(dates: Dates, at: int, after: int, sign: int) -> list[Found]:
-    """« le vendredi suivant »: counted from the day named last."""
-    last = dates.last_day()
-    if last is None:
-        return []
-    delta = (table("weekdays")[dates.low(at)] - last.start.weekday()) % 7
-    shift = (delta or 7) if sign > 0 else delta - 7
-    return [Found(at, after + 1, calendar.day(last.start + timedelta(days=shift)))]

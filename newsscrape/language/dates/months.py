@@ -1,4 +1,4 @@
-"""Months, seasons and the back-to-school month: « en août », « entre mai et juin 2026 », « cet été », « à la rentrée »."""
+"""Months, seasons and the back-to-school month: « en août », « entre mai et juin 2026 », « cet été »."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _season_year(dates: Dates, at: int) -> tuple[int | None, float, int]:
 
 
 def _winter_start(dates: Dates, year: int, at: int, after: int) -> int:
-    """The year in which the winter of a year begins: the year before, unless that winter is past and the text looks ahead."""
+    """Where the winter of a year begins: the year before, unless that one is past and the text looks ahead."""
     if year < 0:
         return -year - 1
     if dates.today and dates.today.year == year and dates.today.month > 3 and direction(dates.passage, at, after) >= 0:

@@ -1,4 +1,4 @@
-"""Whether the words around a date look back or ahead: « a réuni … en mars », « sera diffusée en mars », « depuis mars »."""
+"""Whether words look back or ahead: « a réuni … en mars », « sera diffusée en mars », « depuis mars »."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def _cues() -> dict[str, frozenset[str]]:
 def direction(passage: Passage, first: int, after: int) -> float:
     """Negative for the past, positive for the future, 0 without a cue; the size says how sure it is.
 
-    « depuis », « dès », « d'ici » right before the date come first; else the nearest verb of the sentence decides, one in
-    another clause counting as further away.
+    « depuis », « dès », « d'ici » right before the date come first; else the nearest verb of the sentence decides, one
+    in another clause counting as further away.
     """
     near = _preposition(passage, first)
     if near:

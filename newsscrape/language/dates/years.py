@@ -1,4 +1,4 @@
-"""Years: « en 2026 », « début 2025 », « (2018) », « de 2018 à 2022 »; not « 1 900 », « les années 1990 », « le Boeing 1549 »."""
+"""Years: « en 2026 », « début 2025 », « (2018) », « de 2018 à 2022 »; not « les années 1990 »."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Viewers, views and hours viewed: « 3 012 000 amateurs », « contre 3,2 millions la veille », « 60 millions de vues »."""
+"""Viewers, views, hours: « 3 012 000 amateurs », « contre 3,2 millions la veille », « 60 millions de vues »."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Episodes and seasons: « huit épisodes », « 6 x 52 minutes », « onze des dix-neuf épisodes », « quatre et six saisons »."""
+"""Episodes and seasons: « huit épisodes », « 6 x 52 minutes », « onze des dix-neuf épisodes », « six saisons »."""
 
 from __future__ import annotations
 
@@ -134,13 +134,16 @@ def _lefts(passage: Passage, at: int, unit: str) -> Iterator[Figure]:
         yield Figure(left, left + 1, left, passage.at(left).value, unit)
     left = at - 2
     if (
-        passage.low(at - 1) == "et"
-        and passage.is_number(left)
-        and passage.at(left).value < _MOST
-        and not _is_name(passage, left)
+        (
+            passage.low(at - 1) == "et"
+            and passage.is_number(left)
+            and passage.at(left).value < _MOST
+            and not _is_name(passage, left)
+        )
+        and passage.low(left - 1) not in ("%", ",")
+        and passage.at(left).value > 1
     ):
-        if passage.low(left - 1) not in ("%", ",") and passage.at(left).value > 1:
-            yield Figure(left, left + 1, left, passage.at(left).value, unit)
+        yield Figure(left, left + 1, left, passage.at(left).value, unit)
 
 
 def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: list[Figure]) -> str:

@@ -1,4 +1,4 @@
-"""Percentages, and which of them are shares of an audience: « 21,4 % du public », « 25,4 % sur les FRDA-50 », « -4 % »."""
+"""Percentages and shares of an audience: « 21,4 % du public », « 25,4 % sur les FRDA-50 », « -4 % »."""
 
 from __future__ import annotations
 
@@ -142,15 +142,7 @@ def _target_after(passage: Passage, after: int) -> str | None:
 def _group(passage: Passage, at: int) -> str | None:
     """A target group at a token: « FRDA-50 », « 4+ », « 25-49 ans », « moins de 50 ans »."""
     named = _targets().starting(passage.tokens, at)
-    number = passage.at(at)
-    after = named[1] if named else 0
-    if not named and number.kind == "number" and number.value < 100:
-        if passage.low(at + 1) == "+":
-            after = at + 2
-        elif passage.low(at + 1) in ("-", "–", "/") and passage.is_number(at + 2) and passage.low(at + 3) == "ans":
-            after = at + 4
-        elif passage.low(at + 1) == "ans" and passage.low(at + 2) == "et" and passage.low(at + 3) == "plus":
-            after = at + 4
+    after = named[1] if named else _ages(passage, at)
     if not after:
         return None
     if passage.low(after) == "-" and passage.is_number(after + 1):
@@ -165,3 +157,15 @@ def _site(passage: Passage, at: int) -> str | None:
     named = sorted((abs(index - at), site) for site, index in _sites().within(passage.tokens, begin, end))
     is_change = passage.has(words("share", "change"), max(begin, at - 5), at)
     return named[0][1] if named and not is_change else None
+
+
+def _ages(passage: Passage, at: int) -> int:
+    """The index after « 4+ », « 25-49 ans », « 15 ans et plus » at a token, 0 where there is none."""
+    number = passage.at(at)
+    if number.kind != "number" or number.value >= 100:
+        return 0
+    following = [passage.low(at + n) for n in (1, 2, 3)]
+    if following[0] == "+":
+        return at + 2
+    is_range = following[0] in ("-", "–", "/") and passage.is_number(at + 2) and following[2] == "ans"
+    return at + 4 if is_range or following == ["ans", "et", "plus"] else 0

@@ -1,4 +1,4 @@
-"""Ranks and ratings: « 4e place du Top 10 Nielsen », « numéro un des ventes », « arrive deuxième », « 4,5/5 », « 8,7 sur 10 »."""
+"""Ranks and ratings: « 4e place du Top 10 Nielsen », « numéro un des ventes », « 4,5/5 », « 8,7 sur 10 »."""
 
 from __future__ import annotations
 

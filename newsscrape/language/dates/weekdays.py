@@ -1,0 +1,97 @@
+"""Weekdays without a number: « mardi », « ce lundi », « vendredi prochain », « entre vendredi et dimanche »."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from newsscrape.language.dates import calendar
+from newsscrape.language.dates.calendar import Period
+from newsscrape.language.dates.days import ABBREVIATED, part_of_day
+from newsscrape.language.dates.found import Dates, Found, table, words
+from newsscrape.language.dates.tense import direction
+
+
+def weekday(dates: Dates, at: int) -> list[Found]:
+    """« mardi », « vendredi prochain », « samedi soir », « entre vendredi et dimanche »; not « le lundi »."""
+    if not _is_single_weekday(dates, at):
+        return []
+    second = _second_weekday(dates, at)
+    if second:
+        return _weekday_range(dates, at, second)
+    after = part_of_day(dates, at + 1)
+    low = dates.low(after)
+    if low in words("following") or low in words("preceding"):
+        return _from_last(dates, at, after, 1 if low in words("following") else -1)
+    period, after = _weekday_period(dates, at, after)
+    return [Found(at, part_of_day(dates, after), period)] if period else []
+
+
+def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, int]:
+    if dates.today is None:
+        return None, after
+    pointed, after = dates.pointer(after)
+    if dates.low(after) == "en" and dates.low(after + 1) == "huit":
+        pointed, after = 7, after + 2
+    delta = (table("weekdays")[dates.low(at)] - dates.today.weekday()) % 7
+    if pointed:
+        days = (delta or 7) + (7 if pointed == 7 else 0) if pointed > 0 else delta - 7
+        return calendar.day(dates.today + timedelta(days=days)), after
+    sign = direction(dates.passage, at, after)
+    near = [calendar.day(dates.today + timedelta(days=days)) for days in ((delta, delta - 7) if delta else (0,))]
+    return calendar.choose(near, dates.today, sign if abs(sign) > 1 else 0), after
+
+
+def _is_single_weekday(dates: Dates, at: int) -> bool:
+    """Whether a weekday's name is one day: not recurring, no abbreviation, not a name in capitals."""
+    token, before = dates.at(at), dates.low(at - 1)
+    is_recurring = before in words("recurring") and dates.at(at - 1).raw.lower() != "dès"
+    if token.low in ABBREVIATED or not dates.is_written_small(at) or is_recurring:
+        return False
+    after = part_of_day(dates, at + 1)
+    pointed = (
+        dates.low(after) in words("following") | words("preceding") | words("next") | words("last")
+        or dates.low(after) == "en"
+    )
+    if before in ("le", "du", "au", "aux") and not pointed:
+        return False
+    if token.capital and dates.low(at - 1) != "ce":
+        return dates.low(at + 1) not in ("saison", "sur", ":", "est", "»", "addams") or not dates.begins(at)
+    return not (before == "-" or (dates.low(at + 1) in ("sur", "-") and dates.low(at + 2) in ("deux", "trois")))
+
+
+def _second_weekday(dates: Dates, at: int) -> int:
+    """The index of the weekday that ends a range or a pair of days in a row, 0 where there is none."""
+    after = part_of_day(dates, at + 1)
+    joint = dates.at(after)
+    second = after + 1
+    is_day = (
+        dates.low(second) in table("weekdays")
+        and dates.low(second) not in ABBREVIATED
+        and dates.at(second + 1).kind != "number"
+    )
+    if not is_day:
+        return 0
+    if joint.raw == "à" or (joint.low == "et" and dates.low(at - 1) == "entre"):
+        return second
+    gap = (table("weekdays")[dates.low(second)] - table("weekdays")[dates.low(at)]) % 7
+    return second if joint.low == "et" and gap == 1 else 0
+
+
+def _weekday_range(dates: Dates, at: int, second: int) -> list[Found]:
+    after = part_of_day(dates, second + 1)
+    period, after = _weekday_period(dates, second, after)
+    if period is None:
+        return []
+    days_between = (table("weekdays")[dates.low(second)] - table("weekdays")[dates.low(at)]) % 7
+    start = period.start - timedelta(days=days_between or 7)
+    return [Found(at, after, Period(start, period.end, "range"))]
+
+
+def _from_last(dates: Dates, at: int, after: int, sign: int) -> list[Found]:
+    """« le vendredi suivant »: counted from the day named last."""
+    last = dates.last_day()
+    if last is None:
+        return []
+    delta = (table("weekdays")[dates.low(at)] - last.start.weekday()) % 7
+    shift = (delta or 7) if sign > 0 else delta - 7
+    return [Found(at, after + 1, calendar.day(last.start + timedelta(days=shift)))]

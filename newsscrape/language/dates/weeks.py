@@ -1,0 +1,93 @@
+"""Weeks and week-ends: « la semaine du 21 juillet », « ce week-end », « la première semaine de mai »."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from newsscrape.language.dates import calendar
+from newsscrape.language.dates.calendar import Period
+from newsscrape.language.dates.days import days
+from newsscrape.language.dates.feasts import feast
+from newsscrape.language.dates.found import Dates, Found, table, words
+from newsscrape.language.dates.tense import STRONG
+from newsscrape.language.dates.units import shift_of
+
+
+def week(dates: Dates, at: int) -> list[Found]:
+    """« la semaine du 21 juillet », « cette semaine », « la semaine prochaine », « la première semaine de mai »."""
+    if dates.low(at + 1) == "du":
+        inner = days(dates, at + 2)
+        if inner:
+            return [Found(at, inner[-1].after, calendar.week_of(inner[0].period.start))]
+    ordinal = _ordinal_of_month(dates, at)
+    if ordinal:
+        which, period, after = ordinal
+        start = period.end if which < 0 else period.start + timedelta(days=7 * (which - 1))
+        return [Found(at - 1, after, calendar.week_of(start))]
+    if dates.today is None:
+        return []
+    shift = shift_of(dates, at)
+    if shift is None:
+        return []
+    steps, first, after = shift
+    return [Found(first, after, calendar.week_of(dates.today + timedelta(weeks=steps)))]
+
+
+def week_end(dates: Dates, at: int) -> list[Found]:
+    """« ce week-end », « le week-end dernier », « le week-end du 12 mai », « le week-end de Pâques »."""
+    after = at + 1 if dates.low(at) == "weekend" else at + 3 if dates.low(at + 1) == "-" else at + 2
+    if dates.low(at) == "week" and dates.low(after - 1) != "end":
+        return []
+    named = _named_week_end(dates, at, after)
+    if named:
+        return named
+    if dates.today is None:
+        return []
+    pointed, end = dates.pointer(after)
+    before = dates.low(at - 1)
+    if not pointed and before in words("next") | words("last"):
+        pointed = STRONG if before in words("next") else -STRONG
+    if not pointed and before != "ce":
+        return []
+    candidates = [calendar.week_end_of(dates.today + timedelta(weeks=n)) for n in (-1, 0, 1)]
+    period = dates.chosen(candidates, at, end, pointed)
+    return [Found(at, end, period)] if period else []
+
+
+def _named_week_end(dates: Dates, at: int, after: int) -> list[Found]:
+    if dates.low(after) == "du":
+        inner = days(dates, after + 1)
+        if inner:
+            day = inner[0].period.start
+            return [Found(at, inner[-1].after, calendar.week_end_of(day))]
+    if dates.low(after) == "de":
+        inner = feast(dates, after + 1)
+        if inner:
+            sunday = inner[0].period.start - timedelta(days=inner[0].period.start.weekday() == 0)
+            return [Found(at, inner[0].after, calendar.week_end_of(sunday))]
+    ordinal = _ordinal_of_month(dates, at, after)
+    if ordinal:
+        which, period, end = ordinal
+        saturday = calendar.nth_weekday(period.start.year, period.start.month, 5, which)
+        return [Found(at - 1, end, calendar.week_end_of(saturday))] if saturday else []
+    return []
+
+
+def _ordinal_of_month(dates: Dates, at: int, after: int = 0) -> tuple[int, Period, int] | None:
+    """« première semaine de mai », « dernier week-end d'août »: which one (-1: the last), its month, the index after."""
+    after = after or at + 1
+    before = dates.at(at - 1)
+    which = -1 if before.low in words("last") else int(before.value) if before.form == "ordinal" else 0
+    month_at = after + 1 if dates.low(after) == "de" else after + 2
+    if not which or dates.low(after) not in ("de", "d") or dates.low(month_at) not in table("months"):
+        return None
+    number = table("months")[dates.low(month_at)]
+    year = dates.year_at(month_at + 1)
+    if year:
+        return which, calendar.month_of(year, number), month_at + 2
+    if dates.today is None:
+        return None
+    candidates = (calendar.month_of(dates.today.year + n, number) for n in (-1, 0, 1))
+    pointed, end = dates.pointer(month_at + 1)
+    period = dates.chosen(candidates, at, end, pointed)
+    return (which, period, end) if period else None
