@@ -33,6 +33,9 @@ format: .venv/.installed  ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+model: .venv/.installed  ## Make the recogniser's training data, train and measure it (about ten minutes)
+	OMP_NUM_THREADS=1 $(BIN)/python -m newsscrape.language.training.train
+
 lock: .venv/.installed  ## Pin every dependency again, with hashes
 	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
 	.venv-lock/bin/uv pip compile pyproject.toml --extra dev --extra monitors --universal --python-version 3.11 \

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.lang.lex_attrs import word_shape
 from spacy.strings import get_string_id
-from spacy.vectors import Vectors
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from newsscrape.language.words import split_words
 
@@ -102,7 +101,8 @@ def _surroundings(
 ) -> NDArray[np.float32]:
     """One column a feature, in this order: in the headline; opens a sentence; within guillemets, by the length of what
     they hold (three columns); within brackets; in italics; opens or ends a stretch of italics (two columns); also
-    written in lower case; capitalized more than once; in a paragraph of capitals; the first word of a paragraph."""
+    written in lower case; capitalized more than once; in a paragraph of capitals; the first word of a paragraph.
+    """
     places = np.zeros((len(tokens), SURROUNDINGS), dtype=np.float32)
     counts = Counter(tokens)
     starts = [start for start, _ in words]
@@ -128,29 +128,29 @@ def _surroundings(
     return places
 
 
-def _mark_enclosed(tokens: list[str], places: NDArray[np.float32]) -> None:
+def _mark_enclosed(words: list[str], places: NDArray[np.float32]) -> None:
     closing: str | None = None
     opened = bracket = -1
-    for index, token in enumerate(tokens):
-        if closing is not None and token == closing:
+    for index, word in enumerate(words):
+        if closing is not None and word == closing:
             length = index - opened - 1
             column = 2 if length <= _SHORT else 3 if length <= _MIDDLING else 4
             places[opened + 1 : index, column] = 1
             closing = None
-        elif token in _OPENING:
-            closing, opened = _OPENING[token], index
-        elif token == "(":
+        elif word in _OPENING:
+            closing, opened = _OPENING[word], index
+        elif word == "(":
             bracket = index
-        elif token == ")" and bracket >= 0:
+        elif word == ")" and bracket >= 0:
             places[bracket + 1 : index, 5] = 1
             bracket = -1
-        elif token == "\n":
+        elif word == "\n":
             closing, bracket = None, -1
 
 
 def _mark_capitals(tokens: list[str], places: NDArray[np.float32]) -> None:
     start = 0
-    for index in [*(index for index, token in enumerate(tokens) if token == "\n"), len(tokens)]:
+    for index in [*(index for index, word in enumerate(tokens) if word == "\n"), len(tokens)]:
         letters = [token for token in tokens[start:index] if token[0].isalpha()]
         if len(letters) > 2 and sum(map(str.isupper, letters)) > 0.7 * len(letters):
             places[start:index, 11] = 1

@@ -1,7 +1,7 @@
 """The neural network of the recogniser: features of words in, scores of tags out.
 
-A word's own form (hashed affixes, shape, static vector) and its place make its first representation, convolutions mix in
-its neighbours, and a pooling step mixes in the same word's other places in the text, so that a surname in the last
+A word's own form (hashed affixes, shape, static vector) and its place make its first representation, convolutions mix
+in its neighbours, and a pooling step mixes in the same word's other places in the text, so that a surname in the last
 paragraph knows what was said beside it in the first.
 """
 
@@ -22,12 +22,12 @@ DEPTH = 4
 HASH_ROWS = (5000, 1000, 2500, 2500)
 """Rows of the hash tables for a form's normal form, prefix, suffix and shape."""
 
-Network = Model[Features, Floats2d]
+Network = Model[Features, Any]
 Layer = Model[Floats2d, Floats2d]
 Backward = Callable[[Any], Any]
 
 
-class FastOps(NumpyOps):
+class FastOps(NumpyOps):  # type: ignore[misc]
     """Matrix products by NumPy's BLAS, which is about three times as fast as thinc's own on current processors."""
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
@@ -61,13 +61,18 @@ def _initialize(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  
 
 
 def _forms(dropout: float) -> Model[Any, Floats2d]:
-    tables = [HashEmbed(WIDTH, rows, column=column, seed=8 + column) for column, rows in enumerate(HASH_ROWS)]
+    tables: list[Layer] = [
+        HashEmbed(WIDTH, rows, column=column, seed=8 + column) for column, rows in enumerate(HASH_ROWS)
+    ]
     mix = Maxout(WIDTH, WIDTH * (len(tables) + 1), PIECES, dropout=dropout, normalize=True)
-    return Model("forms", _forward_forms, init=_initialize, layers=[concatenate(*tables), Linear(WIDTH, VECTOR_WIDTH), mix])
+    return Model(
+        "forms", _forward_forms, init=_initialize, layers=[concatenate(*tables), Linear(WIDTH, VECTOR_WIDTH), mix]
+    )
 
 
 def _context(depth: int, dropout: float) -> Layer:
-    return cast("Layer", chain(*(_convolution(dropout) for _ in range(depth)))) if depth > 1 else _convolution(dropout)
+    first, *others = (_convolution(dropout) for _ in range(depth))
+    return chain(first, *others)
 
 
 def _convolution(dropout: float) -> Layer:

@@ -1,4 +1,4 @@
-"""Finds shows, people, characters, organizations, platforms and other titles, by a network of our own (docs/model.md)."""
+"""Finds shows, people, characters, organizations, platforms and other titles by a network of our own: docs/model.md."""
 
 from __future__ import annotations
 

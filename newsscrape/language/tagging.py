@@ -51,9 +51,8 @@ def _allowed() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.flo
     inside = np.array([tag[0] in "BI" for tag in TAGS])
     follows = np.array([tag[0] in "IL" for tag in TAGS])
     label = np.array([tag[2:] for tag in TAGS])
-    valid = np.where(
-        inside[:, None], follows[None, :] & (label[:, None] == label[None, :]), ~np.broadcast_to(follows, (len(TAGS),) * 2)
-    )
+    same = label[:, None] == label[None, :]
+    valid = np.where(inside[:, None], follows[None, :] & same, ~np.broadcast_to(follows, same.shape))
     cost = np.where(valid, 0, _NEVER).astype(np.float32)
     return cost, np.where(follows, _NEVER, 0).astype(np.float32), np.where(inside, _NEVER, 0).astype(np.float32)
 
@@ -85,24 +84,41 @@ def _read_tags(tags: list[int], offset: int) -> list[Tagged]:
     return spans
 
 
-def marginals(scores: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
-    """The probability of each tag of each word, over all valid sequences, and the logarithm of their total weight."""
-    between, first, last = (np.exp(cost) for cost in _allowed())
+def marginals(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> tuple[NDArray[np.float32], float]:
+    """The probability of each tag of each word over all valid sequences, and the logarithm of their total weight.
+
+    ``ends`` are the words, ends of paragraphs, that no span crosses, so that paragraphs are computed side by side.
+    """
     highest = scores.max(axis=1, keepdims=True)
-    weights = np.exp(scores - highest)
+    stretches = [stretch for stretch in np.split(np.arange(len(scores)), ends + 1) if len(stretch)]
+    weights = np.zeros((max(map(len, stretches)) + 1, len(stretches), len(TAGS)), dtype=np.float32)
+    weights[:, :, 0] = 1  # beyond its end a paragraph is outside any span
+    exponentials = np.exp(scores - highest)
+    for column, stretch in enumerate(stretches):
+        weights[: len(stretch), column] = exponentials[stretch]
+    both, total = _forward_backward(weights)
+    found = np.empty_like(scores)
+    for column, stretch in enumerate(stretches):
+        found[stretch] = both[: len(stretch), column]
+    return found, total + float(highest.sum())
+
+
+def _forward_backward(weights: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
+    """Of weights by place, paragraph and tag: the probabilities likewise, and the logarithm of the total weight."""
+    between, first, _ = (np.exp(cost) for cost in _allowed())
     forward = np.empty_like(weights)
     backward = np.empty_like(weights)
-    scale = np.empty(len(weights))
+    total = 0.0
     ahead = first * weights[0]
     for index in range(len(weights)):
         if index:
             ahead = (forward[index - 1] @ between) * weights[index]
-        scale[index] = ahead.sum()
-        forward[index] = ahead / scale[index]
-    behind = last
+        scale = ahead.sum(axis=1, keepdims=True)
+        forward[index] = ahead / scale
+        total += float(np.log(scale).sum())
+    behind = np.ones_like(ahead)
     for index in range(len(weights) - 1, -1, -1):
-        backward[index] = behind / behind.sum()
-        behind = between @ (weights[index] * backward[index])
+        backward[index] = behind / behind.sum(axis=1, keepdims=True)
+        behind = (weights[index] * backward[index]) @ between.T
     both = forward * backward
-    total = float(np.log(scale).sum() + highest.sum() + np.log(forward[-1] @ last))
-    return both / both.sum(axis=1, keepdims=True), total
+    return both / both.sum(axis=2, keepdims=True), total

@@ -11,6 +11,9 @@ from newsscrape.language.training.names import Names, is_particle
 from newsscrape.language.training.sample import Piece, Sample
 
 _PEOPLE = {"ACTOR", "CREW", "PERSON", "CHARACTER"}
+_TITLES = {"SHOW", "TITLE"}
+_QUOTES = (("", ""), ("", ""), ("« ", " »"), ("«\u00a0", "\u00a0»"), ('"', '"'), ("“", "”"), ("‘", "’"))
+_OPENING, _CLOSING = re.compile(r"[«“\"]\s?$"), re.compile(r"\s?[»”\"]")
 _VOWEL = "aeiouyàâäéèêëîïôöùûühAEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜH"
 
 
@@ -110,44 +113,37 @@ def _elide(before: str, name: str) -> str:
 
 
 def restyled(sample: Sample, chance: random.Random) -> Sample:
-    """Changes the typography as newsrooms differ: apostrophes, no-break spaces, quotes, capitals, accents, italics."""
-    pieces = list(sample.headline), list(sample.body)
-    if chance.random() < 0.3:
-        pieces = tuple([replace(piece, text=piece.text.replace("’", "'")) for piece in part] for part in pieces)  # type: ignore[assignment]
+    """Changes the typography as newsrooms differ: apostrophes, quotes, capitals, accents, italics."""
+    headline, body = list(sample.headline), list(sample.body)
+    for rate, change in (
+        (0.3, lambda piece: replace(piece, text=piece.text.replace("’", "'"))),
+        (0.1, lambda piece: replace(piece, text=_bare_capitals(piece.text))),
+        (0.08, lambda piece: replace(piece, text=_surname_upper(piece.text)) if piece.label in _PEOPLE else piece),
+        (0.1, lambda piece: replace(piece, emphasized=piece.label in _TITLES)),
+        (0.35, lambda piece: replace(piece, emphasized=False)),
+    ):
+        if chance.random() < rate:
+            headline, body = list(map(change, headline)), list(map(change, body))
     if chance.random() < 0.45:
-        pieces = tuple(_requoted(part, chance) for part in pieces)  # type: ignore[assignment]
-    headline, body = pieces
-    if headline and chance.random() < 0.08:
-        headline = [replace(piece, text=piece.text.upper()) for piece in headline]
+        marks = chance.choice(_QUOTES)
+        headline, body = _requoted(headline, marks), _requoted(body, marks)
     if chance.random() < 0.08:
-        body = [replace(piece, text=_surname_upper(piece.text)) if piece.label in _PEOPLE else piece for piece in body]
-    if chance.random() < 0.1:
-        headline, body = ([replace(piece, text=_bare_capitals(piece.text)) for piece in part] for part in (headline, body))
-    if chance.random() < 0.35:
-        headline, body = ([replace(piece, emphasized=False) for piece in part] for part in (headline, body))
-    elif chance.random() < 0.3:
-        body = [replace(piece, emphasized=piece.label in ("SHOW", "TITLE")) for piece in body]
+        headline = [replace(piece, text=piece.text.upper()) for piece in headline]
     return Sample(tuple(headline), tuple(body))
 
 
-def _requoted(pieces: list[Piece], chance: random.Random) -> list[Piece]:
-    """Puts titles into quotes, or takes them out of them, throughout the text."""
+def _requoted(pieces: list[Piece], marks: tuple[str, str]) -> list[Piece]:
+    """Puts every title between these marks instead of those that it has."""
     bare = list(pieces)
     for index in range(1, len(bare) - 1):
         before, title, after = bare[index - 1 : index + 2]
-        if title.label in ("SHOW", "TITLE"):
-            bare[index - 1] = replace(before, text=re.sub(r"[«“\"]\s?$", "", before.text)) if not before.label else before
-            bare[index + 1] = replace(after, text=re.sub(r"^\s?[»”\"]", "", after.text)) if not after.label else after
-    style = chance.choice((None, None, "« {} »", "«\u00a0{}\u00a0»", '"{}"', "“{}”", "‘{}’"))
-    if style is None:
-        return bare
-    opening, closing = style.split("{}")
+        opening, closing = _OPENING.search(before.text), _CLOSING.match(after.text)
+        if title.label in _TITLES and not before.label and not after.label and opening and closing:
+            bare[index - 1] = replace(before, text=before.text[: opening.start()])
+            bare[index + 1] = replace(after, text=after.text[closing.end() :])
     quoted: list[Piece] = []
     for piece in bare:
-        if piece.label in ("SHOW", "TITLE"):
-            quoted.extend((Piece(opening), piece, Piece(closing)))
-        else:
-            quoted.append(piece)
+        quoted.extend((Piece(marks[0]), piece, Piece(marks[1])) if piece.label in _TITLES else (piece,))
     return quoted
 
 

@@ -50,7 +50,9 @@ def generated(lines: list[str], names: Names, chance: random.Random) -> Sample:
 
 def filled(pattern: str, names: Names, chance: random.Random) -> tuple[Piece, ...]:
     """A pattern with names in its slots, in pieces."""
-    genders = {found[1] + found[2]: found[3][-1] for found in _SLOT.finditer(pattern) if found[3].endswith((".f", ".m"))}
+    genders = {
+        found[1] + found[2]: found[3][-1] for found in _SLOT.finditer(pattern) if found[3].endswith((".f", ".m"))
+    }
     drawn: dict[str, tuple[str, str]] = {}
 
     def fill(found: re.Match[str]) -> str:
@@ -84,7 +86,11 @@ def _place(before: str, place: str) -> str:
     phrase = re.sub(r"^([Dd])[’']$", r"\1e ", before) + place
     for apart, contracted in _CONTRACTED.items():
         if phrase.lower().startswith(apart):
-            return phrase[0] + contracted[1:] + phrase[len(apart) :] if apart[0] == "d" else contracted + phrase[len(apart) :]
+            return (
+                phrase[0] + contracted[1:] + phrase[len(apart) :]
+                if apart[0] == "d"
+                else contracted + phrase[len(apart) :]
+            )
     return re.sub(r"^([Dd])e (?=[aeiouyàâéèêîôûhAEIOUYÀÂÉÈÊÎÔÛ])", r"\1’", phrase)
 
 
@@ -100,5 +106,3 @@ def _draw(kind: str, names: Names, chance: random.Random, gender: str | None) ->
     if kind != "c" and chance.random() < 0.03:
         return names.person(chance, gender)[0], ""
     return names.person(chance, gender)
-
-

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,19 +56,12 @@ def _pieces(article: Annotated, name: str) -> tuple[Piece, ...]:
     text: str = getattr(article, name)
     labels = {(span.start, span.end): span.label for span in article.mentions[name]}
     emphases = [(span.start, span.end) for span in article.emphases[name]]
-    cuts = sorted({0, len(text), *(cut for span in (*labels, *emphases) for cut in span)})
-    pieces: list[Piece] = []
-    position = 0
-    for (start, end), label in sorted(labels.items()):
-        cuts_here = [cut for cut in cuts if position <= cut <= start]
-        for first, after in zip(cuts_here, cuts_here[1:], strict=False):
-            pieces.append(Piece(text[first:after], None, _within(first, after, emphases)))
-        pieces.append(Piece(text[start:end], label, _within(start, end, emphases)))
-        position = end
-    cuts_here = [cut for cut in cuts if position <= cut]
-    for first, after in zip(cuts_here, cuts_here[1:], strict=False):
-        pieces.append(Piece(text[first:after], None, _within(first, after, emphases)))
-    return tuple(pieces)
+    cuts = {0, len(text), *(cut for span in (*labels, *emphases) for cut in span)}
+    cuts -= {cut for cut in cuts if any(start < cut < end for start, end in labels)}
+    return tuple(
+        Piece(text[start:end], labels.get((start, end)), _within(start, end, emphases))
+        for start, end in pairwise(sorted(cuts))
+    )
 
 
 def _within(start: int, end: int, emphases: Iterable[tuple[int, int]]) -> bool:
@@ -117,8 +111,3 @@ def joined(samples: Iterable[Sample]) -> Sample:
             body.append(Piece(SEPARATOR))
         body.extend(sample.pieces)
     return Sample((), tuple(body))
-
-
-def relabelled(piece: Piece, text: str) -> Piece:
-    """The same mention in other words."""
-    return replace(piece, text=text)

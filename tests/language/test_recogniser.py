@@ -1,0 +1,108 @@
+"""The recogniser: words, tags and the trained model."""
+
+import numpy as np
+import pytest
+import spacy
+
+from newsscrape.language.features import SURROUNDINGS, describe
+from newsscrape.language.reading import Reading, Span
+from newsscrape.language.recogniser import MODEL, find_spans, recognise
+from newsscrape.language.tagging import TAGS, best_spans, marginals, tags_of
+from newsscrape.language.words import WordTokenizer, split_words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L’actrice d’Hors-piste", "L’ actrice d’ Hors-piste"),
+        ("qu'Aurore O’Brien aujourd'hui", "qu' Aurore O’Brien aujourd'hui"),
+        ("sera-t-elle, dit-il", "sera -t-elle , dit -il"),
+        ("Canal+, 7,5 % à 21h10.", "Canal+ , 7,5 % à 21h10 ."),
+        ("J.R. « S.W.A.T. »…", "J.R. « S.W.A.T. » …"),
+        ("Jean-Marc\n\n(TF1)", "Jean-Marc \n\n ( TF1 )"),
+        ("«\u00a0Zut\u202f!\u00a0»", "« Zut ! »"),
+    ],
+)
+def test_words(text: str, words: str) -> None:
+    assert [text[start:end] for start, end in split_words(text)] == words.split(" ")
+
+
+@pytest.mark.parametrize("text", ["", " ", "  a  b\u00a0 c\n\n d ", "«\u202fL’Aube\u202f»\t– fin", "a\n\n\nb"])
+def test_tokens_keep_the_text(text: str) -> None:
+    doc = WordTokenizer(spacy.blank("xx").vocab)(text)
+    assert doc.text == text
+
+
+def test_tags_and_spans_are_each_others_inverse() -> None:
+    spans = [(0, 1, "SHOW"), (1, 4, "SHOW"), (5, 7, "TITLE")]
+    scores = np.eye(len(TAGS), dtype=np.float32)[tags_of(spans, 8)] * 20
+    assert best_spans(scores) == spans
+
+
+def test_spans_are_whole_even_where_scores_are_not() -> None:
+    scores = np.zeros((3, len(TAGS)), dtype=np.float32)
+    scores[0, TAGS.index("B-ACTOR")] = 9
+    scores[1, TAGS.index("L-CREW")] = 5
+    scores[1, TAGS.index("L-ACTOR")] = 4
+    scores[2, 0] = 9
+    assert best_spans(scores) == [(0, 2, "ACTOR")]
+
+
+def test_marginals_add_up_and_obey_the_scheme() -> None:
+    scores = np.random.default_rng(1).normal(size=(7, len(TAGS))).astype(np.float32)
+    probabilities, total = marginals(scores, np.array([3]))
+    assert np.allclose(probabilities.sum(axis=1), 1, atol=1e-5)
+    follows = [index for index, tag in enumerate(TAGS) if tag[0] in "IL"]
+    assert probabilities[[0, 4]][:, follows].max() < 1e-6
+    assert total < float(np.log(np.exp(scores).sum(axis=1)).sum())
+
+
+def test_features_tell_where_a_word_stands() -> None:
+    text = "Le titre\n\n« Sable » (Arte) revient. Sable, du sable !"
+    features = describe(text, body_start=10, emphases=[(12, 17)])
+    words = [text[start:end] for start, end in features.words]
+    sable = words.index("Sable")
+    assert features.surroundings.shape == (len(words), SURROUNDINGS)
+    assert list(np.flatnonzero(features.surroundings[sable])) == [1, 2, 6, 7, 8, 9, 10, 12]
+    assert features.groups[sable] == features.groups[words.index("Sable", sable + 1)]
+    assert features.groups[sable] != features.groups[words.index("sable")]
+    assert features.surroundings[words.index("Arte"), 5] == 1
+    assert features.surroundings[:2, 0].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        (
+            "Manon Delcourt incarne la commissaire Ogier dans « Les Marées basses », sur France 2.",
+            [
+                ("Manon Delcourt", "ACTOR"),
+                ("Ogier", "CHARACTER"),
+                ("Les Marées basses", "SHOW"),
+                ("France 2", "PLATFORM"),
+            ],
+        ),
+        (
+            "La série est réalisée par Katell Abgrall et produite par Vent Debout Productions.",
+            [("Katell Abgrall", "CREW"), ("Vent Debout Productions", "ORGANIZATION")],
+        ),
+        ("Il pleuvait ce matin sur le port, et personne ne tournait.", []),
+        ("", []),
+        (" \n\n ", []),
+    ],
+)
+def test_model(text: str, spans: list[tuple[str, str]]) -> None:
+    assert [(text[span.start : span.end], span.label) for span in find_spans(text)] == spans
+
+
+def test_component_fills_the_reading() -> None:
+    doc = WordTokenizer(spacy.blank("xx").vocab)("Sable revient\n\nArte a commandé une saison 2 de « Sable ».")
+    doc._.reading = reading = Reading(headline_length=13, published=None, cues=[])
+    recognise(doc)
+    assert Span(15, 19, "PLATFORM") in reading.spans
+    assert Span(49, 54, "SHOW") in reading.spans
+    assert reading.spans == sorted(reading.spans)
+
+
+def test_the_model_is_small() -> None:
+    assert MODEL.stat().st_size < 15_000_000
