@@ -15,6 +15,8 @@ from newsscrape.language.shows.marks import Mark, marks_of
 _TRIM_LEFT = " \u00a0\u202f«»“”\"*,;:()–—-."
 _TRIM_RIGHT = " \u00a0\u202f«»“”\"*,;:(–—-"
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
+_PLACE = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|face à|près d[e’'])\s?$")
+_TO_PLATFORM = re.compile(r"[»”\"]?\s?(?:\(|, sur |, | – )$|\s?[»”\"]?\s\($")
 _WORD = re.compile(r"[\w&+']+|[!?]")
 
 
@@ -32,6 +34,8 @@ class Title:
     marked: int = 0
     weight: float = 0.0
     whole_lines: int = 0
+    leads: bool = False
+    after_to: bool = False
 
 
 def titles_of(text: str, reading: Reading) -> dict[str, list[tuple[int, int]]]:
@@ -65,17 +69,30 @@ def _candidates(text: str, low: str, reading: Reading, marks: list[Mark]) -> dic
         places.setdefault((mark.start, mark.end), False)
     labelled = {(span.start, span.end): span.label for span in reading.spans}
     marked = {(mark.start, mark.end): mark.kind for mark in marks}
+    before_platform = _before_platforms(text, reading)
     for (start, end), recognised in places.items():
         key = key_of(text[start:end])
-        if not key or labelled.get((start, end), "SHOW") != "SHOW":
+        if not key or labelled.get((start, end), "SHOW") != "SHOW" or _is_lower(text, start, (start, end) in marked):
             continue
         title = found.setdefault(key, Title(key))
         title.places.add((start, end))
         title.recognised += recognised
         title.marked += marked.get((start, end)) in ("quote", "italic")
-        title.weight += weigh(low, start, end)
+        title.weight += weigh(low, start, end) + 1.5 * (end in before_platform)
         title.whole_lines += _is_line(text, start, end)
+        title.after_to |= (start, end) not in marked and _PLACE.search(text, max(0, start - 9), start) is not None
+        title.leads |= end <= reading.headline_length and low.count(low[start:end]) > 2
     return found
+
+
+def _is_lower(text: str, start: int, is_marked: bool) -> bool:
+    return not is_marked and text[start].islower()
+
+
+def _before_platforms(text: str, reading: Reading) -> set[int]:
+    """The ends of what stands right before a platform: « Dark (Netflix) », « Dark, sur Netflix »."""
+    starts = [start for platform in reading.platforms for start, _ in platform.mentions]
+    return {found.start() for start in starts if (found := _TO_PLATFORM.search(text, max(0, start - 12), start))}
 
 
 def _snapped(text: str, span: Span, marks: list[Mark]) -> tuple[int, int]:
@@ -113,15 +130,15 @@ def _habits(candidates: dict[str, Title]) -> Habits:
 
 
 def _is_show(title: Title, others: int, habits: Habits) -> bool:
-    if title.weight < 0 or others > title.recognised + title.marked:
-        return title.weight > 0 and title.recognised > 0
+    """Whether what speaks for a title outweighs what speaks against it; a mark alone does not make one."""
     if not title.recognised:
-        return title.weight > 0 and title.marked > 0
-    if title.marked or title.weight > 0 or title.recognised > 1:
-        return True
-    if title.whole_lines:
-        return habits.headings
-    return habits.marked < 0.8
+        return title.weight > 0 and title.marked > 0 and not others
+    score = min(title.recognised, 3) - 0.8 * min(others, 3)
+    score += 1.5 if title.weight > 0 else -2.0 if title.weight < 0 else 0.0
+    score += 1.0 if title.marked else -0.6 if habits.marked >= 0.8 else 0.0
+    score += 1.0 if title.leads else 0.0
+    score -= 1.0 if title.whole_lines and not habits.headings else 0.0
+    return score - 0.5 * title.after_to >= 1.0
 
 
 def _is_line(text: str, start: int, end: int) -> bool:
