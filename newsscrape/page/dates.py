@@ -1,60 +1,91 @@
-"""When the article was published and last changed."""
+"""When the article was published and last changed: every witness heard, the day with the most weight taken."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, timedelta, tzinfo
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from newsscrape.page.dates_reading import Clock, Moment
+from newsscrape.page.dates_witnesses import Witness, hear
 from newsscrape.page.document import Document
+from newsscrape.page.knowledge import load
+from newsscrape.page.surroundings import Surroundings
 
-_PARIS = ZoneInfo("Europe/Paris")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:Z|[+-]\d\d:?\d\d)?)?")
+ENOUGH = 2.0
+"""Weight below which a day is a guess, and no day is given (see the weights in `dates_witnesses`)."""
+
+SLACK = timedelta(minutes=90)
+"""How far ahead of the fetch an instant may lie: clocks differ, and a naive summer time can be an hour off."""
+
+_MONTH_FIRST = re.compile(r"en(?:[-_](?:us|ph|ca))?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """``at`` is an ISO instant with offset, None where only the day ``on`` is known."""
+class Published:
+    """``at`` is an ISO instant with offset, None where only the day ``on`` (``YYYY-MM-DD``) is known."""
 
     at: str | None
     on: str
 
 
-def find_dates(document: Document) -> tuple[Moment | None, Moment | None]:
-    """Publication and last modification."""
-    structured = document.structured
-    published = (
-        structured.said("datePublished")
-        or structured.first("article:published_time", "og:article:published_time")
-        or _item(document, "datePublished")
+def find_dates(document: Document, surroundings: Surroundings) -> tuple[Published | None, Published | None]:
+    """Publication and last modification; None where the page tells no such day."""
+    clock = clock_of(document)
+    witnesses = [w for w in hear(surroundings, clock) if not _is_ahead(w.moment, clock)]
+    published = _elect([w for w in witnesses if w.role == "published"])
+    modified = _elect([w for w in witnesses if w.role == "modified"])
+    if published and modified and not _is_later(modified, published):
+        modified = None
+    return _told(published), _told(modified)
+
+
+def clock_of(document: Document) -> Clock:
+    """How the page's dates are to be read, by its language and its domain."""
+    zones = load("dates")["zones"]
+    language = document.structured.language.strip().lower().replace("_", "-")
+    domain = (urlsplit(document.url).hostname or "").rpartition(".")[2]
+    name = (
+        zones["languages"].get(language)
+        or (zones["domains"].get(domain) if not language.startswith("fr-f") else None)
+        or zones["languages"].get(language.partition("-")[0])
+        or zones["home"]
     )
-    modified = (
-        structured.said("dateModified")
-        or structured.first("article:modified_time", "og:article:modified_time", "og:updated_time")
-        or _item(document, "dateModified")
-    )
-    return _moment(published), _moment(modified)
+    return Clock(_zone(name), document.fetched_at, bool(_MONTH_FIRST.match(language)))
 
 
-def _item(document: Document, name: str) -> str | None:
-    for element in document.structured.items.get(name, ()):
-        value = element.get("content") or element.get("datetime")
-        if value:
-            return value
-    return None
+def _zone(name: str) -> tzinfo:
+    return ZoneInfo(name)
 
 
-def _moment(text: str | None) -> Moment | None:
-    found = _ISO.search(text or "")
-    if not found:
+def _is_ahead(moment: Moment, clock: Clock) -> bool:
+    latest = clock.now + SLACK
+    return moment.at > latest if moment.at else moment.on > latest.astimezone(clock.zone).date()
+
+
+def _elect(witnesses: list[Witness]) -> Moment | None:
+    """The day that weighs most, with the best instant that any of its witnesses gives."""
+    weights: dict[date, float] = {}
+    for witness in witnesses:
+        weights[witness.moment.on] = weights.get(witness.moment.on, 0.0) + witness.weight
+    if not weights:
         return None
-    raw = found[0].replace(" ", "T", 1).replace(" ", "")
-    try:
-        when = datetime.fromisoformat(raw)
-    except ValueError:
+    day = max(weights, key=lambda d: weights[d])
+    if weights[day] < ENOUGH:
         return None
-    if len(raw) == 10:
-        return Moment(None, raw)
-    when = when.replace(tzinfo=_PARIS) if when.tzinfo is None else when.astimezone(_PARIS)
-    return Moment(when.isoformat(timespec="seconds"), when.date().isoformat())
+    timed = [w for w in witnesses if w.moment.on == day and w.moment.at]
+    return max(timed, key=lambda w: w.weight).moment if timed else Moment(day)
+
+
+def _is_later(modified: Moment, published: Moment) -> bool:
+    if modified.at and published.at:
+        return modified.at > published.at
+    return modified.on > published.on
+
+
+def _told(moment: Moment | None) -> Published | None:
+    if moment is None:
+        return None
+    return Published(moment.at.isoformat(timespec="seconds") if moment.at else None, moment.on.isoformat())

@@ -25,12 +25,12 @@ class Document:
 
 def take_apart(root: Element, url: str, fetched_at: datetime | None = None) -> Document:
     """Reads structured data and lays the page out."""
-    href = next((e.get("href") for e in root.iterfind(".//base[@href]")), None)
+    structured = read_structured(root, url)
     return Document(
         url=url,
-        base=absolute(href, url) or url,
+        base=absolute(structured.base, url) or url,
         root=root,
-        structured=read_structured(root, url),
+        structured=structured,
         layout=lay_out(root),
         fetched_at=fetched_at or datetime.now(UTC),
     )

@@ -5,25 +5,40 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
+
+from lxml import etree
 
 from newsscrape.page.addresses import same_page
 from newsscrape.page.json_ld import Node, read_json_ld, types_of
 from newsscrape.page.tree import Element, collapse
 
 _ARTICLES = frozenset(
-    "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle Review "
-    "LiveBlogPosting BackgroundNewsArticle AskPublicNewsArticle AdvertiserContentArticle TechArticle ScholarlyArticle "
+    "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle "
+    "Review LiveBlogPosting BackgroundNewsArticle AskPublicNewsArticle AdvertiserContentArticle TechArticle ScholarlyArticle "
     "SocialMediaPosting Report Posting CriticReview Interview".split()
 )
 
 
+_ITEMS = etree.XPath("//*[@itemprop]")
+MAX_ITEMS = 2000
+"""Elements with microdata that are read; the largest real pages have a few hundred."""
+
+_OWN = 4
+"""What an address or a headline that is the page's own weighs beside the presence of a date or a headline."""
+
+
 @dataclass(slots=True)
 class Structured:
-    """``article`` is the JSON-LD node of this page's article, ``meta`` the contents of meta elements by lower-case name."""
+    """``article`` is the JSON-LD node of this page's article, ``meta`` contents of meta elements by lower-case name.
+
+    ``certain`` says that the article node is known to be this page's: by its address, its headline, or as the only one.
+    """
 
     nodes: list[Node] = field(default_factory=list)
     article: Node = field(default_factory=dict)
+    certain: bool = False
+    base: str | None = None
     meta: dict[str, list[str]] = field(default_factory=dict)
     items: dict[str, list[Element]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
@@ -53,25 +68,39 @@ class Structured:
                 return collapse(html.unescape(value))
         return None
 
+    def of_type(self, *types: str) -> Iterator[Node]:
+        """The JSON-LD nodes of any of these types."""
+        for node in self.nodes:
+            if not set(types).isdisjoint(types_of(node)):
+                yield node
+
+    def resolved(self, value: Any) -> Any:
+        """The node that a bare reference (``{"@id": …}``) means; any other value as it is."""
+        if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+            return next((n for n in self.nodes if n.get("@id") == value["@id"] and len(n) > 1), value)
+        return value
+
 
 def read_structured(root: Element, url: str) -> Structured:
     """Reads everything above from a page's tree; ``url`` tells the page's own article from others in JSON-LD."""
     found = Structured(language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
     scripts: list[str] = []
-    for element in root.iter("meta", "link", "title", "script"):
+    for element in root.iter("meta", "link", "title", "script", "base"):
         tag = element.tag
         if tag == "meta":
             _add_meta(found, element)
         elif tag == "link":
             rel = (element.get("rel") or "").lower()
-            if rel and element.get("href"):
-                found.links.setdefault(rel, element.get("href") or "")
+            for kind in rel.split() if element.get("href") else ():
+                found.links.setdefault(kind, element.get("href") or "")
         elif tag == "title":
             found.title = found.title or collapse(element.text or "")
+        elif tag == "base":
+            found.base = found.base or element.get("href")
         elif "ld+json" in (element.get("type") or "").lower() and element.text:
             scripts.append(element.text)
     found.nodes = read_json_ld(scripts)
-    found.article = _own_article(found.nodes, url, found.first("og:title") or found.title)
+    found.article, found.certain = _own_article(found.nodes, url, found.first("og:title") or found.title)
     _add_items(found, root)
     return found
 
@@ -114,17 +143,19 @@ def _add_meta(found: Structured, element: Element) -> None:
     for attribute in ("property", "name", "http-equiv"):
         name = element.get(attribute)
         if name:
-            found.meta.setdefault(name.strip().lower(), []).append(collapse(content))
+            text = html.unescape(content) if "&" in content else content
+            found.meta.setdefault(name.strip().lower(), []).append(collapse(text))
             return
 
 
-def _own_article(nodes: list[Node], url: str, title: str) -> Node:
+def _own_article(nodes: list[Node], url: str, title: str) -> tuple[Node, bool]:
     articles = [node for node in nodes if is_article(node)] or [
         node for node in nodes if "datePublished" in node and "headline" in node
     ]
     if not articles:
-        return {}
-    return max(articles, key=lambda node: _ownness(node, url, title))
+        return {}, False
+    own = max(articles, key=lambda node: _ownness(node, url, title))
+    return own, len(articles) == 1 or _ownness(own, url, title) >= _OWN
 
 
 def _ownness(node: Node, url: str, title: str) -> int:
@@ -132,12 +163,13 @@ def _ownness(node: Node, url: str, title: str) -> int:
     own = any(a and a.startswith("http") and same_page(a, url) for a in addresses)
     headline = collapse(html.unescape(str(node.get("headline") or node.get("name") or "")))[:60].rstrip("…. ")
     named = bool(headline) and headline.casefold() in title.casefold()
-    return 4 * own + 4 * named + ("datePublished" in node) + ("headline" in node)
+    return _OWN * own + _OWN * named + ("datePublished" in node) + ("headline" in node)
 
 
 def _add_items(found: Structured, root: Element) -> None:
-    """Microdata of the first article item, its nested items' own properties left out."""
-    for element in root.iterfind(".//*[@itemprop]"):
+    """Microdata of article items and of no item, the properties of their nested items left out."""
+    elements = cast("list[Element]", _ITEMS(root))
+    for element in elements[:MAX_ITEMS]:
         scope = next(_scopes(element), None)
         if scope is None or not _ARTICLES.isdisjoint((scope.get("itemtype") or "").rsplit("/", 1)[-1:]):
             for name in (element.get("itemprop") or "").split():

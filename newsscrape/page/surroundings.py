@@ -1,0 +1,104 @@
+"""What stands around the article and belongs to it: byline, date line, section label, tag list, image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsscrape.page.body import Body
+from newsscrape.page.boilerplate import Boilerplate
+from newsscrape.page.document import Document
+from newsscrape.page.labels import Label
+from newsscrape.page.layout import Block, Box, Mark
+
+ABOVE = 10
+"""Blocks before the headline in which a label, a date or a byline of the article may stand."""
+
+BELOW = 40
+"""Blocks after the text in which a signature, a date line or a source line may stand."""
+
+ROOM_ABOVE = 400
+"""Characters before the headline in a box that is still the article's own head, not the page's."""
+
+FOREIGN = (
+    Label.COMMENTS | Label.RELATED | Label.POPULAR | Label.LATEST | Label.SIDEBAR | Label.NAV | Label.AD
+    | Label.NEWSLETTER | Label.EMBED | Label.MODAL | Label.CONSENT | Label.CHROME | Label.PAYWALL
+)  # fmt: skip
+"""Boxes of other stories, other people's words and the site itself."""
+
+OTHERS = Label.COMMENTS | Label.RELATED | Label.POPULAR | Label.LATEST | Label.EMBED
+"""Boxes whose dates, names and tags are those of something else, whatever else they are called."""
+
+_FOREIGN_TAGS = frozenset({"nav", "aside", "footer", "dialog", "form", "menu"})
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The article's place on its page: ``headline`` is the index of its block (-1: none shows it), its text runs from
+    block ``first`` to ``last`` (half-open), what may stand above the headline begins at ``above``.
+    """
+
+    document: Document
+    boilerplate: Boilerplate
+    headline: int
+    first: int
+    last: int
+    above: int
+
+    def heads(self, block: int) -> bool:
+        """Whether the block stands in the article's head: around its headline, before its text."""
+        return self.above <= block < max(self.first, self.headline + 1)
+
+    def closes(self, block: int) -> bool:
+        """Whether the block stands right after the text."""
+        return self.last <= block < self.last + BELOW
+
+    def is_own(self, mark: Mark, wanted: Label) -> bool:
+        """Whether an element named ``wanted`` is the article's, not of another story, a comment or the site."""
+        blocks = self.document.layout.blocks
+        if mark.block < len(blocks) and self.boilerplate.kinds[mark.block] & OTHERS & ~wanted:
+            return False
+        return self.is_own_box(mark.box, wanted)
+
+    def is_own_block(self, block: Block, wanted: Label) -> bool:
+        """The same of a block of text."""
+        return not self.boilerplate.kinds[block.index] & OTHERS & ~wanted and self.is_own_box(block.box, wanted)
+
+    def is_own_box(self, index: int, wanted: Label) -> bool:
+        """Whether no box from this one up to the one that also holds the article is foreign by its name or tag."""
+        boxes = self.document.layout.boxes
+        while index >= 0 and not self._holds_article(boxes[index]):
+            box = boxes[index]
+            if not box.labels & wanted and (box.labels & FOREIGN or box.tag in _FOREIGN_TAGS):
+                return False
+            if box.labels & OTHERS & ~wanted:
+                return False
+            index = box.parent
+        return True
+
+    def _holds_article(self, box: Box) -> bool:
+        return box.first <= self.first < box.last or box.first <= self.headline < box.last
+
+
+def survey(document: Document, boilerplate: Boilerplate, headline: Block | None, body: Body) -> Surroundings:
+    """Finds the article's place on its page."""
+    text = [block.index for block in (*body.standfirst, *body.blocks)]
+    first, last = (min(text), max(text) + 1) if text else (0, 0)
+    place = headline.index if headline else -1
+    return Surroundings(document, boilerplate, place, first, last, _above(document, headline, first))
+
+
+def _above(document: Document, headline: Block | None, first: int) -> int:
+    """Where the article's own head begins: in the largest box around the headline that has little else before it."""
+    if headline is None:
+        return max(0, first - ABOVE)
+    blocks, boxes = document.layout.blocks, document.layout.boxes
+    above, box = headline.index, boxes[headline.box]
+    while box.first >= headline.index - ABOVE:
+        before = sum(len(block.text) for block in blocks[box.first : headline.index])
+        if before > ROOM_ABOVE:
+            break
+        above = min(above, box.first)
+        if box.parent < 0:
+            break
+        box = boxes[box.parent]
+    return above
