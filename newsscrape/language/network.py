@@ -8,7 +8,7 @@ paragraph knows what was said beside it in the first.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from thinc.api import HashEmbed, Linear, Maxout, Model, NumpyOps, chain, concatenate, expand_window, residual
@@ -77,15 +77,15 @@ def _context(depth: int, dropout: float) -> Layer:
 
 def _convolution(dropout: float) -> Layer:
     mix = Maxout(WIDTH, WIDTH * 3, PIECES, dropout=dropout, normalize=True)
-    return residual(cast("Layer", chain(expand_window(window_size=1), mix)))
+    return residual(chain(expand_window(window_size=1), mix))
 
 
 def _pooled(dropout: float) -> Layer:
-    return cast("Layer", Maxout(WIDTH, WIDTH * 2, PIECES, dropout=dropout, normalize=True))
+    return Maxout(WIDTH, WIDTH * 2, PIECES, dropout=dropout, normalize=True)
 
 
 def _last(tags: int, dropout: float) -> Layer:
-    return cast("Layer", chain(_convolution(dropout), Linear(tags, WIDTH)))
+    return chain(_convolution(dropout), Linear(tags, WIDTH))
 
 
 def _forward(model: Network, text: Features, is_train: bool) -> tuple[Floats2d, Backward]:
