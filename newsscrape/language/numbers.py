@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from newsscrape.language.lexer import END, Token, shrink, tokens_of, vocabulary
 
@@ -309,8 +310,8 @@ def times(value: int | float, factor: int) -> int | float:
     """The product, without the noise of binary fractions: 14.84 times a million is 14840000."""
     if isinstance(value, int):
         return value * factor
-    product = round(value * factor, 6)
-    return int(product) if product == int(product) else product
+    product = Decimal(repr(value)) * factor
+    return int(product) if product == int(product) else float(product)
 
 
 def _roman(written: str) -> int:

@@ -16,7 +16,8 @@ _LONGEST = 9
 def title_ranges(text: str, known: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """The character ranges of titles: those known, famous ones, and those guessed from quotes.
 
-    A quote is taken for a title where it is short, begins with a capital or a digit and ends without a full stop; « 10 millions d'euros » is none.
+    A quote is taken for a title where it is short, begins with a capital or a digit and ends without a full stop;
+    « 10 millions d'euros » is none.
 
     >>> [*title_ranges("La série « 1923 » revient en mars.")]
     [(11, 15)]

@@ -74,7 +74,7 @@ def _named_week_end(dates: Dates, at: int, after: int) -> list[Found]:
 
 
 def _ordinal_of_month(dates: Dates, at: int, after: int = 0) -> tuple[int, Period, int] | None:
-    """« première semaine de mai », « dernier week-end d'août »: which one (-1: the last), its month, the index after."""
+    """« première semaine de mai », « dernier week-end d'août »: which one (-1: the last), its month, index after."""
     after = after or at + 1
     before = dates.at(at - 1)
     which = -1 if before.low in words("last") else int(before.value) if before.form == "ordinal" else 0
