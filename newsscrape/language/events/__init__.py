@@ -1,0 +1,42 @@
+"""Which events a text states: triggers, what each is about, and the decision learnt from annotated articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsscrape.language.events.deciding import Stated, stated_in
+from newsscrape.language.events.details import certainty_of, day_of, people_of, platform_of
+from newsscrape.language.events.scene import Scene, scene_of
+from newsscrape.language.reading import EventFound, Reading
+
+
+@Language.component("events")
+def events(doc: Doc) -> Doc:
+    """Fills ``reading.events``; shows, people, platforms and numbers must have been read."""
+    reading: Reading = doc._.reading
+    reading.events = find_events(doc.text, reading)
+    return doc
+
+
+def find_events(text: str, reading: Reading) -> list[EventFound]:
+    """The events that a text states, in its order, each once; evidence is a range of ``text``."""
+    scene = scene_of(text, reading)
+    return [event for stated in stated_in(scene) for event in _events(stated, scene)]
+
+
+def _events(stated: Stated, scene: Scene) -> Iterator[EventFound]:
+    candidate = stated.candidate
+    for person in people_of(candidate):
+        yield EventFound(
+            candidate.trigger.rule.type,
+            candidate.show,
+            candidate.season,
+            platform_of(candidate, scene),
+            person,
+            day_of(candidate),
+            certainty_of(candidate),
+            (candidate.sentence.start, candidate.sentence.end),
+        )

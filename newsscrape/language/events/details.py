@@ -1,0 +1,80 @@
+"""What else a sentence tells of its event: platform, person, day and certainty."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+
+from newsscrape.language.events.candidates import Candidate
+from newsscrape.language.events.scene import Mention, Scene, Sentence
+from newsscrape.language.lexer import vocabulary
+from newsscrape.language.masking import MACROS
+
+_PERSONAL = frozenset({"casting", "departure", "award"})
+_BETWEEN = re.compile(r"(?:,? et|,|, puis|;)? ?(?:\([^)]*\))?(?:,? et|,)? ?(?:l'\w+ |le \w+ |la \w+ )?")
+
+
+def platform_of(candidate: Candidate, scene: Scene) -> str | None:
+    """The platform nearest to the trigger in its sentence, else the one most often named with the show."""
+    here = candidate.sentence.platforms
+    if here:
+        return min(here, key=lambda m: _gap(m, candidate)).name
+    if candidate.trigger.rule.type in {"award", "acquisition"}:
+        return None
+    named: Counter[str] = Counter()
+    for sentence in scene.sentences:
+        if candidate.show in {m.name for m in sentence.shows} or (
+            not sentence.shows and sentence.topic == candidate.show
+        ):
+            named.update({m.name for m in sentence.platforms})
+    return named.most_common(1)[0][0] if named else None
+
+
+def people_of(candidate: Candidate) -> list[str | None]:
+    """Who joins, leaves or wins: the person before the trigger or after it, with those named in the same row."""
+    people = candidate.sentence.people
+    if candidate.trigger.rule.type not in _PERSONAL or not people:
+        return [None]
+    before = [m for m in people if m.end <= candidate.trigger.start]
+    after = [m for m in people if m.start >= candidate.trigger.end]
+    row = _row(list(reversed(before)), candidate.sentence) if before else _row(after, candidate.sentence)
+    return list(dict.fromkeys(mention.name for mention in sorted(row, key=lambda m: m.start)))
+
+
+def day_of(candidate: Candidate) -> date | None:
+    """The exact day nearest to the trigger in its sentence."""
+    days = [d for d in candidate.sentence.dates if d.precision == "day"]
+    if not days:
+        return None
+    start, end = candidate.trigger.start, candidate.trigger.end
+    return min(days, key=lambda d: max(start - d.end, d.start - end, 0)).from_
+
+
+def certainty_of(candidate: Candidate) -> str:
+    """``reported`` where the sentence tells it in the conditional mood or from hearsay, else ``confirmed``."""
+    words = candidate.sentence.words
+    return "reported" if any(pattern.search(words) for pattern in _doubts()) else "confirmed"
+
+
+@cache
+def _doubts() -> list[re.Pattern[str]]:
+    patterns = list(vocabulary("events")["certainty"].values())
+    for macro, mark in MACROS.items():
+        patterns = [pattern.replace(macro, f"{mark}+") for pattern in patterns]
+    return [re.compile(pattern) for pattern in patterns]
+
+
+def _row(people: list[Mention], sentence: Sentence) -> list[Mention]:
+    row = people[:1]
+    for mention in people[1:]:
+        first, second = sorted((row[-1], mention), key=lambda m: m.start)
+        if not _BETWEEN.fullmatch(sentence.text[first.end : second.start]):
+            break
+        row.append(mention)
+    return row
+
+
+def _gap(mention: Mention, candidate: Candidate) -> int:
+    return max(candidate.trigger.start - mention.end, mention.start - candidate.trigger.end, 0)

@@ -1,0 +1,178 @@
+"""What can be told of a candidate: the features over which the decision is learnt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from newsscrape.language.events.candidates import Candidate, Trigger
+from newsscrape.language.events.scene import Scene, Sentence
+from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
+
+_NEGATION = re.compile(r"\b(?:n'|ne |pas |jamais |aucune? |ni |sans |non )")
+_CONDITIONAL = re.compile(r"\b\w+(?:erait|eraient|irait|iraient|rait|raient)\b")
+_FUTURE = re.compile(r"\b\w+(?:era|eront|ira|iront|dra|dront)\b")
+_PAST = re.compile(
+    r"\b(?:a|ont|avait|avaient|est|sont|etait|etaient|fut)(?: (?:\w+ment|deja|aussi|pas|ete|enfin|bien))? "
+    r"\w+(?:e|ee|es|ees|i|is|ie|u|us|ue|t)\b"
+)
+_IMPERFECT = re.compile(r"\b\w+(?:ait|aient)\b")
+_MARKS = {SHOW: "{S}", PERSON: "{P}", CHARACTER: "{C}", PLATFORM: "{F}", ORGANIZATION: "{O}", TITLE: "{T}"}
+_MARK = re.compile(f"([{''.join(_MARKS)}])\\1*")
+_TOKEN = re.compile(r"\{.\}|[a-z0-9]+'?|[^\w\s]")
+_DIGITS = re.compile(r"\d+")
+
+
+class Placed(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+
+def context_of(trigger: Trigger, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
+    """The features of a trigger: its words and its sentence's."""
+    rule, kind = trigger.rule.name, trigger.rule.type
+    left = sentence.text[max(sentence.start, trigger.start - 60) : trigger.start]
+    right = sentence.text[trigger.end : min(sentence.end, trigger.end + 60)]
+    before, after = _tokens(left)[-4:], _tokens(right)[:4]
+    features = [f"r {rule}", f"w {kind} {_DIGITS.sub('0', trigger.word)}"]
+    features += [
+        f"b1 {kind} {before[-1]}" if before else f"b1 {kind} ^",
+        f"a1 {kind} {after[0]}" if after else f"a1 {kind} $",
+    ]
+    features += [f"b {kind} {token}" for token in set(before)] + [f"a {kind} {token}" for token in set(after)]
+    if len(before) > 1:
+        features.append(f"b2 {kind} {before[-2]} {before[-1]}")
+    if len(after) > 1:
+        features.append(f"a2 {kind} {after[0]} {after[1]}")
+    features += [f"{mark} {kind}" for mark in _sentence_marks(sentence, left, right)]
+    features.append(f"p {kind} {_position(sentence)}")
+    strength = "number" if trigger.word[0] in "#@" else "word"
+    near = _near_numbers(trigger, sentence)
+    features += [strength, f"{strength} {kind}", f"{strength} {rule}", f"{strength} {_position(sentence)}"]
+    features += [f"{strength} {mark}" for mark in _sentence_marks(sentence, left, right)]
+    features += [f"{kind} {mark}" for mark in near] + [f"{strength} {kind} {mark}" for mark in near]
+    features.append(f"n {kind} {min(len({m.name for m in sentence.shows}), 4)} {min(len(scene.ranks), 6)}")
+    return tuple(features)
+
+
+def features_of(candidate: Candidate, scene: Scene) -> list[str]:
+    """The features of a candidate that are not its trigger's; those come from `context_of`."""
+    kind, show, season = candidate.trigger.rule.type, candidate.show, candidate.season
+    rank = min(scene.ranks[show], 3) if show is not None else "-"
+    count = min(scene.counts[show], 5) if show is not None else "-"
+    how = candidate.show_how
+    headline = show in scene.headline_shows
+    topic = show == candidate.sentence.topic
+    features = [
+        f"sh {kind} {how}",
+        f"sh {how} {_far(candidate.show_distance)}",
+        f"sr {kind} {rank} {how}",
+        f"sr {rank}",
+        f"sc {kind} {count}",
+        f"hl {kind} {headline}",
+        f"tp {how} {topic} {headline}",
+        f"rs {candidate.trigger.rule.name} {how}",
+        f"rr {candidate.trigger.rule.name} {rank}",
+        f"st {'number' if candidate.trigger.word[0] in '#@' else 'word'} {kind} {how}",
+        f"st {'number' if candidate.trigger.word[0] in '#@' else 'word'} {how} {rank}",
+        f"lk {candidate.likely}",
+        f"lk {candidate.likely} {'number' if candidate.trigger.word[0] in '#@' else 'word'}",
+        f"lk {kind} {candidate.likely}",
+        f"lk {candidate.likely} {how}",
+        f"lk {candidate.likely} {candidate.season_how}",
+        f"ss {how} {min(len({m.name for m in candidate.sentence.shows}), 3)} {rank}",
+    ]
+    options = sum(len(span.numbers) for span in candidate.sentence.seasons)
+    season_kind = "1" if season == 1 else "n" if season else "-"
+    features += [
+        f"se {kind} {candidate.season_how} {min(options, 3)}",
+        f"se {candidate.season_how} {_far(candidate.season_distance)}",
+        f"se {kind} {season_kind}",
+        f"rse {candidate.trigger.rule.name} {candidate.season_how}",
+        f"hs {how} {candidate.season_how}",
+        f"sk {kind} {_season_tie(candidate)}",
+    ]
+    return features
+
+
+def _near_numbers(trigger: Trigger, sentence: Sentence) -> list[str]:
+    """How far the nearest day, other date, audience figure, person and platform stand."""
+    groups: dict[str, Sequence[Placed]] = {
+        "day": [d for d in sentence.dates if d.precision == "day"],
+        "date": [d for d in sentence.dates if d.precision != "day"],
+        "aud": [c for c in sentence.counts if c.unit in {"viewers", "share", "minutes", "views", "hours"}],
+        "who": sentence.people,
+        "net": sentence.platforms,
+        "sea": sentence.seasons,
+    }
+    marks = []
+    for name, things in groups.items():
+        gaps = [max(trigger.start - t.end, t.start - trigger.end, 0) for t in things]
+        marks.append(f"{name} {_far(min(gaps)) if gaps else '-'}")
+    return marks
+
+
+def _season_tie(candidate: Candidate) -> str:
+    """Whether the season stands beside the show that it is tied to, in its sentence."""
+    if candidate.season is None:
+        return "none"
+    spans = [s for s in candidate.sentence.seasons if candidate.season in s.numbers]
+    if not spans or not candidate.sentence.shows:
+        return "apart"
+    nearest = min(candidate.sentence.shows, key=lambda m: max(m.start - spans[0].end, spans[0].start - m.end))
+    return "own" if nearest.name == candidate.show else "other"
+
+
+def _sentence_marks(sentence: Sentence, left: str, right: str) -> list[str]:
+    words = sentence.words
+    around = left[-40:] + right[:25]
+    marks = [
+        name
+        for name, pattern, where in (
+            ("neg", _NEGATION, left[-30:]),
+            ("negs", _NEGATION, words),
+            ("cond", _CONDITIONAL, around),
+            ("fut", _FUTURE, around),
+            ("past", _PAST, around),
+            ("imp", _IMPERFECT, around),
+        )
+        if pattern.search(where)
+    ]
+    marks += [name for name, there in _presence(sentence, words).items() if there]
+    return marks
+
+
+def _presence(sentence: Sentence, words: str) -> dict[str, bool]:
+    units = {count.unit for count in sentence.counts}
+    return {
+        "?": words.rstrip(' »"').endswith("?"),
+        "quote": words.startswith(("«", '"', "“")),
+        "inquote": "«" in words,
+        "day": any(d.precision == "day" for d in sentence.dates),
+        "date": any(d.precision != "day" for d in sentence.dates),
+        "people": bool(sentence.people),
+        "people2": len(sentence.people) > 1,
+        "platform": bool(sentence.platforms),
+        "season": bool(sentence.seasons),
+        "viewers": bool(units & {"viewers", "share", "minutes", "views", "hours"}),
+        "list": words.count(",") + words.count(";") > 3,
+        "short": len(words) < 60,
+        "paren": "(" in words,
+    }
+
+
+def _position(sentence: Sentence) -> str:
+    return "headline" if sentence.headline else str(min(sentence.paragraph, 4))
+
+
+def _far(distance: int) -> str:
+    return str(next((limit for limit in (2, 6, 15, 30, 60, 120, 250) if distance <= limit), 999))
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(_MARK.sub(lambda m: _MARKS[m[1]], _DIGITS.sub("0", text)))

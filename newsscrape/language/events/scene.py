@@ -1,0 +1,187 @@
+"""One text made ready for events: folded, its mentions blanked out in place, and cut into sentences that know them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from newsscrape.language.events.seasons import SeasonSpan, seasons_in
+from newsscrape.language.gazetteer import fold
+from newsscrape.language.lexer import vocabulary
+from newsscrape.language.masking import CHARACTER, MACROS, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
+from newsscrape.language.reading import Reading
+from newsscrape.language.spans import DateSpan, Numerics
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention in the text; ``name`` is the show's or person's name, or the platform's id."""
+
+    start: int
+    end: int
+    name: str
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure that tells of an audience, an episode count and the like."""
+
+    start: int
+    end: int
+    unit: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with what it mentions; ``text`` is the blanked text of the whole article."""
+
+    start: int
+    end: int
+    paragraph: int
+    text: str
+    headline: bool = False
+    shows: list[Mention] = field(default_factory=list)
+    people: list[Mention] = field(default_factory=list)
+    platforms: list[Mention] = field(default_factory=list)
+    seasons: list[SeasonSpan] = field(default_factory=list)
+    dates: list[DateSpan] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    topic: str | None = None
+    running: tuple[int, ...] = ()
+    announced: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The sentence's own blanked text."""
+        return self.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Scene:
+    """The whole text."""
+
+    sentences: list[Sentence]
+    main: str | None
+    ranks: dict[str, int]
+    counts: Counter[str]
+    headline_shows: list[str]
+
+
+_QUOTED = re.compile(r"([«\"“*]) ?([\ue001-\ue006])\2* ?([»\"”*])")
+
+
+def scene_of(text: str, reading: Reading) -> Scene:
+    """What a text's events are read from; ``text`` is that of the reading's offsets."""
+    blanked = _blanked(text, reading)
+    sentences = _sentences(blanked, reading)
+    shows = [Mention(*place, show.name, _is_aside(blanked, place)) for show in reading.shows for place in show.mentions]
+    _deal(sentences, "shows", shows)
+    _deal(sentences, "people", (Mention(*place, p.name) for p in reading.people for place in p.mentions))
+    _deal(sentences, "platforms", (Mention(*place, p.id) for p in reading.platforms for place in p.mentions))
+    _deal(sentences, "seasons", seasons_in(blanked))
+    numbers = reading.numerics or Numerics()
+    _deal(sentences, "dates", numbers.dates)
+    counts = [Count(f.start, f.end, f.unit) for f in numbers.figures]
+    _deal(
+        sentences, "counts", counts + [Count(m.start, m.end, "minutes") for m in numbers.minutes if m.kind == "viewed"]
+    )
+    counter = Counter(show.name for show in shows)
+    counter.subtract(show.name for show in shows if show.aside)
+    headline = [m.name for sentence in sentences if sentence.headline for m in sentence.shows if not m.aside]
+    first = {name: min(m.start for m in shows if m.name == name) for name in counter}
+    order = sorted(counter, key=lambda name: (name not in headline, -counter[name], first[name]))
+    scene = Scene(sentences, order[0] if order else None, {n: i for i, n in enumerate(order)}, counter, headline)
+    _follow_topics(scene)
+    return scene
+
+
+def _blanked(text: str, reading: Reading) -> str:
+    """Folded, in lower case, with each mention's letters replaced by its placeholder; offsets stay."""
+    letters = list(fold(text).lower())
+    if len(letters) != len(text):
+        letters = [c.lower() if len(c.lower()) == 1 else c for c in fold(text)]
+    layers: list[tuple[str, Iterable[tuple[int, int]]]] = [
+        (TITLE, ((s.start, s.end) for s in reading.spans if s.label == "TITLE")),
+        (ORGANIZATION, (m for o in reading.organizations for m in o.mentions)),
+        (CHARACTER, (m for c in reading.characters for m in c.mentions)),
+        (PERSON, (m for p in reading.people for m in p.mentions)),
+        (PLATFORM, (m for p in reading.platforms for m in p.mentions)),
+        (SHOW, (m for s in reading.shows for m in s.mentions)),
+    ]
+    for mark, places in layers:
+        for start, end in places:
+            letters[start:end] = mark * (end - start)
+    return _QUOTED.sub(lambda match: match[2] * len(match[0]), "".join(letters))
+
+
+def _sentences(blanked: str, reading: Reading) -> list[Sentence]:
+    ends = [match.start() for match in re.finditer(r"\n\n", blanked)]
+    return [
+        Sentence(start, end, bisect_left(ends, start), blanked, headline=end <= reading.headline_length)
+        for start, end in _whole(reading, blanked)
+    ]
+
+
+def _whole(reading: Reading, blanked: str) -> list[tuple[int, int]]:
+    """The sentences, those joined that a title's own mark had parted."""
+    joined: list[tuple[int, int]] = []
+    for start, end in reading.sentences:
+        if joined and blanked[start] == blanked[joined[-1][1] - 1] and "\ue000" < blanked[start] < "\ue010":
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _deal(sentences: list[Sentence], kind: str, things: Iterable[Mention | SeasonSpan | DateSpan | Count]) -> None:
+    """Gives each thing to the sentence that it stands in."""
+    starts = [sentence.start for sentence in sentences]
+    for thing in sorted(things, key=lambda t: t.start):
+        index = bisect_left(starts, thing.start + 1) - 1
+        if index >= 0 and thing.end <= sentences[index].end:
+            getattr(sentences[index], kind).append(thing)
+
+
+def _is_aside(blanked: str, place: tuple[int, int]) -> bool:
+    """Whether a show is named in passing: a filmography, a comparison, a credit of somebody."""
+    before = blanked[max(0, place[0] - 60) : place[0]].rpartition("\n")[2]
+    return _aside_pattern().search(before) is not None
+
+
+@cache
+def _aside_pattern() -> re.Pattern[str]:
+    source = vocabulary("events")["asides"]["before"]
+    for macro, mark in MACROS.items():
+        source = source.replace(macro, f"{mark}+")
+    return re.compile(f"(?:{source})$")
+
+
+def _follow_topics(scene: Scene) -> None:
+    """Tells each sentence which show, and which season, the text speaks of when it begins."""
+    single = scene.main is not None and _dominates(scene)
+    current, heading = scene.main, None
+    running: tuple[int, ...] = ()
+    announced = next((s.seasons[-1].numbers for s in scene.sentences[:1] if s.headline and s.seasons), ())
+    paragraph = -1
+    for sentence in scene.sentences:
+        own = [mention.name for mention in sentence.shows if not mention.aside]
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            if sentence.end - sentence.start < 90 and sentence.words[-1:] not in ".!?…»":
+                heading = own[0] if own and not sentence.headline else None
+            current = heading or (scene.main if single else current)
+        sentence.topic, sentence.running, sentence.announced = current, running, announced
+        running = sentence.seasons[-1].numbers if sentence.seasons else running
+        if own and current not in own:
+            current = own[0]
+
+
+def _dominates(scene: Scene) -> bool:
+    """Whether the text has one show of its own."""
+    others = sum(scene.counts.values()) - scene.counts[scene.main or ""]
+    return len(set(scene.headline_shows)) == 1 or scene.counts[scene.main or ""] > others

@@ -1,0 +1,78 @@
+"""Which numbered seasons a text speaks of, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ORDINALS = (
+    "premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme "
+    "treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme dix-neuvieme vingtieme"
+).split()
+_NUMBER = {word: index for index, word in enumerate(_ORDINALS, 1)} | {
+    "premiere": 1,
+    "inaugurale": 1,
+    "second": 2,
+    "seconde": 2,
+    "vingt et unieme": 21,
+    "vingt-et-unieme": 21,
+    "vingt-deuxieme": 22,
+}
+_CARDINAL = {w: i for i, w in enumerate("deux trois quatre cinq six sept huit neuf dix".split(), 2)}
+_WORDS = "|".join(sorted(_NUMBER, key=len, reverse=True)).replace(" ", r"\ ")
+_ORDINAL = rf"(?:{_WORDS}|\d{{1,2}}\ ?(?:eme|ere|nde|re|e))"
+_NOUN = r"(?:saisons?|salves?|volets?|livraisons?)"
+_SEASON = re.compile(
+    rf"""
+      \bsaisons?\ (?P<from>\d{{1,2}})(?!\d|-\d{{4}})
+        (?:\ ?(?P<link>et|,|a|-|&|ou)\ ?(?P<to>\d{{1,2}})(?!\d|[.,:h/]\d|\ ?%|\ (?:m|episodes|h\b|[a-z]+\ \d{{4}})))?
+    | \b(?P<ordinal>{_ORDINAL})(?:(?:,?\ et\ |\ )(?:derniere|ultime|avant-derniere|nouvelle|toute|grande|courte|et))*
+        (?:\ et\ (?P<other>{_ORDINAL}))?\ {_NOUN}\b
+    | \b(?:les|ses|aux|des|leurs)\ (?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d)\ premieres\ saisons\b
+    | \bsaison\ (?P<named>inaugurale|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b
+    | \bs(?P<short>0[1-9]|1\d)(?:e\d\d)?\b
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonSpan:
+    """A stretch that names one season or several."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+
+
+def seasons_in(folded: str) -> Iterator[SeasonSpan]:
+    """The seasons named in a folded text in lower case, in its order.
+
+    >>> [span.numbers for span in seasons_in("apres la troisieme et derniere saison, les saisons 5 et 6")]
+    [(3,), (5, 6)]
+    """
+    for match in _SEASON.finditer(folded):
+        numbers = tuple(_numbers(match))
+        if numbers and max(numbers) < 60:
+            yield SeasonSpan(match.start(), match.end(), numbers)
+
+
+def _numbers(match: re.Match[str]) -> list[int]:
+    if match["from"]:
+        first, last = int(match["from"]), int(match["to"] or match["from"])
+        spread = match["link"] in ("a", "-") and first < last < first + 30
+        return list(range(first, last + 1)) if spread else sorted({first, last})
+    if match["count"]:
+        count = match["count"]
+        return list(range(1, (int(count) if count.isdigit() else _CARDINAL[count]) + 1))
+    if match["named"]:
+        return [1 if match["named"] in ("inaugurale", "un") else _CARDINAL[match["named"]]]
+    if match["short"]:
+        return [int(match["short"])]
+    return [_ordinal(word) for word in (match["ordinal"], match["other"]) if word]
+
+
+def _ordinal(word: str) -> int:
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else _NUMBER[word]
