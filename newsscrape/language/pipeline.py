@@ -11,6 +11,7 @@ from importlib.util import find_spec
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from newsscrape.cues import Cue
 from newsscrape.language.numerics import read_numerics
@@ -29,10 +30,22 @@ def numerics(doc: Doc) -> Doc:
     return doc
 
 
+class Lines:
+    """A tokenizer of whole lines: the components read the text itself, so that finer tokens would only cost time."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        lines = text.splitlines(keepends=True)
+        return Doc(self.vocab, words=lines, spaces=[False] * len(lines))
+
+
 @cache
 def pipeline() -> Language:
     """The whole pipeline, with its trained recogniser; loaded once, when it is first used."""
     nlp = spacy.blank("fr")
+    nlp.tokenizer = Lines(nlp.vocab)
     for name in COMPONENTS:
         module = f"newsscrape.language.{name}"
         if name != "numerics":
@@ -55,15 +68,14 @@ def read(
 ) -> Reading:
     """Runs the components named in ``only`` over headline and body.
 
-    ``spans``, where given, stand for what the recogniser would find (a test or a measurement of the rules alone).
+    ``spans``, where given, stand for what the recogniser would find (a test or a measurement of the rules alone). The
+    strings of a text leave memory with it (spaCy's memory zone), so that a long crawl does not grow.
     """
     nlp = pipeline()
-    text = headline + SEPARATOR + body if headline else body
-    doc = nlp.make_doc(text)
-    doc._.reading = reading = Reading(len(headline), published, list(cues))
-    if spans is not None:
-        reading.spans = list(spans)
+    reading = Reading(len(headline), published, list(cues), spans=list(spans or ()))
     skipped = [name for name in nlp.pipe_names if name not in only or (name == "recogniser" and spans is not None)]
-    with nlp.select_pipes(disable=skipped):
+    with nlp.memory_zone(), nlp.select_pipes(disable=skipped):
+        doc = nlp.make_doc(headline + SEPARATOR + body if headline else body)
+        doc._.reading = reading
         nlp(doc)
     return reading
