@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from newsscrape.archive.identity import address_key
+from newsscrape.archive.monitors import Report
 from newsscrape.archive.state import PageRow, State
 from spiders.listing import Entry, Listing
-
-COMPLETE = ("fine", "tripped")
-"""Outcomes of runs that got through their site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,8 @@ class Frontier:
     def goes_on(self, listing: Listing, walked: set[str]) -> bool:
         """Whether to walk a section further; ``walked`` holds what its earlier pages listed, and is added to.
 
-        A page that lists nothing new to the walk ends it; so does one with nothing to ask for, where the last run got
-        through the whole site.
+        A page that lists nothing new to the walk ends it; so does one with nothing to ask for, where the last run saw
+        the whole site.
         """
         keys = {address_key(entry.url) for entry in listing.entries}
         fresh = keys - walked
@@ -89,7 +87,8 @@ class Frontier:
 
     def _walks_all(self) -> bool:
         runs = self.state.last_runs(self.site, 2)[1:] if self.state else []
-        return not runs or runs[0][1] not in COMPLETE
+        report = runs[0][2] if runs else None
+        return not report or not Report.from_json(report).complete
 
     def source_conditions(self, url: str) -> dict[str, str]:
         """Conditional headers for a feed, sitemap or section page."""

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 SITES = Path(__file__).parent / "sites"
 
-DEFAULT_ARTICLE = r"/[^/?]*[^/?-]+(?:-[^/?-]+){3,}[^/?]*/?$|/(?:19|20)\d\d/\d\d/(?:\d\d/)?[^/?]+/?$"
+DEFAULT_ARTICLE = r"/[^/?]*[^/?-]+(?:-[^/?-]+){3,}[^/?]*/?$|/(?:19|20)\d\d/\d\d/(?:\d\d/)?[^/?]*[^/?\d][^/?]*/?$"
 """What an article's address ends with on most sites: a title of four words or more, or a slug under a date."""
 
 
@@ -105,7 +105,7 @@ def _check_pattern(source: str, key: str, pattern: str) -> None:
 def _check_zone(source: str, name: str) -> None:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         raise SiteError(f"{source}: 'timezone' {name!r} is unknown; give a name such as Europe/Paris") from None
 
 

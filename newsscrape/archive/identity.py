@@ -11,7 +11,7 @@ from newsscrape.page.addresses import without_tracking
 from newsscrape.record import Article, Page
 
 _HOST_VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp|wap)\.(?=[^.]+\.[^.]+)")
-_AMP_PATH = re.compile(r"^/amp(?=/)|/amp$|\.amp(?=\.html?$)|\.amp$|/index\.(?:html?|php)$")
+_AMP_PATH = re.compile(r"^(?:/amp)+(?=/)|(?:/amp)*(?:/index\.(?:html?|php))?$|\.amp(?=\.html?$)|\.amp$")
 _AMP_PARAMETERS = frozenset({"amp", "outputtype", "noamp", "nonamp", "mobile"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 

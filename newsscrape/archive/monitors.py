@@ -26,8 +26,11 @@ class Report:
 
     ``listed`` articles were named by ``sources`` (feeds, sitemaps, section pages); of the ``pages`` fetched ``read``
     held an article, ``refused`` counts the others by `newsscrape.errors.Reason`; ``filled`` counts by key the pages
-    that had a value, and ``annotated`` says how many were looked at for those from `shows` on.
+    that had a value, and ``annotated`` says how many were looked at for those from `shows` on. ``complete`` is 1 where
+    the run saw everything that the site's sources list.
     """
+
+    complete: int = 0
 
     listed: int = 0
     sources: int = 0
@@ -80,7 +83,7 @@ def total(reports: Iterable[Report]) -> Report:
 def find_alarms(site: str, now: Report, before: list[Report], since: str) -> list[str]:
     """What is wrong with a run, given the site's last good ones; ``since`` says when the last of them was.
 
-    >>> now, before = Report(listed=20, read=2, refused={"empty": 8}), [Report(listed=20, read=30)]
+    >>> now, before = Report(listed=20, read=2, refused={"empty": 8}), [Report(listed=20, read=30, complete=1)]
     >>> find_alarms("leserigraphe", now, before, "yesterday")
     ['body empty on 80 % of leserigraphe since yesterday']
     """
@@ -111,7 +114,7 @@ def _fetch_errors(site: str, now: Report, past: Report, since: str) -> list[str]
 
 
 def _listed(site: str, now: Report, before: list[Report], since: str) -> list[str]:
-    counts = sorted(report.listed for report in before)
+    counts = sorted(report.listed for report in before if report.complete)
     usual = counts[len(counts) // 2] if counts else 0
     if usual < LEAST_PAGES or now.listed >= 0.3 * usual:
         return []

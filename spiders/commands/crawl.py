@@ -30,7 +30,7 @@ SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 
 def main(argv: Sequence[str]) -> int:
     """Crawls the sites that ``argv`` names; returns an exit status of `spiders.commands.statuses`."""
-    arguments = _parser().parse_args(argv)
+    arguments = _parser().parse_intermixed_args(argv)
     try:
         sites = _chosen(arguments)
         settings = _settings(arguments)

@@ -1,0 +1,54 @@
+"""Sites as data."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from spiders.listing import path_of
+from spiders.site import DEFAULT_ARTICLE, SiteError, all_sites, load_site
+
+
+def test_every_site_file_loads() -> None:
+    sites = {site.name: site for site in all_sites()}
+    assert "leserigraphe" in sites
+    assert len(sites) >= 16
+    assert not any(site.checked for site in sites.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('title = "T"\ndomain = "t.fr"\nfeed = "/feed/"', "unknown key 'feed'; known are .*feeds"),
+        ('title = "T"', "'domain' must be given"),
+        ('title = "T"\ndomain = "t.fr"\nfeeds = "/feed/"', "'feeds' must be a list of strings"),
+        ('title = "T"\ndomain = "t.fr"\npages = "many"', "'pages' must be of type int"),
+        ('title = "T"\ndomain = "t.fr"\narticle = "("', "'article' is no regular expression"),
+        ('title = "T"\ndomain = "t.fr"\ntimezone = "Europe/Lutece"', "'timezone' 'Europe/Lutece' is unknown"),
+        ("title = ", "tele.toml"),
+    ],
+)
+def test_a_site_file_at_fault_is_told_with_its_key(tmp_path: Path, text: str, complaint: str) -> None:
+    path = tmp_path / "tele.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SiteError, match=complaint):
+        load_site(path)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_article"),
+    [
+        ("https://t.fr/2025/10/04/un-titre/", True),
+        ("https://t.fr/series/la-saison-deux-arrive-enfin-12345.html", True),
+        ("https://t.fr/actu/une-serie-de-plus-annulee", True),
+        ("https://t.fr/2025/10/", False),
+        ("https://t.fr/2025/10/04/", False),
+        ("https://t.fr/category/series-tv/", False),
+        ("https://t.fr/mentions-legales", False),
+        ("https://t.fr/", False),
+    ],
+)
+def test_what_looks_like_an_article_where_a_site_does_not_say(address: str, is_article: bool) -> None:
+    assert bool(re.search(DEFAULT_ARTICLE, path_of(address))) is is_article
