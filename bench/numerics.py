@@ -1,6 +1,6 @@
 """Dates, amounts and numbers read by newsscrape, dateparser, price-parser and text2num: accuracy and time.
 
-Run as ``python bench/numerics.py``. The peers are optional: `pip install dateparser price-parser text2num` in an
+Run as ``python bench/numerics.py``. The peers are optional: `pip install dateparser price-parser text2num`
 environment of their own; one that is missing is left out. (The file is not called numbers.py: run as a script, that would hide the
 standard library's module of this name.)
 """

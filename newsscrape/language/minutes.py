@@ -44,7 +44,7 @@ def minutes_in(passage: Passage) -> list[MinutesSpan]:
     found: dict[int, _Time] = {}
     after = 0
     for at, token in enumerate(passage.tokens):
-        is_start = token.kind in ("number", "clock") or token.low in ("demi", "quart")
+        is_start = token.kind in ("number", "clock") or token.low == "demi"
         time = _time(passage, at) if is_start and at >= after else None
         if time and (time.kind == "viewed" or _is_runtime(passage, time)):
             found[time.first] = time
@@ -225,7 +225,7 @@ def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     near = [token.low for token in passage.tokens[max(start, before - 5) : before + 1]]
     if time.sign == "minutes" and passage.at(time.first - 1).raw.lower() in ("un", "des", "les", "le", "du", "ce"):
         return True
-    if _is_lone(passage, time):
+    if _is_lone(passage, time) or (time.sign == "clock" and passage.low(time.first - 1) == "'"):
         return True
     if words["dure"].intersection(near[-5:]) or words["durations"].intersection(near[-3:]):
         return not words["not_works"].intersection(t.low for t in passage.tokens[start : time.first])
@@ -254,7 +254,7 @@ def _is_lone(passage: Passage, time: _Time) -> bool:
         return False
     previous = passage.at(time.first - 1)
     if previous.kind == "break" or previous.sentence != passage.at(time.first).sentence:
-        return time.sign != "clock" or passage.at(time.after).kind == "word"
+        return time.sign != "clock" or passage.at(time.after).kind == "word" or passage.low(time.after) in (".", ",")
     lefts = list(left_of(passage, time.first)) if time.sign == "minutes" else []
     return bool(lefts) and passage.low(lefts[-1] - 1) == "de" and passage.low(lefts[-1] - 2) in (",", ":", "(")
 

@@ -187,7 +187,7 @@ def _is_meant(passage: Passage, at: int, after: int, currency: _Currency) -> boo
         return False
     if currency.strength != "weak":
         return True
-    if following.low in idioms["books"]:
+    if following.low in idioms["books"] and not (number.scale > 1 and following.low in ("pour", "sur")):
         return False
     if number.value >= 1000 or number.scale > 1:
         return True

@@ -28,7 +28,7 @@ _PLURAL_COLLECTIVES = ("dizaines", "douzaines", "quinzaines", "centaines")
 _LONE = ("million", "milliard")
 _VAGUE = frozenset("des les plusieurs quelques centaines dizaines milliers millions ces".split())
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ROMAN = re.compile(r"(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?:e|er|re|ère|ème|ième)s?$")
+_ROMAN = re.compile(r"(?=[IVX]|[LC][IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?:e|er|re|ère|ème|ième)s?$")
 
 
 @dataclass(frozen=True, slots=True)

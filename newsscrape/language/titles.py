@@ -59,6 +59,8 @@ def _quoted(text: str, folded: str) -> Iterator[tuple[int, int]]:
         begins = text[start : start + 1]
         if not words or len(words) > _LONGEST or not (begins.isupper() or begins.isdigit()) or text[end - 1] in ".!?,…":
             continue
+        if set(words) & set(signs["speech"]) and not begins.isdigit():
+            continue
         if begins.isdigit() and set(words) & set(signs["quantities"]) and "chrono" not in words:
             continue
         yield start, end

@@ -88,6 +88,7 @@ def test_value_of_a_number(written: str, value: float) -> None:
         ("la barre du million franchie", [1_000_000]),
         ("9" * 40, []),
         ("de 16,1 à 13,4", [16.1, 13.4]),
+        ("Le soir, Ce soir, Les soirs, Ces gens, Vie", []),
     ],
 )
 def test_numbers_of_a_text(text: str, numbers: list[float]) -> None:

@@ -16,7 +16,7 @@ STRONG = 1000.0
 """The weight of a cue that cannot be wrong: « depuis », « dernier »."""
 _SURE = 300.0
 _TENSE = 14.0
-_FAR = 1.5
+_FAR = 0.9
 _ARTICLES = frozenset(
     ["le", "la", "l", "'", "du", "de", "des", "debut", "fin", "mi", "-", "au", "les", "a", "ce", "cet"]
 )
@@ -52,7 +52,7 @@ def direction(passage: Passage, first: int, after: int) -> float:
         return 0
     if abs(sign) < 0.5:
         return sign
-    return sign * (_SURE if away <= 9 and abs(sign) == 1 else _TENSE if away <= 20 else _FAR)
+    return sign * (_SURE if away <= 9 and abs(sign) == 1 else _TENSE if away <= 13 else _FAR)
 
 
 def _nearest(passage: Passage, start: int, step: int) -> tuple[int, float]:

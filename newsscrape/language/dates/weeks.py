@@ -18,7 +18,9 @@ def week(dates: Dates, at: int) -> list[Found]:
     if dates.low(at + 1) == "du":
         inner = days(dates, at + 2)
         if inner:
-            return [Found(at, inner[-1].after, calendar.week_of(inner[0].period.start))]
+            period = inner[0].period
+            whole = period if period.start != period.end else calendar.week_of(period.start)
+            return [Found(at, inner[-1].after, Period(whole.start, whole.end, "week"))]
     ordinal = _ordinal_of_month(dates, at)
     if ordinal:
         which, period, after = ordinal
@@ -26,6 +28,11 @@ def week(dates: Dates, at: int) -> list[Found]:
         return [Found(at - 1, after, calendar.week_of(start))]
     if dates.today is None:
         return []
+    near = dates.low(at + 1)
+    if dates.low(at - 1) == "la" and near in words("preceding") | words("following"):
+        base = dates.last_day() or calendar.day(dates.today)
+        away = timedelta(weeks=1 if near in words("following") else -1)
+        return [Found(at, at + 2, calendar.week_of(base.start + away))]
     shift = shift_of(dates, at)
     if shift is None:
         return []

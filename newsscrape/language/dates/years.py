@@ -77,6 +77,8 @@ def _stands_as_year(dates: Dates, at: int, value: int) -> bool:
         return after.low in (")", "]", ",", "-", "–", ";", "à", "/") or after.kind == "break"
     if before.kind == "word" and before.capital and not dates.begins(at - 1):
         return before.low in _events() or dates.low(at - 2) in _events()
+    if before.kind == "break" and at > 0 and after.low == ":":
+        return value >= 1900 and (_is_recent(dates, value) or value < 1980)
     if dates.begins(at) or before.kind == "break":
         return (
             _is_recent(dates, value)
@@ -85,57 +87,14 @@ def _stands_as_year(dates: Dates, at: int, value: int) -> bool:
             and after.low not in ("»", ":")
         )
     if before.kind == "word":
-        if before.low in words("year_before") or _is_noun(before.low) or before.low in _events():
+        if before.low in words("year_before") or before.low in words("year_nouns") or before.low in _events():
             return True
         return _is_recent(dates, value) and (after.kind == "break" or after.low in (":", ",", ".", ";", ")"))
     if before.low in (",", "'", "-", "–", "/"):
-        return (
-            before.low != "-"
-            and after.kind in ("mark", "break")
-            and after.low not in ("-", "%")
-            and (before.low != "," or dates.at(at - 2).low != "")
-        )
+        return before.low != "-" and after.kind in ("mark", "break") and after.low not in ("-", "%")
     return False
 
 
 def _is_recent(dates: Dates, value: int) -> bool:
     last = dates.today.year + 3 if dates.today else 2100
     return 1980 <= value <= last
-
-
-def _is_noun(low: str) -> bool:
-    return (
-        low
-        in (
-            "rentree",
-            "edition",
-            "promotion",
-            "presidentielle",
-            "presidentielles",
-            "legislatives",
-            "municipales",
-            "election",
-            "elections",
-            "saison",
-            "festival",
-            "palmares",
-            "ceremonie",
-            "exercice",
-            "bilan",
-            "budget",
-            "selection",
-            "grille",
-            "tournee",
-            "classement",
-            "cuvee",
-            "millesime",
-            "semestre",
-            "trimestre",
-            "campagne",
-            "upfronts",
-            "barometre",
-            "etude",
-            "rapport",
-        )
-        and low != "saison"
-    )

@@ -99,9 +99,10 @@ def _is_about_audiences(passage: Passage) -> bool:
 
 
 def _are_governed(passage: Passage, at: int) -> bool:
-    """Whether a verb of audiences stands right before the number."""
-    begin, _ = passage.sentence(at)
-    return passage.has(words("audience", "cues"), max(begin, at - 5), at)
+    """Whether a verb of audiences stands right before the number, or soon after it."""
+    begin, end = passage.sentence(at)
+    cues = words("audience", "cues")
+    return passage.has(cues, max(begin, at - 5), at) or passage.has(cues, at + 3, min(end, at + 8))
 
 
 def _lefts(passage: Passage, figure: Figure) -> Iterator[Figure]:

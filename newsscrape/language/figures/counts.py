@@ -104,17 +104,26 @@ def _counted(passage: Passage, at: int) -> Figure | None:
     noun = at + 2 if number.form == "collective" and passage.low(at + 1) == "de" else at + 1
     noun += 2 if number.form == "collective" and passage.low(at + 1) == "d" else 0
     for _ in range(3):
-        if passage.low(noun) in words("adjectives", "words") or passage.low(noun) == "et":
+        if (
+            passage.low(noun) in words("adjectives", "words")
+            or passage.low(noun) in ("seul", "seule")
+            or passage.low(noun) == "et"
+        ):
             noun += 1
     unit = _unit(passage.low(noun))
     is_part = noun == at + 1 and passage.low(at - 1) == "en" and passage.low(noun) in words("nouns", "parts")
     unit = "episodes" if is_part else unit
     is_named = passage.is_number(noun + 1) and passage.at(noun + 1).form == "digits"
-    if not unit or (number.value == 1 and number.form == "words") or is_named:
+    if not unit or (number.value == 1 and number.form == "words" and not _is_only_one(passage, at)) or is_named:
         return None
     if passage.low(at - 1) == "les" and passage.low(at - 2) == "entre":
         return None
     return Figure(at, noun + 1, at, number.value, unit)
+
+
+def _is_only_one(passage: Passage, at: int) -> bool:
+    """« une seule saison », « au bout d'une saison »: counts where other « une » are articles."""
+    return passage.low(at + 1) in ("seul", "seule") or passage.low(at - 3) == "bout"
 
 
 def _unit(low: str) -> str:
