@@ -67,13 +67,13 @@ def _without_lines(document: Document, boilerplate: Boilerplate, title: str, fir
     return chosen
 
 
-def _kind_of_line(document: Document, block: Block, title: str) -> Label:
-    """What a block is that is not article text; `Label(0)` where it may be."""
+def _kind_of_line(document: Document, block: Block, title: str) -> int:
+    """What a block is that is not article text; 0 where it may be."""
     text = block.text
     if text.startswith(('{"', '[{"')):
         return Label.HIDDEN
     if len(text) > LONGEST_LINE:
-        return Label(0)
+        return 0
     linked = block.linked
     if linked and _proposes(block, linked):
         return Label.RELATED
@@ -88,7 +88,7 @@ def _kind_of_line(document: Document, block: Block, title: str) -> Label:
         return Label.AD
     if fold(text) == fold(title):
         return Label.TITLE
-    return Label(0)
+    return 0
 
 
 def _is_story_link(document: Document, block: Block) -> bool:

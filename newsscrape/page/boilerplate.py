@@ -48,9 +48,9 @@ _CONSENT_PROSE = 3000
 
 @dataclass(slots=True)
 class Boilerplate:
-    """``kinds`` says for each block why it is no part of the article (`Label(0)` where it may be)."""
+    """``kinds`` says for each block why it is no part of the article (0 where it may be)."""
 
-    kinds: list[Label]
+    kinds: list[int]
     sums: Sums
 
 
@@ -62,22 +62,22 @@ def find_boilerplate(document: Document, headline: Block | None) -> Boilerplate:
     return Boilerplate(kinds, sums)
 
 
-def _judge_boxes(document: Document, sums: Sums, headline: Block | None) -> list[Label]:
+def _judge_boxes(document: Document, sums: Sums, headline: Block | None) -> list[int]:
     """The kind of every block by the boxes that it stands in; the outermost that says something decides."""
     layout = document.layout
     place = headline.index if headline else -1
     total = _own_prose(layout, sums, place)
     neighbours = {box.index for box in find_neighbours(document, headline)}
-    kinds: list[Label] = []
+    kinds: list[int] = []
     for box in layout.boxes:
-        kind = kinds[box.parent] if box.parent >= 0 else Label(0)
+        kind = kinds[box.parent] if box.parent >= 0 else 0
         if not kind and box.tag not in _WHOLE and not box.first <= place < box.last:
             kind = Label.LATEST if box.index in neighbours else _kind_of_box(box, sums, total)
         kinds.append(kind)
     return [_kind_of_block(document, block, kinds[block.box]) for block in layout.blocks]
 
 
-def _kind_of_block(document: Document, block: Block, kind: Label) -> Label:
+def _kind_of_block(document: Document, block: Block, kind: int) -> int:
     embedded = kind in (Label.EMBED, Label.CAPTION) and _is_embedded_story(document, block)
     return Label.RELATED if embedded else kind
 
@@ -101,15 +101,15 @@ def _own_prose(layout: Layout, sums: Sums, headline: int) -> int:
     return total
 
 
-def _kind_of_box(box: Box, sums: Sums, total: int) -> Label:
+def _kind_of_box(box: Box, sums: Sums, total: int) -> int:
     labels = box.labels if box.tag not in HEADINGS else box.labels & _OF_HEADINGS
     words = sums.prose(box.first, box.last)
-    by_tag = _BY_TAG.get(box.tag, Label(0))
+    by_tag = _BY_TAG.get(box.tag, 0)
     if box.tag == "figure" and words == 0:
         by_tag = Label.CAPTION
     certain = (labels & ALWAYS) | by_tag
     if labels & Label.CONTENT and not labels & (Label.COMMENTS | Label.RELATED | Label.CONSENT | Label.NEWSLETTER):
-        certain = Label(0)
+        certain = 0
     if certain & Label.COMMENTS or (certain & Label.CONSENT and (words <= _CONSENT_PROSE or words <= total)):
         return _lowest(certain & (Label.COMMENTS | Label.CONSENT))
     if certain and (words <= total * _ROOMY or sums.linked(box.first, box.last) > words * _LINKED):
@@ -121,15 +121,15 @@ def _kind_of_box(box: Box, sums: Sums, total: int) -> Label:
         return Label.HIDDEN
     if small & Label.AUTHOR and words < min(_BIO_PROSE, total * 0.4):
         return Label.AUTHOR
-    return Label(0)
+    return 0
 
 
-def _lowest(labels: int) -> Label:
+def _lowest(labels: int) -> int:
     """One label of several: what the box is first of all."""
     for label in _FIRST_OF_ALL:
         if labels & label:
             return label
-    return Label(labels & -labels)
+    return labels & -labels
 
 
 _FIRST_OF_ALL = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +16,7 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(files("newsscrape.page").joinpath("data", f"{name}.toml").read_text("utf-8"))
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case without accents, typographic apostrophes made plain: the form that phrases are written in.
 

@@ -194,7 +194,10 @@ class _Walk:
             self.italic -= 1
 
     def add(self, text: str) -> None:
-        if self.breaks and not text.isspace():
+        if text.isspace():
+            if not self.pieces:
+                return
+        else:
             self.breaks = 0
         self.pieces.append((text, self.anchors[-1] if self.anchors else -1, self.bold > 0, self.italic > 0))
 
@@ -210,9 +213,9 @@ class _Walk:
     def flush(self) -> None:
         """Makes a block of the pieces since the last edge, if there is any text in them."""
         self.breaks = 0
-        pieces, self.pieces = self.pieces, []
-        if not pieces or not self.stack:
+        if not self.pieces or not self.stack:
             return
+        pieces, self.pieces = self.pieces, []
         text, spans = _join([piece for piece in pieces if piece[1] < 0 or not self.is_note(piece[0], piece[1])])
         if not text:
             return

@@ -21,7 +21,7 @@ _ALONE = Label.AD | Label.SHARE | Label.PAYWALL | Label.COMMENTS
 _TOP = frozenset({"html", "body", "main"})
 
 
-def judge_headings(layout: Layout, sums: Sums, kinds: list[Label], headline: int) -> None:
+def judge_headings(layout: Layout, sums: Sums, kinds: list[int], headline: int) -> None:
     """Notes in ``kinds`` the blocks of every section that a line opens; ``headline`` is the index of its block or -1.
 
     A box whose kind is settled (menus, comments, consent texts) keeps it whatever is written in it.
@@ -48,7 +48,7 @@ class _Sections:
         self.sums = sums
         self.headline = headline
 
-    def end_of(self, block: Block, kind: Label) -> int | None:
+    def end_of(self, block: Block, kind: int) -> int | None:
         """The end of the section that ``block`` opens; None where what follows is no such section."""
         boxes = self.layout.boxes
         box = boxes[block.box]
@@ -59,7 +59,7 @@ class _Sections:
             return box.last
         return self.end_among_siblings(box, block, kind)
 
-    def fills(self, box: Box, block: Block, kind: Label) -> bool:
+    def fills(self, box: Box, block: Block, kind: int) -> bool:
         """Whether a heading that opens a box speaks for all of it, though it is no list of links."""
         if box.last == block.index + 1:
             return True
@@ -73,7 +73,7 @@ class _Sections:
         """Whether there is prose between the headline and the block."""
         return self.sums.prose(self.headline + 1, block.index) > 0
 
-    def end_among_siblings(self, box: Box, block: Block, kind: Label) -> int | None:
+    def end_among_siblings(self, box: Box, block: Block, kind: int) -> int | None:
         """A heading in the middle of a box: its section runs over what is made of links, up to the next heading."""
         last = block.index + 1
         while last < box.last and not self.is_other_heading(self.layout.blocks[last], block):

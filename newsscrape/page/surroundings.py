@@ -52,18 +52,18 @@ class Surroundings:
         """Whether the block stands right after the text."""
         return self.last <= block < self.last + BELOW
 
-    def is_own(self, mark: Mark, wanted: Label) -> bool:
+    def is_own(self, mark: Mark, wanted: int) -> bool:
         """Whether an element named ``wanted`` is the article's, not of another story, a comment or the site."""
         blocks = self.document.layout.blocks
         if mark.block < len(blocks) and self.boilerplate.kinds[mark.block] & OTHERS & ~wanted:
             return False
         return self.is_own_box(mark.box, wanted)
 
-    def is_own_block(self, block: Block, wanted: Label) -> bool:
+    def is_own_block(self, block: Block, wanted: int) -> bool:
         """The same of a block of text."""
         return not self.boilerplate.kinds[block.index] & OTHERS & ~wanted and self.is_own_box(block.box, wanted)
 
-    def is_own_box(self, index: int, wanted: Label) -> bool:
+    def is_own_box(self, index: int, wanted: int) -> bool:
         """Whether no box from this one up to the one that also holds the article is foreign by its name or tag."""
         boxes = self.document.layout.boxes
         while index >= 0 and not self._holds_article(boxes[index]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 MAX_CHARACTERS = 8_000_000
@@ -20,6 +22,8 @@ def parse(text: str) -> Element | None:
     No network, no entity expansion, no tree beyond libxml2's own limits.
     """
     text = text[:MAX_CHARACTERS].replace("\x00", "")
+    if any(mark in text for mark in _MARKS):
+        text = _INVISIBLE.sub("", text)
     if not text.strip():
         return None
     parser = etree.HTMLParser(
@@ -52,15 +56,29 @@ def text_of(element: Element) -> str:
 
 
 def collapse(text: str) -> str:
-    r"""Runs of white space, no-break spaces included, as one plain space; invisible characters dropped.
+    r"""Runs of white space, no-break spaces included, as one plain space.
 
-    >>> collapse(" « Ici\u00a0»\u200b\n tout ")
+    >>> collapse(" « Ici\u00a0»\n tout ")
     '« Ici » tout'
     """
-    if not text.isascii():
-        text = text.translate(_INVISIBLE)
     return " ".join(text.split())
 
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2060\ufeff]|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|NoBreak);"
+    "|&#(?:173|820[3-7]|8288|65279|[xX](?:[aA][dD]|200[bB-fF]|2060|[fF][eE][fF][fF]));"
+)
+"""Characters that show nothing (soft hyphens, zero-width spaces, marks of direction), as such or as entities."""
+
+_MARKS = (
+    *"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff",
+    "&shy;",
+    "&zw",
+    "&#173",
+    "&#820",
+    "&#x200",
+    "&#xad",
+    "&Zero",
+)
+"""What a page must hold for the search above to be worth its time."""
