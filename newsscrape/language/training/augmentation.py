@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
+from newsscrape.language.reading import SEPARATOR
 from newsscrape.language.training.names import Names, is_particle
 from newsscrape.language.training.sample import Piece, Sample
 
@@ -14,14 +15,7 @@ _PEOPLE = {"ACTOR", "CREW", "PERSON", "CHARACTER"}
 _TITLES = {"SHOW", "TITLE"}
 _QUOTES = (("", ""), ("", ""), ("« ", " »"), ("«\u00a0", "\u00a0»"), ('"', '"'), ("“", "”"), ("‘", "’"))
 _OPENING, _CLOSING = re.compile(r"[«“\"]\s?$"), re.compile(r"\s?[»”\"]")
-_VOWEL = "aeiouyàâäéèêëîïôöùûühAEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜH"
-
-
-def varied(sample: Sample, names: Names, chance: random.Random) -> Sample:
-    """The sample with other names (mostly) and other typography (now and then)."""
-    if chance.random() < 0.85:
-        sample = renamed(sample, names, chance)
-    return restyled(sample, chance)
+VOWELS = "aeiouyàâäéèêëîïôöùûühAEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜH"
 
 
 def renamed(sample: Sample, names: Names, chance: random.Random) -> Sample:
@@ -94,6 +88,22 @@ class _Book:
         return self._chance.choice(pools[label])
 
 
+def excerpt(sample: Sample, chance: random.Random) -> Sample:
+    """Some consecutive paragraphs of a text, with or without its headline."""
+    paragraphs: list[list[Piece]] = [[]]
+    for piece in sample.body:
+        parts = piece.text.split(SEPARATOR) if piece.label is None else [piece.text]
+        for index, part in enumerate(parts):
+            if index:
+                paragraphs.append([])
+            if part:
+                paragraphs[-1].append(replace(piece, text=part))
+    first = chance.randrange(len(paragraphs))
+    last = chance.randint(first + 1, len(paragraphs))
+    body = [piece for paragraph in paragraphs[first:last] for piece in (*paragraph, Piece(SEPARATOR))]
+    return Sample(sample.headline if chance.random() < 0.6 else (), tuple(body[:-1]))
+
+
 def elided(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Repairs « de », « que » and « le » before mentions that now begin with a vowel, or no longer do."""
     repaired = list(pieces)
@@ -105,7 +115,7 @@ def elided(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 
 def _elide(before: str, name: str) -> str:
-    if name[0] in _VOWEL:
+    if name[0] in VOWELS:
         before = re.sub(r"\b([Dd]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)e $", r"\1’", before)
         return re.sub(r"\b([Ll])[ea] $", r"\1’", before)
     before = re.sub(r"\b([Dd]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’]$", r"\1e ", before)

@@ -11,7 +11,7 @@ import random
 import re
 from pathlib import Path
 
-from newsscrape.language.training.augmentation import elided
+from newsscrape.language.training.augmentation import VOWELS, elided
 from newsscrape.language.training.corpus import unmark
 from newsscrape.language.training.names import Names
 from newsscrape.language.training.sample import Piece, Sample, joined
@@ -20,7 +20,8 @@ PATTERNS = Path(__file__).parent / "patterns"
 
 _SLOT = re.compile(r"\[([sawpcoft])(\d?)((?:\.(?:first|last|f|m))*)\]")
 _PLACE = re.compile(r"((?:\b[Dd]e |\b[Dd][’']|[àÀ] )?)\[([lx])\d?\]")
-_CONTRACTED = {"de le ": "du ", "de les ": "des ", "à le ": "au ", "à les ": "aux "}
+_JOINT = re.compile(r"\b([Dd]e |[Dd][’']|[Qq]ue |[Qq]u[’']|[àÀ] )$")
+_ARTICLES = {("de ", "le "): "du ", ("de ", "les "): "des ", ("à ", "le "): "au ", ("à ", "les "): "aux "}
 _KINDS = {"s": "shows", "o": "organizations", "f": "platforms", "t": "titles"}
 
 
@@ -48,12 +49,14 @@ def generated(lines: list[str], names: Names, chance: random.Random) -> Sample:
     return joined(Sample((), filled(line, names, chance)) for line in lines)
 
 
-def filled(pattern: str, names: Names, chance: random.Random) -> tuple[Piece, ...]:
-    """A pattern with names in its slots, in pieces."""
+def filled(
+    pattern: str, names: Names, chance: random.Random, given: dict[str, tuple[str, str]] | None = None
+) -> tuple[Piece, ...]:
+    """A pattern with names in its slots, in pieces; ``given`` fixes the two parts of a slot's name."""
     genders = {
         found[1] + found[2]: found[3][-1] for found in _SLOT.finditer(pattern) if found[3].endswith((".f", ".m"))
     }
-    drawn: dict[str, tuple[str, str]] = {}
+    drawn = dict(given or {})
 
     def fill(found: re.Match[str]) -> str:
         kind, slot, wish = found[1], found[1] + found[2], found[3]
@@ -76,22 +79,28 @@ def filled(pattern: str, names: Names, chance: random.Random) -> tuple[Piece, ..
     return elided(pieces)
 
 
+def contracted(before: str, phrase: str) -> str:
+    """A text and the phrase after it, with « de », « que » and « à » as they must be before it.
+
+    >>> contracted("près de ", "les Landes"), contracted("l’été d’", "Oran"), contracted("À ", "Le Mans")
+    ('près des Landes', 'l’été d’Oran', 'Au Mans')
+    """
+    joint = _JOINT.search(before)
+    if not joint:
+        return before + phrase
+    word = {"d": "de ", "q": "que ", "à": "à "}[joint[1][0].lower()]
+    article = re.match(r"les? ", phrase, re.IGNORECASE)
+    together = _ARTICLES.get((word, article[0].lower())) if article else None
+    if together and article:
+        word, phrase = together, phrase[article.end() :]
+    elif word != "à " and phrase[0] in VOWELS:
+        word = word[:-2] + "’"
+    return before[: joint.start()] + (word.capitalize() if joint[1][0].isupper() else word) + phrase
+
+
 def _with_places(pattern: str, names: Names, chance: random.Random) -> str:
     pools = {"l": names.places, "x": names.things}
-    return _PLACE.sub(lambda found: _place(found[1], chance.choice(pools[found[2]])), pattern)
-
-
-def _place(before: str, place: str) -> str:
-    """« de » and « le Jura » as « du Jura », « de » and « Oran » as « d’Oran »."""
-    phrase = re.sub(r"^([Dd])[’']$", r"\1e ", before) + place
-    for apart, contracted in _CONTRACTED.items():
-        if phrase.lower().startswith(apart):
-            return (
-                phrase[0] + contracted[1:] + phrase[len(apart) :]
-                if apart[0] == "d"
-                else contracted + phrase[len(apart) :]
-            )
-    return re.sub(r"^([Dd])e (?=[aeiouyàâéèêîôûhAEIOUYÀÂÉÈÊÎÔÛ])", r"\1’", phrase)
+    return _PLACE.sub(lambda found: contracted(found[1], chance.choice(pools[found[2]])), pattern)
 
 
 def _draw(kind: str, names: Names, chance: random.Random, gender: str | None) -> tuple[str, str]:

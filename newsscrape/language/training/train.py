@@ -22,10 +22,11 @@ from newsscrape.language.features import Features
 from newsscrape.language.network import Network, build
 from newsscrape.language.tagging import TAGS, marginals
 from newsscrape.language.training import names as lists
-from newsscrape.language.training.augmentation import restyled, varied
+from newsscrape.language.training.augmentation import excerpt, renamed, restyled
 from newsscrape.language.training.corpus import Annotated, read_all
 from newsscrape.language.training.evaluate import evaluate, table
 from newsscrape.language.training.generation import generated, patterns
+from newsscrape.language.training.introduction import introduced
 from newsscrape.language.training.names import Names
 from newsscrape.language.training.sample import Sample, from_article, prepared
 
@@ -51,6 +52,12 @@ class Recipe:
     """The share of capitalized words whose form is hidden, so that their company must tell what they are."""
     hidden_words: float = 0.05
     """The same for other words."""
+    excerpts: float = 0.3
+    """The share of articles of which an epoch uses only some paragraphs."""
+    renamed: float = 0.85
+    """The share of articles whose names an epoch replaces."""
+    introductions: float = 0.12
+    """The share of mentions that get an introduction."""
     emphases: float = 0.6
     """The share of texts whose italics the network is told of."""
 
@@ -112,9 +119,11 @@ def _epoch(data: Corpus, recipe: Recipe, chance: random.Random) -> Iterator[Samp
     chance.shuffle(texts)
     for text in texts:
         if isinstance(text, Sample):
-            yield varied(text, data.names, chance)
+            part = excerpt(text, chance) if chance.random() < recipe.excerpts else text
+            sample = renamed(part, data.names, chance) if chance.random() < recipe.renamed else part
         else:
-            yield restyled(generated(text, data.names, chance), chance)
+            sample = generated(text, data.names, chance)
+        yield restyled(introduced(sample, data.names, chance, rate=recipe.introductions), chance)
 
 
 def _learn(network: Network, sample: Sample, recipe: Recipe, chance: random.Random) -> float:
