@@ -1,14 +1,197 @@
-"""Who signs the article."""
+"""Who signs the article: the byline that the page shows against what it tells machines."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from urllib.parse import urlsplit
+
 from newsscrape.page.document import Document
-from newsscrape.page.structured import text_in, values_of
+from newsscrape.page.knowledge import fold, load
+from newsscrape.page.labels import Label
+from newsscrape.page.layout import Anchor, Block, Mark
+from newsscrape.page.names import clean_name, name_of, names_in, opens_byline
+from newsscrape.page.structured import text_in, types_of, url_in, values_of
+from newsscrape.page.surroundings import Surroundings
+from newsscrape.page.tree import Element, text_of
+
+LONGEST_BYLINE = 160
+"""Characters; what is longer is the author's life."""
+
+_NAMED = int(Label.AUTHOR)
+_CLOSING = 12
+"""Blocks after the text in which the signature stands."""
 
 
-def find_authors(document: Document) -> list[str]:
-    """Bylines in order, without « Par », roles or dates."""
+def find_authors(document: Document, surroundings: Surroundings) -> list[str]:
+    """Bylines in order, each once, without « Par », roles, handles or dates."""
+    declared = _each_once(_declared(document))
+    shown = _each_once(_shown(surroundings, heads=True))
+    if not shown and not declared:
+        shown = _each_once(_shown(surroundings, heads=False))
+    names = _settle(shown, [name for name in declared if not _is_site(document, name)])
+    return names
+
+
+def _settle(shown: list[str], declared: list[str]) -> list[str]:
+    """The fuller of two lists that agree; the shown one where they do not."""
+    mine, theirs = {_key(name) for name in shown}, {_key(name) for name in declared}
+    if not shown or (theirs > mine):
+        return declared
+    return shown
+
+
+def _declared(document: Document) -> Iterator[str]:
+    """What JSON-LD says, else microdata, else the meta elements."""
     structured = document.structured
-    names = [text_in(value) for value in values_of(structured.article, "author")]
-    names = [n for n in names if n] or list(structured.every("article:author", "og:article:author", "author"))
-    return list(dict.fromkeys(name for name in names if name and not name.startswith("http")))
+    found = False
+    for value in values_of(structured.article, "author") or values_of(structured.article, "creator"):
+        node = structured.resolved(value)
+        if isinstance(node, dict) and _is_house(document, node):
+            continue
+        for name in name_of(text_in(node) or ""):
+            found = True
+            yield name
+    if found:
+        return
+    for content in _meta_names(document):
+        yield from name_of(content) if "," not in content else names_in(content)
+
+
+def _meta_names(document: Document) -> Iterable[str]:
+    structured = document.structured
+    for name in load("authors")["meta"]:
+        contents = [c for c in structured.every(name) if c and not c.startswith(("http", "/", "www"))]
+        if contents:
+            return contents
+    label = fold(structured.first("twitter:label1") or "")
+    written = structured.first("twitter:data1") if re.search(r"ecrit|written|auteur|author|par\b", label) else None
+    return [written] if written else []
+
+
+def _is_house(document: Document, node: dict[str, object]) -> bool:
+    """Whether an author node is the site itself, which publishes but does not sign."""
+    if "Organization" not in types_of(node) and "NewsMediaOrganization" not in types_of(node):
+        return False
+    publisher = document.structured.resolved(next(iter(values_of(document.structured.article, "publisher")), None))
+    mine, theirs = text_in(node), text_in(publisher)
+    same_name = bool(mine and theirs and fold(mine) == fold(theirs))
+    return same_name or bool(url_in(node) and publisher and url_in(node) == url_in(publisher)) or _is_site(document, mine or "")
+
+
+def _is_site(document: Document, name: str) -> bool:
+    """Whether a name is the site's: by what it calls itself, or by its host."""
+    mine = re.sub(r"\W+", "", fold(name)).removesuffix("com").removesuffix("fr")
+    site = re.sub(r"\W+", "", fold(document.structured.first("og:site_name", "application-name") or ""))
+    host = (urlsplit(document.url).hostname or "").removeprefix("www.").rpartition(".")[0].replace("-", "").replace(".", "")
+    return len(mine) > 2 and mine in (site, host, f"the{host}", f"{host}team", f"{host}staff")
+
+
+def _shown(surroundings: Surroundings, *, heads: bool) -> Iterator[str]:
+    """The names of the byline that stands in the article's head (``heads``), or after its text."""
+    by_block = _marks_by_block(surroundings)
+    for block in surroundings.document.layout.blocks[surroundings.above : surroundings.last + _CLOSING]:
+        inside = surroundings.first <= block.index < surroundings.last
+        placed = surroundings.heads(block.index) or inside if heads else surroundings.closes(block.index)
+        if not placed or block.index == surroundings.headline:
+            continue
+        marks = by_block.get(block.index, [])
+        if inside and not surroundings.boilerplate.kinds[block.index] & (Label.AUTHOR | Label.META):
+            continue
+        if surroundings.is_own_block(block, Label.AUTHOR | Label.META):
+            yield from _names_of(surroundings, block, marks)
+
+
+def _marks_by_block(surroundings: Surroundings) -> dict[int, list[Mark]]:
+    found: dict[int, list[Mark]] = {}
+    for mark in surroundings.document.layout.marks:
+        if mark.labels & _NAMED:
+            found.setdefault(mark.block, []).append(mark)
+    return found
+
+
+def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> Iterator[str]:
+    layout = surroundings.document.layout
+    linked = [layout.anchors[i] for i in dict.fromkeys(span.anchor for span in block.spans if span.anchor >= 0)]
+    people = [(_text_in(block, a), a) for a in linked if _is_person(a)]
+    signed = opens_byline(block.text) and len(block.text) <= LONGEST_BYLINE
+    if people:
+        atoms = [text for text, _ in people]
+        yield from _with_atoms(block.text, atoms) if signed else _atomic(atoms)
+        return
+    if signed:
+        yield from names_in(block.text)
+        return
+    atoms = [text_of(m.element) for m in marks if m.element.tag != "a" and not _is_beside(m.element) and _is_inner(m, marks)]
+    atoms = [atom for atom in atoms if atom and atom in block.text and len(atom) <= LONGEST_BYLINE]
+    if atoms:
+        for atom in atoms:
+            yield from names_in(atom) if opens_byline(atom) else name_of(atom)
+        return
+    box = layout.boxes[block.box]
+    if box.labels & _NAMED and not _is_beside(box.element) and len(block.text) <= 60:
+        yield from name_of(block.text)
+
+
+def _with_atoms(text: str, atoms: list[str]) -> Iterator[str]:
+    """The names of a byline in which some are links: those are not taken apart."""
+    for place, atom in enumerate(atoms):
+        text = text.replace(atom, f" Atom{chr(65 + place)} ", 1)
+    places = {f"Atom{chr(65 + place)}": atom for place, atom in enumerate(atoms)}
+    for name in names_in(text):
+        parts = name.split()
+        inside = [part for part in parts if part in places]
+        if not inside:
+            yield name
+        for part in inside:
+            yield from name_of(places[part])
+
+
+def _atomic(atoms: list[str]) -> Iterator[str]:
+    for atom in atoms:
+        yield from name_of(atom)
+
+
+def _is_person(anchor: Anchor) -> bool:
+    """Whether a link leads to the page of somebody who writes for the site."""
+    if "author" in (anchor.element.get("rel") or "").lower().split():
+        return True
+    path = anchor.href if len(anchor.href) < 300 else anchor.href[:300]
+    return bool(_people().search(fold(path))) and not anchor.href.startswith(("mailto", "javascript"))
+
+
+def _text_in(block: Block, anchor: Anchor) -> str:
+    spans = [span for span in block.spans if span.anchor == anchor.index]
+    return block.text[spans[0].start : spans[-1].end]
+
+
+def _is_inner(mark: Mark, marks: list[Mark]) -> bool:
+    """Whether no other of the marks stands inside this one: the innermost name holds the name alone."""
+    return not any(
+        other is not mark and not _is_beside(other.element) and mark.element in other.element.iterancestors()
+        for other in marks
+    )
+
+
+def _is_beside(element: Element) -> bool:
+    """Whether an element of an author box holds something else than the name: by the last part of its names."""
+    names = fold(" ".join(filter(None, (element.get("class"), element.get("itemprop"), element.get("id")))))
+    return any(re.search(rf"(?:^|[\W_]){word}", names) for word in load("authors")["beside"])
+
+
+def _each_once(names: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for name in names:
+        if clean_name(name):
+            found.setdefault(_key(name), name)
+    return list(found.values())
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", " ", fold(name)).strip()
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(load("authors")["people"])

@@ -63,7 +63,7 @@ def _assemble(document: Document) -> Page:
         headline=headline,
         section=find_section(document),
         summary=find_summary(document, body.standfirst),
-        authors=find_authors(document),
+        authors=find_authors(document, surroundings),
         tags=find_tags(document),
         body=BETWEEN_BLOCKS.join(block.text for block in body.blocks),
         image=find_image(document),

@@ -1,0 +1,137 @@
+"""The names in a byline: without « Par », roles, dates, handles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from newsscrape.page.knowledge import any_of, fold, load
+from newsscrape.page.tree import collapse
+
+LONGEST_NAME = 70
+"""Characters of one byline; the longest real ones carry an agency in brackets."""
+
+MOST_WORDS = 9
+MOST_NAMES = 12
+
+_HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
+_CAPITAL = re.compile(r"[^\W\d_]")
+_EDGES = " \t,;:|·•–—-/»«>\"“”&*"
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a line that signs an article, in order.
+
+    >>> names_in("Par Anne Roy et Luc Petit (avec AFP), journaliste, le 3 mai 2025 à 9h")
+    ['Anne Roy', 'Luc Petit (avec AFP)']
+    """
+    text = _without_end(without_opening(_HANDLE.sub(" ", text)))
+    pieces: list[str] = []
+    for piece in re.split(_between(), text):
+        piece = piece.strip(_EDGES)
+        if not piece:
+            continue
+        if pieces and _continues(piece):
+            pieces[-1] = f"{pieces[-1]}, {piece}"
+        elif not is_role(piece):
+            pieces.append(piece.removeprefix("avec ").removeprefix("with "))
+    return [name for name in map(clean_name, pieces) if name][:MOST_NAMES]
+
+
+def name_of(text: str) -> list[str]:
+    """The names of an element that a page marks as one author: mostly one, sometimes two run together.
+
+    >>> name_of("Yves, alias Le Fan"), name_of("Anne Roy et Luc Petit"), name_of("Anne Roy, journaliste")
+    (['Yves, alias Le Fan'], ['Anne Roy', 'Luc Petit'], ['Anne Roy'])
+    """
+    text = without_opening(_HANDLE.sub(" ", collapse(text)))
+    pieces = [piece.strip(_EDGES) for piece in re.split(_between(), text) if piece.strip(_EDGES)]
+    named = [piece for piece in pieces if not is_role(piece)]
+    if len(named) > 1 and all(_is_full_name(piece) for piece in named):
+        return [name for name in map(clean_name, named) if name]
+    if len(named) == 1 and len(pieces) > 1:
+        text = named[0]
+    name = clean_name(_without_end(text))
+    return [name] if name else []
+
+
+def without_opening(text: str) -> str:
+    """The line less « Par » and the like."""
+    text = text.strip(_EDGES)
+    found = _openings().match(fold_evenly(text))
+    return text[found.end() :].strip(_EDGES) if found else text
+
+
+def opens_byline(text: str) -> bool:
+    """Whether a line begins like a byline, and a name can follow."""
+    found = _openings().match(fold_evenly(text[:80].strip(_EDGES)))
+    return bool(found) and text.strip(_EDGES)[found.end() :].strip(_EDGES)[:1].isupper() if found else False
+
+
+@lru_cache(maxsize=4096)
+def clean_name(text: str) -> str:
+    """The name alone; empty where the text is none."""
+    name = collapse(text).strip(_EDGES).removesuffix(".") if not _is_initial(text) else collapse(text).strip(_EDGES)
+    if not name or len(name) > LONGEST_NAME or len(name.split()) > MOST_WORDS or not _CAPITAL.search(name):
+        return ""
+    if name.startswith(("http", "www.", "/")) or _nobody().fullmatch(fold(name)) or is_role(name):
+        return ""
+    digits = sum(c.isdigit() for c in name)
+    return "" if digits > 2 or name[-1] in "?!" else name
+
+
+def is_role(text: str) -> bool:
+    """Whether a piece of a byline is a role or a place."""
+    return bool(_roles().fullmatch(fold(text).strip(" .()")))
+
+
+def fold_evenly(text: str) -> str:
+    """`fold` where it keeps every character's place, else only lower case."""
+    folded = fold(text)
+    return folded if len(folded) == len(text) else text.lower()
+
+
+def _without_end(text: str) -> str:
+    found = _ends().search(fold_evenly(text))
+    return text[: found.start()] if found else text
+
+
+def _continues(piece: str) -> bool:
+    """« alias Le Fan », « dit X »: no name of its own."""
+    return piece[0].islower() and not piece.startswith(("avec ", "with ", "de ", "d'", "le ", "la ", "l'", "van ", "von ", "el ", "al "))
+
+
+def _is_full_name(piece: str) -> bool:
+    words = piece.split()
+    return 2 <= len(words) <= 5 and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def _is_initial(text: str) -> bool:
+    last = text.split()[-1:] or [""]
+    return len(last[0].rstrip(".")) <= 2
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load('authors')['openings'])}(?![\w'-])\s*")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(any_of(load("authors")["ends"]))
+
+
+@cache
+def _between() -> str:
+    between: str = load("authors")["between"]
+    return between
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile(any_of(load("authors")["roles"]))
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(any_of(load("authors")["nobody"]))
