@@ -68,8 +68,8 @@ def newspaper4k() -> Callable[[bytes, str], Reading]:
         return {
             "headline": article.title,
             "body": article.text,
-            "authors": list(article.authors),
-            "tags": sorted(article.tags),
+            "authors": list(article.authors or ()),
+            "tags": sorted(article.tags or ()),
             "summary": article.meta_description,
             "published_on": day.date().isoformat() if hasattr(day, "date") else None,
         }
