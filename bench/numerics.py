@@ -1,8 +1,8 @@
 """Dates, amounts and numbers read by newsscrape, dateparser, price-parser and text2num: accuracy and time.
 
-Run as ``python bench/numerics.py``. The peers are optional: `pip install dateparser price-parser text2num`
-environment of their own; one that is missing is left out. (The file is not called numbers.py: run as a script, that would hide the
-standard library's module of this name.)
+Run as ``python bench/numerics.py``. The peers (`pip install dateparser price-parser text2num`, in an environment of
+their own) are optional; one that is missing is left out. The file is not called numbers.py: run as a script, that would
+hide the standard library's module of this name.
 """
 
 from __future__ import annotations
@@ -78,10 +78,10 @@ NUMBERS: dict[str, float] = {
 }
 
 TEXT = (
-    "Lancée le 6 mars 2025, la série a réuni 3,4 millions de téléspectateurs, soit 16,1 % du public, contre 2,9 millions "
-    "la semaine précédente. Ses six épisodes de 52 minutes, dotés d’un budget de 7,5 millions d’euros, seront rediffusés "
-    "cet été, avant une saison 2 attendue au printemps 2026. « Nous tournerons de mai à juillet », annonce la productrice, "
-    "qui loue la fidélité du public et la patience de la chaîne, où l’on espère dépasser les 4 millions dès lundi. "
+    "Lancée le 6 mars 2025, la série a réuni 3,4 millions de téléspectateurs, soit 16,1 % du public, contre 2,9 "
+    "millions la semaine précédente. Ses six épisodes de 52 minutes, dotés d’un budget de 7,5 millions d’euros, seront "
+    "rediffusés cet été, avant une saison 2 attendue au printemps 2026. « Nous tournerons de mai à juillet », annonce "
+    "la productrice, qui loue la patience de la chaîne, où l’on espère dépasser les 4 millions dès lundi. "
 )
 
 

@@ -78,6 +78,7 @@ ROWS = [
     ("au premier trimestre 2026", "2026-01-01", "2026-03-31", "range"),
     ("au second semestre 2024", "2024-07-01", "2024-12-31", "range"),
     ("T1 2026", "2026-01-01", "2026-03-31", "range"),
+    ("le troisième mardi de mars 2026", "2026-03-17", "2026-03-17", "day"),
     ("ce week-end", "2025-11-08", "2025-11-09", "range"),
     ("le week-end dernier", "2025-11-01", "2025-11-02", "range"),
     ("le week-end du 15 novembre", "2025-11-15", "2025-11-16", "range"),

@@ -15,7 +15,7 @@ from newsscrape.language.dates.months import back_to_school, month, season
 from newsscrape.language.dates.relative import ago, anaphoric_day, relative_day
 from newsscrape.language.dates.units import month_unit, part_of_year, short_part, tv_season, year_unit
 from newsscrape.language.dates.weekdays import weekday
-from newsscrape.language.dates.weeks import week, week_end
+from newsscrape.language.dates.weeks import ordinal_weekday, week, week_end
 from newsscrape.language.dates.years import year
 from newsscrape.language.passage import Passage
 from newsscrape.language.spans import DateSpan
@@ -24,7 +24,7 @@ Reader = Callable[[Dates, int], list[Found]]
 
 _READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(table("months"), (month,)),
-    **dict.fromkeys(table("weekdays"), (feast, days, weekday)),
+    **dict.fromkeys(table("weekdays"), (feast, ordinal_weekday, days, weekday)),
     **dict.fromkeys(table("seasons"), (season,)),
     **dict.fromkeys(("il", "voila", "voici", "dans", "ici"), (ago,)),
     **dict.fromkeys(("hier", "avant", "demain", "apres", "ce", "cet", "cette", "aujourd'hui", "la"), (relative_day,)),

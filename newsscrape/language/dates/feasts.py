@@ -28,6 +28,7 @@ def feast(dates: Dates, at: int) -> list[Found]:
     if (
         token.low in ("noel", "paques", "ascension", "pentecote", "toussaint", "saint", "armistice", "halloween")
         and not token.capital
+        and dates.low(at - 1) not in ("a", "la", "pour", "avant")
     ):
         return []
     if not _is_feast(dates, at, after):

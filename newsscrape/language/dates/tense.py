@@ -18,7 +18,7 @@ _SURE = 300.0
 _TENSE = 14.0
 _FAR = 0.9
 _ARTICLES = frozenset(
-    ["le", "la", "l", "'", "du", "de", "des", "debut", "fin", "mi", "-", "au", "les", "a", "ce", "cet"]
+    ["mois", "le", "la", "l", "'", "du", "de", "des", "debut", "fin", "mi", "-", "au", "les", "a", "ce", "cet"]
 )
 _HAVE = frozenset("a ont ai avons avez as avait avaient eut".split())
 _DETERMINERS = frozenset("le la les l un une des du au aux ce cet cette ces son sa ses leur leurs".split())

@@ -14,9 +14,9 @@ def shift_of(dates: Dates, at: int) -> tuple[int, int, int] | None:
             return None
         after = at + 3 if following == "-" and dates.low(at + 2) == "ci" else at + 1
         return 0, at - 1, after
-    if before in ("la", "le", "'", "l", "de") and following in words("next"):
+    if (before in ("la", "le", "'", "l", "de") or dates.begins(at)) and following in words("next"):
         return 1, at, at + 2
-    if before in ("la", "le", "'", "l", "de", "semaine") and following in words("last"):
+    if (before in ("la", "le", "'", "l", "de") or dates.begins(at)) and following in words("last"):
         return -1, at, at + 2
     if following == "en" and dates.low(at + 2) == "cours":
         return 0, at, at + 3

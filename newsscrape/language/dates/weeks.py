@@ -40,6 +40,16 @@ def week(dates: Dates, at: int) -> list[Found]:
     return [Found(first, after, calendar.week_of(dates.today + timedelta(weeks=steps)))]
 
 
+def ordinal_weekday(dates: Dates, at: int) -> list[Found]:
+    """« le troisième mardi de mars », « le dernier vendredi de novembre 2025 »."""
+    ordinal = _ordinal_of_month(dates, at)
+    if not ordinal:
+        return []
+    which, period, after = ordinal
+    day = calendar.nth_weekday(period.start.year, period.start.month, table("weekdays")[dates.low(at)], which)
+    return [Found(at - 1, after, calendar.day(day))] if day else []
+
+
 def week_end(dates: Dates, at: int) -> list[Found]:
     """« ce week-end », « le week-end dernier », « le week-end du 12 mai », « le week-end de Pâques »."""
     after = at + 1 if dates.low(at) == "weekend" else at + 3 if dates.low(at + 1) == "-" else at + 2
