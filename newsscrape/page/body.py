@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newsscrape.page.addresses import absolute, site_of
 from newsscrape.page.boilerplate import Boilerplate
+from newsscrape.page.completeness import declared_text, is_truncated
 from newsscrape.page.content import find_content
 from newsscrape.page.document import Document
 from newsscrape.page.islands import is_caption, without_islands
@@ -31,17 +32,20 @@ LONGEST_LINE = 260
 
 @dataclass(slots=True)
 class Body:
-    """The article's blocks in reading order, and those of the standfirst, which are not among them."""
+    """The article's blocks in reading order, those of the standfirst, which are not among them, and whether a paywall
+    ends the text.
+    """
 
     blocks: list[Block]
     standfirst: list[Block]
+    truncated: bool = False
 
 
 def find_body(document: Document, boilerplate: Boilerplate, headline: Block | None, title: str) -> Body:
     """The article and its standfirst; both are empty where there is no article text."""
     content = find_content(document, boilerplate, headline)
     if content is None:
-        return Body([], [])
+        return Body(declared_text(document, []), [])
     lead = _without_lines(document, boilerplate, title, content.lead, content.first)
     text = _without_lines(document, boilerplate, title, content.first, content.last)
     lead = [block for block in lead if not is_caption(document.layout, block)]
@@ -50,7 +54,11 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     chosen = [block for block in (*lead, *text) if block not in standfirst]
     if sum(boilerplate.sums.prose_of[block.index] for block in chosen) < SHORTEST_TEXT:
         chosen = [*lead, *text]
-    return Body(_without_loose_ends(document.layout, chosen, boilerplate), standfirst)
+    blocks = _without_loose_ends(document.layout, chosen, boilerplate)
+    declared = declared_text(document, blocks)
+    if declared or not blocks:
+        return Body(declared, standfirst)
+    return Body(blocks, standfirst, is_truncated(boilerplate, blocks))
 
 
 def _without_lines(document: Document, boilerplate: Boilerplate, title: str, first: int, last: int) -> list[Block]:

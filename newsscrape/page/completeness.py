@@ -1,0 +1,52 @@
+"""Whether the page shows the whole article, and where else the text is when it shows next to nothing."""
+
+from __future__ import annotations
+
+import re
+
+from newsscrape.page.boilerplate import Boilerplate
+from newsscrape.page.document import Document
+from newsscrape.page.labels import Label
+from newsscrape.page.layout import Block
+from newsscrape.page.structured import values_of
+from newsscrape.page.tree import collapse
+
+SHORTEST_DECLARED = 500
+"""Characters of a declared text that is worth more than the page's."""
+
+SHARE_SHOWN = 0.25
+"""Where the page shows less than this share of the declared text, the declared text is the article."""
+
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
+
+
+def declared_text(document: Document, shown: list[Block]) -> list[Block]:
+    """The paragraphs of JSON-LD's ``articleBody``, where the page itself shows next to nothing of it.
+
+    A declared text that is cut off is none; neither is that of an article which is not free, as the page does not show
+    it to this reader.
+    """
+    text = next((v for v in values_of(document.structured.article, "articleBody") if isinstance(v, str)), "")
+    if len(text) < SHORTEST_DECLARED or not _is_free(document) or _CUT_OFF.search(text.strip()) or "</" in text:
+        return []
+    if sum(len(block.text) for block in shown) > len(text) * SHARE_SHOWN:
+        return []
+    paragraphs = [collapse(part) for part in re.split(r"\r?\n+", text)]
+    place = shown[0].index if shown else 0
+    return [Block(place, 0, "p", part, []) for part in paragraphs if part]
+
+
+def is_truncated(boilerplate: Boilerplate, body: list[Block]) -> bool:
+    """Whether a paywall stands where the text ends: the article goes on for those who pay."""
+    last = body[-1].index
+    walls = [i for i, kind in enumerate(boilerplate.kinds) if kind == Label.PAYWALL]
+    after = [i for i in walls if i > last]
+    if not after or any(i < last and i > body[0].index for i in walls):
+        return False
+    between = boilerplate.kinds[last + 1 : after[0]]
+    return not any(kind & (Label.COMMENTS | Label.RELATED | Label.AUTHOR | Label.TAGS) for kind in between)
+
+
+def _is_free(document: Document) -> bool:
+    free = document.structured.article.get("isAccessibleForFree")
+    return str(free).lower() != "false"
