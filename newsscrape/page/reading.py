@@ -64,12 +64,13 @@ def _assemble(document: Document) -> Page:
         section=find_section(document),
         summary=find_summary(document, body.standfirst),
         authors=find_authors(document, surroundings),
-        tags=find_tags(document),
+        tags=find_tags(document, surroundings),
         body=BETWEEN_BLOCKS.join(block.text for block in body.blocks),
         image=find_image(document),
         sources=find_sources(document),
         related=find_related(document, boilerplate),
     )
+    page._warnings.extend(["truncated"] if body.truncated else [])
     page._cues.extend([*headline_cues(document, shown), *find_cues(document, body.blocks)])
     return page
 

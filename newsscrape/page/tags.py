@@ -2,17 +2,163 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
 from newsscrape.page.document import Document
+from newsscrape.page.knowledge import fold, load
+from newsscrape.page.labels import Label, labels_of
+from newsscrape.page.layout import Anchor
+from newsscrape.page.phrases import section_kind
 from newsscrape.page.structured import text_in, values_of
-from newsscrape.page.tree import text_of
+from newsscrape.page.surroundings import Surroundings
+from newsscrape.page.tree import Element, collapse, text_of
+
+LONGEST_TAG = 60
+"""Characters; longer links in a tag list are titles of stories."""
+
+MOST_TAGS = 40
+"""Tags; a longer list is the site's index."""
+
+FARTHEST = 80
+"""Blocks after the text in which the article's tag list stands."""
 
 
-def find_tags(document: Document) -> list[str]:
-    """Links marked as tags, else ``article:tag``, else the article's keywords; in order, each once."""
+def find_tags(document: Document, surroundings: Surroundings) -> list[str]:
+    """The tags that the page shows with its article, in their order, else those that it declares; each once."""
+    shown = _each_once(_shown(surroundings))
+    declared = _each_once(_declared(document))
+    if shown and not (declared and len(shown) == 1 and len(declared) > 1 and _key(shown[0]) not in map(_key, declared)):
+        return shown
+    return declared
+
+
+def _shown(surroundings: Surroundings) -> Iterator[str]:
+    """Links of tag lists: by what the page says of the link, of the boxes around it, or of the list in its heading."""
+    layout = surroundings.document.layout
+    for anchor in layout.anchors:
+        block = anchor.blocks[0] if anchor.blocks else anchor.at
+        if not surroundings.above <= block < min(surroundings.last + FARTHEST, len(layout.blocks)):
+            continue
+        if _is_tag(surroundings, anchor, block):
+            yield _text_of(surroundings, anchor)
+
+
+def _is_tag(surroundings: Surroundings, anchor: Anchor, block: int) -> bool:
+    element = anchor.element
+    rel = (element.get("rel") or "").lower().split()
+    if _is_of_section(surroundings, element, anchor.href):
+        return False
+    box = surroundings.document.layout.blocks[block].box
+    if not surroundings.is_own_box(box, Label.TAGS):
+        return False
+    inside = surroundings.first <= block < surroundings.last and not surroundings.boilerplate.kinds[block]
+    if "tag" in rel:
+        return not inside or _is_list(surroundings, block)
+    return not inside and _is_listed(surroundings, block, element)
+
+
+def _is_listed(surroundings: Surroundings, block: int, element: Element) -> bool:
+    """Whether a link stands in a box, or under a heading, that is called a tag list, or leads to a tag in a byline."""
+    if surroundings.boilerplate.kinds[block] == Label.TAGS:
+        return _names_tags(surroundings, block) or bool(_tag_address().search(fold(element.get("href") or "")))
+    return False
+
+
+def _names_tags(surroundings: Surroundings, block: int) -> bool:
+    """Whether a box around the block, below the one with the article, is called a tag list or begins with « Tags »."""
+    layout = surroundings.document.layout
+    box = layout.boxes[layout.blocks[block].box]
+    while box.parent >= 0 and not box.first <= surroundings.first < box.last:
+        if box.labels & Label.TAGS and not box.labels & Label.SECTION:
+            return True
+        if section_kind(layout.blocks[box.first].text) == Label.TAGS:
+            return True
+        box = layout.boxes[box.parent]
+    opening = layout.blocks[block].text[:30].partition(":")[0]
+    return section_kind(opening) == Label.TAGS
+
+
+def _is_list(surroundings: Surroundings, block: int) -> bool:
+    text = surroundings.document.layout.blocks[block]
+    return text.linked >= len(text.text) * 0.5
+
+
+def _is_of_section(surroundings: Surroundings, element: Element, href: str) -> bool:
+    """Whether a link leads to a rubric and not to a tag, whatever its ``rel`` says."""
+    if _section_address().search(fold(href)) and not _tag_address().search(fold(href)):
+        return True
+    for around in (element, *_ancestors(element)):
+        labels = labels_of(around.get("class") or "")
+        if labels & Label.SECTION and not labels & Label.TAGS:
+            return True
+    return False
+
+
+def _ancestors(element: Element) -> Iterator[Element]:
+    parent = element.getparent()
+    if parent is not None:
+        yield parent
+
+
+def _text_of(surroundings: Surroundings, anchor: Anchor) -> str:
+    for index in anchor.blocks[:1]:
+        block = surroundings.document.layout.blocks[index]
+        spans = [span for span in block.spans if span.anchor == anchor.index]
+        if spans:
+            return block.text[spans[0].start : spans[-1].end]
+    return text_of(anchor.element)
+
+
+def _declared(document: Document) -> Iterable[str]:
     structured = document.structured
-    shown = [text_of(a) for a in document.root.iterfind(".//a[@rel]") if "tag" in (a.get("rel") or "").split()]
-    tags = structured.every("article:tag", "og:article:tag") or shown
-    if not tags:
-        for value in values_of(structured.article, "keywords"):
-            tags += [part.strip() for part in (text_in(value) or "").split(",")]
-    return list(dict.fromkeys(tag for tag in tags if tag))
+    for name in ("article:tag", "og:article:tag"):
+        found = structured.every(name)
+        if found:
+            return [part for content in found for part in _parts(content)] if len(found) == 1 else found
+    keywords = [part for value in values_of(structured.article, "keywords") for part in _keywords(value)]
+    for name in load("tags")["meta"] if not keywords else ():
+        found = structured.every(name)
+        if found:
+            return [part for content in found for part in _parts(content)]
+    return keywords
+
+
+def _keywords(value: object) -> list[str]:
+    """A keyword of a list, or a whole list in one string."""
+    text = text_in(value) or ""
+    return _parts(text)
+
+
+def _parts(text: str) -> list[str]:
+    separator = ";" if ";" in text and "," not in text else "|" if "|" in text and "," not in text else ","
+    return [part.strip() for part in text.split(separator)]
+
+
+def _each_once(tags: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for tag in tags:
+        tag = collapse(tag).strip(" #,;·|•").removesuffix(":").strip()
+        if tag and len(tag) <= LONGEST_TAG and not _no_tag().fullmatch(fold(tag)):
+            found.setdefault(_key(tag), tag)
+    return list(found.values())[:MOST_TAGS]
+
+
+def _key(tag: str) -> str:
+    return fold(tag).strip()
+
+
+@cache
+def _section_address() -> re.Pattern[str]:
+    return re.compile(load("tags")["section_address"])
+
+
+@cache
+def _tag_address() -> re.Pattern[str]:
+    return re.compile(load("tags")["tag_address"])
+
+
+@cache
+def _no_tag() -> re.Pattern[str]:
+    return re.compile("|".join(load("tags")["no_tag"]))
