@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-OK, FAILED = 0, 2
+OK, FAILED, INTERRUPTED = 0, 2, 130
 PROJECT_COMMANDS = {
     "crawl": "crawl sites into out/, as cron does",
     "state": "show, reset or forget what has been crawled",
@@ -44,13 +44,20 @@ def main(argv: Sequence[str] | None = None) -> int:
             command: Callable[[argparse.Namespace], int] = options.command
             status = command(options)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader (head, for example) has enough: what is still buffered must not fail at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader, head for example, has enough
+        _give_up_output()
         return OK
+    except OSError as error:
+        _give_up_output()
+        return _say(f"cannot write the output: {error.strerror or error}")
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     return status
+
+
+def _give_up_output() -> None:
+    """What is still buffered must not fail once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -92,11 +99,9 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
 
 
 def _schema(_options: argparse.Namespace) -> int:
-    import json  # noqa: PLC0415
-
     from newsscrape.record import json_schema  # noqa: PLC0415
 
-    sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.buffer.write(_indented(json_schema()).encode("utf-8"))
     return OK
 
 
@@ -107,7 +112,6 @@ def _extract(options: argparse.Namespace) -> int:
         return _say(f"--url names one page, and there are {len(options.inputs)} inputs: leave it out or give one input")
     if options.encoding and not _is_encoding(options.encoding):
         return _say(f"--encoding {options.encoding}: Python knows no encoding of that name")
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     status = OK
     for name in options.inputs:
         try:
@@ -119,7 +123,7 @@ def _extract(options: argparse.Namespace) -> int:
                 f"{name}: newsscrape itself failed ({type(error).__name__}: {error}): please report this page"
             )
         else:
-            sys.stdout.write(record + "\n")
+            sys.stdout.buffer.write(record)
             sys.stdout.flush()
     return status
 
@@ -128,17 +132,20 @@ def _naming(name: str, message: str) -> str:
     return message if message.startswith(name) else f"{name}: {message}"
 
 
-def _record(name: str, options: argparse.Namespace) -> str:
+def _record(name: str, options: argparse.Namespace) -> bytes:
     from newsscrape.extraction import extract  # noqa: PLC0415
     from newsscrape.inputs import read_input  # noqa: PLC0415
 
     page = read_input(name, url=options.url, encoding=options.encoding)
     article = extract(page.body, page.url, encoding=page.encoding, fetched_at=page.fetched_at)
-    if not options.pretty:
-        return article.to_json()
+    text = _indented(article.model_dump(mode="json")) if options.pretty else article.to_json() + "\n"
+    return text.encode("utf-8")
+
+
+def _indented(data: object) -> str:
     import json  # noqa: PLC0415
 
-    return json.dumps(article.model_dump(mode="json"), ensure_ascii=False, indent=2)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _run_in_project(name: str, arguments: list[str]) -> int:

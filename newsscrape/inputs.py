@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -33,6 +34,7 @@ STANDARD_INPUT = "-"
 _CHUNK = 65_536
 _TAG = re.compile(r"<(?:link|meta)\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?([/?#]\S*)?$", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
 
 
@@ -55,7 +57,7 @@ def read_input(name: str, *, url: str | None = None, encoding: str | None = None
 
     ``url`` is the address of a saved page; without it, the page itself must say. Raises `InputError`.
     """
-    if urlsplit(name).scheme.lower() in ("http", "https"):
+    if name.lower().startswith(("http://", "https://")):
         return _fetch(name, url, encoding)
     body, saved_at = _read_standard_input() if name == STANDARD_INPUT else _read_file(Path(name))
     if not body.strip():
@@ -63,7 +65,7 @@ def read_input(name: str, *, url: str | None = None, encoding: str | None = None
     address = url or address_in(body.decode("utf-8", "replace"))
     if not address:
         raise InputError("the page does not say its address: give it with --url")
-    if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
+    if not _ADDRESS.match(address):
         raise InputError(f"{address} is no http(s) address: give the page's own with --url")
     return Input(body, address, encoding, saved_at)
 
@@ -73,7 +75,7 @@ def address_in(text: str) -> str | None:
 
     A home page's address counts last: themes write it on every page.
     """
-    found = [url for url in _addresses(text) if url.startswith(("https://", "http://"))]
+    found = [url for url in _addresses(text) if _ADDRESS.match(url)]
     return next((url for url in found if urlsplit(url).path.strip("/")), found[0] if found else None)
 
 
@@ -104,6 +106,8 @@ def _read_file(path: Path) -> tuple[bytes, datetime]:
 
 
 def _read_standard_input() -> tuple[bytes, datetime]:
+    if sys.stdin is None:
+        raise InputError("standard input is closed")
     body = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(body) > MAX_BYTES:
         raise InputError(f"it has more than {MAX_BYTES:,} bytes, the most that a page may have")
@@ -114,6 +118,8 @@ def _read_standard_input() -> tuple[bytes, datetime]:
 def _fetch(address: str, url: str | None, encoding: str | None) -> Input:
     from newsscrape.settings import DEFAULT_REQUEST_HEADERS, USER_AGENT  # noqa: PLC0415
 
+    if not _ADDRESS.match(_quoted(address)):
+        raise InputError("it is no address that HTTP can fetch")
     deadline = time.monotonic() + SECONDS
     try:
         request = Request(_quoted(address), headers={**DEFAULT_REQUEST_HEADERS, "User-Agent": USER_AGENT})  # noqa: S310
@@ -131,19 +137,21 @@ def _fetch(address: str, url: str | None, encoding: str | None) -> Input:
         if isinstance(reason, TimeoutError):
             raise InputError(f"no whole answer in {SECONDS:g} seconds") from None
         raise InputError(f"no answer: {getattr(reason, 'strerror', None) or reason}") from None
-    except (OSError, ValueError) as error:
-        raise InputError(f"no answer: {error}") from None
+    except (OSError, HTTPException) as error:
+        raise InputError(f"no whole answer: {error or type(error).__name__}") from None
 
 
-def _chunks(answer: object, deadline: float) -> Iterator[bytes]:
+def _chunks(answer: HTTPResponse, deadline: float) -> Iterator[bytes]:
     total = 0
-    while chunk := answer.read1(_CHUNK):  # type: ignore[attr-defined]
+    while chunk := answer.read1(_CHUNK):
         total += len(chunk)
         if total > MAX_BYTES:
             raise InputError(f"it has more than {MAX_BYTES:,} bytes, the most that a page may have")
         if time.monotonic() > deadline:
             raise TimeoutError
         yield chunk
+    if answer.length:
+        raise InputError(f"the answer is cut: {answer.length:,} of its bytes are missing")
 
 
 def _opener() -> OpenerDirector:
@@ -151,9 +159,12 @@ def _opener() -> OpenerDirector:
 
 
 def _quoted(address: str) -> str:
-    """Addresses as people paste them, with accents and spaces."""
-    parts = urlsplit(address)
-    host = parts.netloc.encode("idna").decode("ascii") if not parts.netloc.isascii() else parts.netloc
+    """An address as people paste them, with accents and spaces, as HTTP wants it; what is none comes back as it is."""
+    try:
+        parts = urlsplit(address)
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    except ValueError:
+        return address
     return urlunsplit(
         (
             parts.scheme,

@@ -63,6 +63,9 @@ def folder(tmp_path: Path) -> Path:
         (["extract", "dossier.pdf", "--url", "https://site.fr/a"], "newsscrape: dossier.pdf: https://site.fr/a holds"),
         (["extract", "home.html"], "newsscrape: home.html: https://leserigraphe.com/ holds no article: it "),
         (["extract", NOWHERE], f"newsscrape: {NOWHERE}: no answer: Connection refused"),
+        (["extract", "https://exa mple/"], "newsscrape: https://exa mple/: it is no address that HTTP can fetch"),
+        (["extract", "http://[::1"], "newsscrape: http://[::1: it is no address that HTTP can fetch"),
+        (["extract", "ftp://site.fr/a"], "newsscrape: ftp://site.fr/a: no such file or directory"),
         (["crawl", "leserigraphe"], "newsscrape: crawl works inside the project: go to the folder that"),
     ],
 )
@@ -128,6 +131,19 @@ def test_reader_that_stops_early_is_no_error() -> None:
     command = f"{sys.executable} -m newsscrape.cli schema | head -n 1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=True)
     assert (done.stdout, done.stderr) == ("{\n0\n", "")
+
+
+def test_full_disk_is_one_clear_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newsscrape.cli", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "newsscrape: cannot write the output: No space left on device\n"
 
 
 @pytest.mark.parametrize(("arguments", "holds"), [(["--help"], "examples:"), (["extract", "--help"], "--encoding")])

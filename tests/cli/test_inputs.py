@@ -99,6 +99,18 @@ def test_fetch() -> None:
     assert moved.url == f"{site}/s%C3%A9rie?a=1"
 
 
+def cut(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    handler.wfile.write(b"<p>cut")
+
+
+def test_cut_answer_is_refused() -> None:
+    with answering(cut) as site, pytest.raises(InputError, match="the answer is cut: 993 of its bytes are missing"):
+        read_input(site)
+
+
 def test_fetch_has_a_size_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "MAX_BYTES", 200_000)
     with answering(endless) as site, pytest.raises(InputError, match="more than 200,000 bytes"):
