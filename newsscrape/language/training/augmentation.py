@@ -79,8 +79,9 @@ class _Book:
             return " ".join(self._parts.get(part, part) for part in parts)
         if self._chance.random() > self._rates[label]:
             return title
+        if label == "SHOW":
+            return self._names.show(self._chance)
         pools = {
-            "SHOW": self._names.shows,
             "TITLE": self._names.titles,
             "ORGANIZATION": self._names.organizations,
             "PLATFORM": self._names.platforms,

@@ -105,8 +105,8 @@ def _with_places(pattern: str, names: Names, chance: random.Random) -> str:
 
 def _draw(kind: str, names: Names, chance: random.Random, gender: str | None) -> tuple[str, str]:
     if kind in _KINDS:
-        if kind == "s" and chance.random() < 0.06:
-            return " ".join(names.person(chance)), ""
+        if kind == "s":
+            return names.show(chance), ""
         return chance.choice(getattr(names, _KINDS[kind])), ""
     if kind == "c" and names.characters and chance.random() < 0.25:
         return chance.choice(names.characters), ""

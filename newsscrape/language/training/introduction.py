@@ -1,4 +1,4 @@
-"""Introduces people and works as newsrooms do: « Léa Morin » as « la scénariste Léa Morin » or « Léa Morin (« Sel ») »."""
+"""Introduces people and works as newsrooms do: « Léa Morin » as « la scénariste Léa Morin », « Léa Morin (« Sel »)»."""
 
 from __future__ import annotations
 

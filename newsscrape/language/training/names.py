@@ -44,6 +44,16 @@ class Names:
             self.__dict__["sets"] = cached
         return cached
 
+    def show(self, chance: random.Random) -> str:
+        """A title: mostly one of the list, now and then a hero's name or one with a subtitle."""
+        draw = chance.random()
+        if draw < 0.06:
+            return " ".join(self.person(chance))
+        if draw < 0.1:
+            base, subtitle = chance.choice(self.shows), chance.choice(self.shows)
+            return base + chance.choice((" : ", ": ", ", ", " – ")) + subtitle
+        return chance.choice(self.shows)
+
     def person(self, chance: random.Random, gender: str | None = None) -> tuple[str, str]:
         """A first name and a surname."""
         first = chance.choice(self.first[gender or chance.choice("fm")])
