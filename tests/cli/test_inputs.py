@@ -107,7 +107,7 @@ def cut(handler: BaseHTTPRequestHandler) -> None:
 
 
 def test_cut_answer_is_refused() -> None:
-    with answering(cut) as site, pytest.raises(InputError, match="the answer is cut: 993 of its bytes are missing"):
+    with answering(cut) as site, pytest.raises(InputError, match="the answer is cut: 994 of its bytes are missing"):
         read_input(site)
 
 
