@@ -36,6 +36,8 @@ EXTENSIONS = {
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # ours is the same, and knows Retry-After
     "spiders.manners.RetryAfterMiddleware": 550,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,  # ours tells of redirects that lead elsewhere
+    "spiders.manners.SameSiteRedirectMiddleware": 600,
 }
 AUTOTHROTTLE_MAX_DELAY = 30.0  # slower than that, a run would not end before the next one begins
 COOKIES_ENABLED = False  # news needs no session, and a consent cookie is not ours to set

@@ -69,7 +69,7 @@ class RunReport:
 
     def closed(self, spider: Spider, reason: str) -> None:
         """Judges the run, and keeps its report."""
-        report = self._report()
+        report = self._report(reason)
         alarms = self._alarms(spider, report)
         for alarm in alarms:
             logger.warning("Monitor: %s", alarm)
@@ -82,16 +82,19 @@ class RunReport:
     def _alarms(self, spider: Spider, report: Report) -> list[str]:
         before = self._state.good_runs(spider.name, RUNS_COMPARED) if self._state else []
         if not before:
-            return find_alarms(spider.name, report, [], "the first run")
+            return find_alarms(spider.name, report, [])
         zone = ZoneInfo(self.crawler.settings.get("NEWSSCRAPE_ZONE"))
         since = since_when(datetime.fromisoformat(before[0][0]).astimezone(zone), self._began.astimezone(zone))
         return find_alarms(spider.name, report, [Report.from_json(text) for _, text in before], since)
 
-    def _report(self) -> Report:
+    def _report(self, reason: str) -> Report:
         stats = self.crawler.stats.get_stats()
         mine = {key.removeprefix("newsscrape/"): value for key, value in stats.items() if key.startswith("newsscrape/")}
         report = Report(**{name: mine[name] for name in _COUNTED if name in mine})
-        report.failures = sum(mine.get(name, 0) for name in ("failures", "worker_errors", "invalid", "output_errors"))
+        limited = self.crawler.settings.get("NEWSSCRAPE_SINCE")
+        report.complete = int(reason == "finished" and not report.source_errors and not limited)
+        lost = sum(mine.get(name, 0) for name in ("failures", "worker_errors", "invalid", "output_errors"))
+        report.failures = lost + stats.get("spider_exceptions/count", 0)
         report.requests = stats.get("downloader/request_count", 0)
         report.seconds = round((datetime.now(UTC) - self._began).total_seconds(), 1)
         report.refused = _under(mine, "not_article/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -68,7 +69,7 @@ class StorePipeline(StateStage):
             self._schedule()
             try:
                 await waiting.done
-            except OutputError as error:
+            except (OutputError, sqlite3.Error) as error:
                 raise self.drop("output_errors", f"{item.article.url} not stored: {error}", level="ERROR") from None
         self.count("stored")
         self.count("changed" if item.article.revision > 1 else "new")
@@ -107,14 +108,14 @@ class StorePipeline(StateStage):
         try:
             file = self._todays_file()
             size = await asyncio.to_thread(file.append, [waiting.line for waiting in batch])
-        except OutputError as error:
+            if self.state:
+                self.state.store(self.site, [waiting.stored for waiting in batch], file.path, size)
+        except (OutputError, sqlite3.Error) as error:
             for waiting in batch:
                 waiting.done.set_exception(error)
-            logger.error("%s: the crawl ends, and nothing of it counts as seen", error)
+            logger.error("%s: the crawl ends, and no page of this batch counts as seen", error)
             self.end("output_failed")
             return
-        if self.state:
-            self.state.store(self.site, [waiting.stored for waiting in batch], file.path, size)
         for waiting in batch:
             waiting.done.set_result(None)
 

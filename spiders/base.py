@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.exceptions import ResponseDataLossError
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import HtmlResponse, Response, TextResponse
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -29,6 +29,8 @@ SOURCE_PRIORITY, ARTICLE_PRIORITY, PAGINATION_PRIORITY = 20, 10, 0
 
 NOT_MODIFIED = 304
 GONE = (404, 410)
+FORBIDDEN = "Forbidden by robots.txt"
+"""What Scrapy says of a page that robots.txt keeps from us: no error, on either side."""
 
 
 class NewsSpider(Spider):
@@ -70,7 +72,8 @@ class NewsSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """First what earlier runs left, then the site's sources."""
         for ask in self.frontier.waiting():
-            yield self._article_request(ask)
+            if self._is_ours(ask.url):
+                yield self._article_request(ask)
         for path in (*self.site.feeds, *self.site.sitemaps):
             yield self._source_request(path, self.parse_source)
         for path in self.site.sections:
@@ -94,8 +97,9 @@ class NewsSpider(Spider):
             return
         self._keep(response, listing)
         yield from self._article_requests(self._articles(listing))
-        maps = sorted(listing.sitemaps, key=lambda entry: entry.changed or "", reverse=True)
-        for entry in [entry for entry in maps if not self.frontier.too_old(entry)][: self.site.sitemaps_max]:
+        for entry in [entry for entry in _newest(listing.sitemaps) if not self.frontier.too_old(entry)][
+            : self.site.sitemaps_max
+        ]:
             yield self._source_request(entry.url, self.parse_source)
 
     def parse_home(self, response: Response) -> Iterator[Request]:
@@ -134,8 +138,7 @@ class NewsSpider(Spider):
             yield self._article_request(replace(ask, length_checked=False))
             return
         reason, gone = _reason(error), isinstance(error, HttpError) and error.response.status in GONE
-        self._count("errors")
-        self._count(f"errors/{reason}")
+        self._count("forbidden" if reason == FORBIDDEN else "errors")
         self.logger.info("No page from %s: %s", ask.url, reason)
         if self.frontier.state:
             self.frontier.state.failed(ask.key, reason, gone=gone)
@@ -149,7 +152,8 @@ class NewsSpider(Spider):
         if self.site.article == DEFAULT_ARTICLE and (listing.news or not listing.is_sitemap):
             return listing.entries
         article = re.compile(self.site.article)
-        return [entry for entry in listing.entries if article.search(path_of(entry.url))]
+        entries = [entry for entry in listing.entries if article.search(path_of(entry.url))]
+        return _newest(entries)[: self.site.sitemap_articles] if listing.is_sitemap else entries
 
     def _article_requests(self, entries: Iterable[Entry]) -> Iterator[Request]:
         here = (replace(entry, url=self._here(entry.url)) for entry in entries)
@@ -240,8 +244,14 @@ def header(response: Response, name: str) -> str | None:
     return value.decode("latin-1") if value else None
 
 
+def _newest(entries: list[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.changed or "", reverse=True)
+
+
 def _reason(error: BaseException | None) -> str:
-    return f"HTTP {error.response.status}" if isinstance(error, HttpError) else type(error).__name__
+    if isinstance(error, HttpError):
+        return f"HTTP {error.response.status}"
+    return str(error) if isinstance(error, IgnoreRequest) else type(error).__name__
 
 
 def _fetched(response: Response, ask: Ask, spider: str) -> FetchedPage:

@@ -7,12 +7,15 @@ import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
-from typing import Self
+from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
@@ -88,6 +91,19 @@ class RetryAfterMiddleware(RetryMiddleware):
         logger.error("%s asks to come back in %g s: the run ends, the next one goes on", request.url, seconds)
         closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="told_to_wait"))
         closing.add_done_callback(lambda _: None)
+
+
+class SameSiteRedirectMiddleware(RedirectMiddleware):
+    """Follows redirects within the site; one that leads elsewhere counts as a failure of its page, not as silence."""
+
+    def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
+        allowed = getattr(self.crawler.spider, "allowed_domains", None) or []
+        host = urlsplit(redirected.url).hostname or ""
+        if allowed and not any(host == domain or host.endswith(f".{domain}") for domain in allowed):
+            raise IgnoreRequest(f"redirected to another host: {redirected.url}")
+        followed = super()._redirect(redirected, request, reason)
+        followed.dont_filter = True  # where its target was asked for already, the pipelines note both as one
+        return followed
 
 
 def retry_after(response: Response) -> float | None:

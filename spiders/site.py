@@ -25,7 +25,8 @@ class Site:
 
     ``article`` and ``section`` are regular expressions searched in path and query; ``links`` and ``next`` are CSS
     selectors for section pages; ``delay`` is in seconds between two requests (None: the setting); ``pages`` bounds
-    each section's pagination, ``sitemaps_max`` the sitemaps read in a run.
+    each section's pagination, ``sitemaps_max`` the sitemaps of an index, ``sitemap_articles`` the articles of a sitemap
+    that a run looks at, newest first.
     """
 
     name: str
@@ -44,7 +45,8 @@ class Site:
     links: str = "a"
     next: str | None = None
     pages: int = 100
-    sitemaps_max: int = 20
+    sitemaps_max: int = 10
+    sitemap_articles: int = 1000
     delay: float | None = None
 
     @property

@@ -80,14 +80,15 @@ def total(reports: Iterable[Report]) -> Report:
     return whole
 
 
-def find_alarms(site: str, now: Report, before: list[Report], since: str) -> list[str]:
-    """What is wrong with a run, given the site's last good ones; ``since`` says when the last of them was.
+def find_alarms(site: str, now: Report, before: list[Report], last: str | None = None) -> list[str]:
+    """What is wrong with a run, given the site's last good ones; ``last`` says when the last of them was.
 
     >>> now, before = Report(listed=20, read=2, refused={"empty": 8}), [Report(listed=20, read=30, complete=1)]
     >>> find_alarms("leserigraphe", now, before, "yesterday")
     ['body empty on 80 % of leserigraphe since yesterday']
     """
     past = total(before)
+    since = f" since {last}" if last else ""
     return [
         *_walls(site, now),
         *_fetch_errors(site, now, past, since),
@@ -110,7 +111,7 @@ def _fetch_errors(site: str, now: Report, past: Report, since: str) -> list[str]
     asked, asked_before = now.came + now.errors, past.came + past.errors
     if asked < LEAST_PAGES or now.errors < max(0.2 * asked, 3 * past.errors / max(asked_before, 1) * asked, 1):
         return []
-    return [f"fetch errors on {_percent(now.errors, asked)} of {site} since {since}"]
+    return [f"fetch errors on {_percent(now.errors, asked)} of {site}{since}"]
 
 
 def _listed(site: str, now: Report, before: list[Report], since: str) -> list[str]:
@@ -118,14 +119,14 @@ def _listed(site: str, now: Report, before: list[Report], since: str) -> list[st
     usual = counts[len(counts) // 2] if counts else 0
     if usual < LEAST_PAGES or now.listed >= 0.3 * usual:
         return []
-    return [f"{now.listed} articles listed by {site}, where it was {usual}, since {since}"]
+    return [f"{now.listed} articles listed by {site}, where it was {usual},{since}"]
 
 
 def _empty_bodies(site: str, now: Report, past: Report, since: str) -> list[str]:
     empty, empty_before = (sum(report.refused.get(reason, 0) for reason in _EMPTY) for report in (now, past))
     if not _risen(empty, now.came, empty_before, past.came):
         return []
-    return [f"body empty on {_percent(empty, now.came)} of {site} since {since}"]
+    return [f"body empty on {_percent(empty, now.came)} of {site}{since}"]
 
 
 def _short_bodies(site: str, now: Report, past: Report, since: str) -> list[str]:
@@ -134,7 +135,7 @@ def _short_bodies(site: str, now: Report, past: Report, since: str) -> list[str]
     length, usual = now.body_characters / now.read, past.body_characters / past.read
     if length >= 0.4 * usual:
         return []
-    return [f"bodies of {site} have {length:.0f} characters, where they had {usual:.0f}, since {since}"]
+    return [f"bodies of {site} have {length:.0f} characters, where they had {usual:.0f},{since}"]
 
 
 def _empty_fields(site: str, now: Report, past: Report, since: str) -> list[str]:
@@ -146,7 +147,7 @@ def _empty_fields(site: str, now: Report, past: Report, since: str) -> list[str]
         for name in names:
             missing, missing_before = looked - now.filled.get(name, 0), looked_before - past.filled.get(name, 0)
             if _risen(missing, looked, missing_before, looked_before):
-                alarms.append(f"{name} empty on {_percent(missing, looked)} of {site} since {since}")
+                alarms.append(f"{name} empty on {_percent(missing, looked)} of {site}{since}")
     return alarms
 
 

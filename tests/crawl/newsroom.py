@@ -78,7 +78,7 @@ class Newsroom:
         address = unquote(path.partition("?")[0]).rstrip("/") or "/"
         before = self.asked[address]
         self.asked[address] += 1
-        self.times.append((time.monotonic(), path))
+        self.times.append((time.monotonic(), address))
         self.agents.add(headers.get("User-Agent", ""))
         fault = self.faults.get(address)
         answer = fault(self, path, before) if fault else None

@@ -138,7 +138,7 @@ def scrapy(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, env=environment, text=True, stderr=subprocess.PIPE)
 
 
-@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
 def test_plain_scrapy_writes_whole_records_and_repairs_a_cut_file(site: Newsroom, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     for option, expected in (("-O", 12), ("-o", 23)):
