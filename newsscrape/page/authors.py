@@ -19,7 +19,8 @@ from newsscrape.page.tree import Element, text_of
 LONGEST_BYLINE = 160
 """Characters; what is longer is the author's life."""
 
-_NAMED = int(Label.AUTHOR)
+_NAMED = Label.AUTHOR
+_SIGNED = Label.AUTHOR | Label.META
 _CLOSING = 12
 """Blocks after the text in which the signature stands."""
 
@@ -77,14 +78,24 @@ def _is_house(document: Document, node: dict[str, object]) -> bool:
     publisher = document.structured.resolved(next(iter(values_of(document.structured.article, "publisher")), None))
     mine, theirs = text_in(node), text_in(publisher)
     same_name = bool(mine and theirs and fold(mine) == fold(theirs))
-    return same_name or bool(url_in(node) and publisher and url_in(node) == url_in(publisher)) or _is_site(document, mine or "")
+    return (
+        same_name
+        or bool(url_in(node) and publisher and url_in(node) == url_in(publisher))
+        or _is_site(document, mine or "")
+    )
 
 
 def _is_site(document: Document, name: str) -> bool:
     """Whether a name is the site's: by what it calls itself, or by its host."""
     mine = re.sub(r"\W+", "", fold(name)).removesuffix("com").removesuffix("fr")
     site = re.sub(r"\W+", "", fold(document.structured.first("og:site_name", "application-name") or ""))
-    host = (urlsplit(document.url).hostname or "").removeprefix("www.").rpartition(".")[0].replace("-", "").replace(".", "")
+    host = (
+        (urlsplit(document.url).hostname or "")
+        .removeprefix("www.")
+        .rpartition(".")[0]
+        .replace("-", "")
+        .replace(".", "")
+    )
     return len(mine) > 2 and mine in (site, host, f"the{host}", f"{host}team", f"{host}staff")
 
 
@@ -97,9 +108,9 @@ def _shown(surroundings: Surroundings, *, heads: bool) -> Iterator[str]:
         if not placed or block.index == surroundings.headline:
             continue
         marks = by_block.get(block.index, [])
-        if inside and not surroundings.boilerplate.kinds[block.index] & (Label.AUTHOR | Label.META):
+        if inside and not surroundings.boilerplate.kinds[block.index] & _SIGNED:
             continue
-        if surroundings.is_own_block(block, Label.AUTHOR | Label.META):
+        if surroundings.is_own_block(block, _SIGNED):
             yield from _names_of(surroundings, block, marks)
 
 
@@ -123,7 +134,9 @@ def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> It
     if signed:
         yield from names_in(block.text)
         return
-    atoms = [text_of(m.element) for m in marks if m.element.tag != "a" and not _is_beside(m.element) and _is_inner(m, marks)]
+    atoms = [
+        text_of(m.element) for m in marks if m.element.tag != "a" and not _is_beside(m.element) and _is_inner(m, marks)
+    ]
     atoms = [atom for atom in atoms if atom and atom in block.text and len(atom) <= LONGEST_BYLINE]
     if atoms:
         for atom in atoms:

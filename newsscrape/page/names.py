@@ -16,7 +16,7 @@ MOST_NAMES = 12
 
 _HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
 _CAPITAL = re.compile(r"[^\W\d_]")
-_EDGES = " \t,;:|·•–—-/»«>\"“”&*"
+_EDGES = ' \t,;:|·•–—-/»«>"“”&*'
 
 
 def names_in(text: str) -> list[str]:
@@ -98,7 +98,9 @@ def _without_end(text: str) -> str:
 
 def _continues(piece: str) -> bool:
     """« alias Le Fan », « dit X »: no name of its own."""
-    return piece[0].islower() and not piece.startswith(("avec ", "with ", "de ", "d'", "le ", "la ", "l'", "van ", "von ", "el ", "al "))
+    return piece[0].islower() and not piece.startswith(
+        ("avec ", "with ", "de ", "d'", "le ", "la ", "l'", "van ", "von ", "el ", "al ")
+    )
 
 
 def _is_full_name(piece: str) -> bool:

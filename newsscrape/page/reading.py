@@ -61,7 +61,7 @@ def _assemble(document: Document) -> Page:
         modified_on=modified.on if modified else None,
         language=_language(document),
         headline=headline,
-        section=find_section(document),
+        section=find_section(document, surroundings, headline),
         summary=find_summary(document, body.standfirst),
         authors=find_authors(document, surroundings),
         tags=find_tags(document, surroundings),

@@ -2,14 +2,195 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsscrape.page.addresses import absolute, same_page
 from newsscrape.page.document import Document
-from newsscrape.page.structured import text_in, values_of
+from newsscrape.page.json_ld import Node
+from newsscrape.page.knowledge import fold, load
+from newsscrape.page.labels import Label
+from newsscrape.page.layout import Anchor, Block
+from newsscrape.page.structured import text_in, url_in, values_of
+from newsscrape.page.surroundings import Surroundings
+from newsscrape.page.tree import collapse, text_of
+
+LONGEST = 50
+"""Characters of a rubric's name."""
+
+DECLARED, LABELLED, CRUMB, LINKED, PLAIN, IN_ADDRESS = 4.0, 3.5, 3.0, 2.0, 0.5, 0.8
+"""What the witnesses weigh: what the page declares, a category label by the headline, the last step of the breadcrumb,
+any link to a rubric by the headline, a line above it that nothing says is a rubric, a part of the address."""
+
+ENOUGH = 1.5
+
+_SECTION = Label.SECTION
 
 
-def find_section(document: Document) -> str | None:
-    """What JSON-LD, Open Graph or the page's own category label says."""
+def find_section(document: Document, surroundings: Surroundings, headline: str) -> str | None:
+    """The rubric that most speaks for: structured data, breadcrumb, the label by the headline."""
+    weights: dict[str, float] = {}
+    names: dict[str, str] = {}
+    refused = _refused(document, headline)
+    for name, weight in _witnesses(surroundings, headline):
+        name = collapse(name).strip(" #:|·•>/»-")
+        key = fold(name)
+        if (
+            not name
+            or len(name) > LONGEST
+            or key in refused
+            or _site_wide().fullmatch(key)
+            or key in fold(headline[:0])
+        ):
+            continue
+        names.setdefault(key, name)
+        weights[key] = weights.get(key, 0.0) + weight
+    _confirm_by_address(document, weights)
+    best = max(weights, key=lambda key: weights[key], default=None)
+    return names[best] if best is not None and weights[best] >= ENOUGH else None
+
+
+def _refused(document: Document, headline: str) -> set[str]:
+    """What is no rubric: the title, the site's name."""
+    site = document.structured.first("og:site_name", "application-name") or ""
+    host = (urlsplit(document.url).hostname or "").removeprefix("www.")
+    return {fold(headline), fold(site), fold(host), host.partition(".")[0]}
+
+
+def _witnesses(surroundings: Surroundings, headline: str) -> Iterator[tuple[str, float]]:
+    yield from _declared(surroundings.document)
+    yield from _crumbs_declared(surroundings.document, headline)
+    yield from _crumbs_shown(surroundings, headline)
+    yield from _labels(surroundings)
+
+
+def _declared(document: Document) -> Iterator[tuple[str, float]]:
+    """Several rubrics of one article share the weight: the first has most of it."""
     structured = document.structured
-    for value in values_of(structured.article, "articleSection"):
-        if text_in(value):
-            return text_in(value)
-    return structured.first("article:section", "og:article:section")
+    told = [text_in(value) for value in values_of(structured.article, "articleSection")]
+    yield from _shared([name for name in told if name])
+    for meta in load("section")["meta"]:
+        content = structured.first(meta)
+        if content:
+            yield from _shared([content])
+            break
+    elements = structured.items.get("articleSection", [])
+    yield from _shared([e.get("content") or text_of(e) for e in elements])
+
+
+def _shared(names: list[str]) -> Iterator[tuple[str, float]]:
+    parts = [part.strip() for name in names for part in re.split(r"\s*[;|>]\s*", name) if part.strip()]
+    for place, name in enumerate(parts[:4]):
+        yield name, DECLARED if place == 0 else DECLARED / 2
+
+
+def _crumbs_declared(document: Document, headline: str) -> Iterator[tuple[str, float]]:
+    """The last step of a JSON-LD breadcrumb that is not the page itself."""
+    lists = [node for node in document.structured.of_type("BreadcrumbList")]
+    nested = document.structured.resolved(document.structured.article.get("breadcrumb"))
+    for node in lists or ([nested] if isinstance(nested, dict) else []):
+        steps = [_step(item) for item in values_of(node, "itemListElement")]
+        yield from _last_step(document, [step for step in steps if step], headline)
+
+
+def _step(item: Any) -> tuple[str, str] | None:
+    if not isinstance(item, dict):
+        return None
+    inner: Node = item["item"] if isinstance(item.get("item"), dict) else item
+    name = text_in(item.get("name")) or text_in(inner)
+    return (name, url_in(item.get("item")) or url_in(inner) or "") if name else None
+
+
+def _last_step(document: Document, steps: list[tuple[str, str]], headline: str) -> Iterator[tuple[str, float]]:
+    title = fold(headline)[:25]
+    own = [
+        name
+        for name, href in steps
+        if not _site_wide().fullmatch(fold(name))
+        and not fold(name).startswith(title)
+        and not (href and _is_page(document, href))
+        and len(name) <= LONGEST
+    ]
+    if own:
+        yield own[-1], CRUMB
+
+
+def _is_page(document: Document, href: str) -> bool:
+    url = absolute(href, document.base)
+    return url is not None and same_page(url, document.url)
+
+
+def _crumbs_shown(surroundings: Surroundings, headline: str) -> Iterator[tuple[str, float]]:
+    """The last link of the breadcrumb that stands before the headline."""
+    layout = surroundings.document.layout
+    names = load("section")["breadcrumb"]
+    for mark in layout.marks:
+        if mark.block > max(surroundings.headline, surroundings.first):
+            return
+        element = mark.element
+        called = fold(" ".join(filter(None, (element.get("class"), element.get("id"), element.get("aria-label")))))
+        if not any(name in called for name in names):
+            continue
+        steps = [(text_of(a), a.get("href") or "") for a in element.iter("a")]
+        if steps:
+            yield from _last_step(surroundings.document, steps, headline)
+            return
+
+
+def _labels(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
+    """Lines and links by the headline: category labels, links to rubrics, plain kickers."""
+    layout = surroundings.document.layout
+    for mark in layout.marks:
+        if mark.labels & _SECTION and surroundings.heads(mark.block) and surroundings.is_own(mark, _SECTION):
+            links = [text_of(a) for a in mark.element.iter("a")]
+            if mark.element.tag == "a" or links:
+                yield (links or [text_of(mark.element)])[0], LABELLED
+            elif _is_category(mark.element.get("class") or ""):
+                yield text_of(mark.element), LINKED
+    menu = {fold(_text(surroundings, a)) for a in layout.anchors[:300] if a.at < surroundings.above}
+    for block in layout.blocks[surroundings.above : max(surroundings.headline, surroundings.above)]:
+        if len(block.text) <= LONGEST and surroundings.is_own_block(block, _SECTION):
+            yield block.text, LINKED if fold(block.text) in menu else PLAIN
+    for anchor in layout.anchors:
+        if surroundings.heads(anchor.at) and _is_rubric(anchor) and anchor.blocks:
+            if surroundings.is_own_block(layout.blocks[anchor.blocks[0]], _SECTION):
+                yield _text(surroundings, anchor), LINKED
+
+
+def _is_category(names: str) -> bool:
+    return any(word in fold(names) for word in load("section")["category"])
+
+
+def _is_rubric(anchor: Anchor) -> bool:
+    rel = (anchor.element.get("rel") or "").lower()
+    return "category" in rel or bool(_address().search(fold(anchor.href)))
+
+
+def _text(surroundings: Surroundings, anchor: Anchor) -> str:
+    for index in anchor.blocks[:1]:
+        block: Block = surroundings.document.layout.blocks[index]
+        spans = [span for span in block.spans if span.anchor == anchor.index]
+        if spans:
+            return block.text[spans[0].start : spans[-1].end]
+    return ""
+
+
+def _confirm_by_address(document: Document, weights: dict[str, float]) -> None:
+    """A rubric whose name stands in the page's address is the more likely for it."""
+    parts = {re.sub(r"\W+", "", fold(part)) for part in urlsplit(document.url).path.split("/")[:-1]}
+    for key in weights:
+        if re.sub(r"\W+", "", key) in parts:
+            weights[key] += IN_ADDRESS
+
+
+@cache
+def _site_wide() -> re.Pattern[str]:
+    return re.compile("|".join(load("section")["site_wide"]))
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(load("tags")["section_address"])

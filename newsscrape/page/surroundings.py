@@ -28,6 +28,7 @@ FOREIGN = (
 OTHERS = Label.COMMENTS | Label.RELATED | Label.POPULAR | Label.LATEST | Label.EMBED
 """Boxes whose dates, names and tags are those of something else, whatever else they are called."""
 
+_NEVER = Label.COMMENTS | Label.EMBED
 _FOREIGN_TAGS = frozenset({"nav", "aside", "footer", "dialog", "form", "menu"})
 
 
@@ -70,7 +71,7 @@ class Surroundings:
             box = boxes[index]
             if not box.labels & wanted and (box.labels & FOREIGN or box.tag in _FOREIGN_TAGS):
                 return False
-            if box.labels & OTHERS & ~wanted:
+            if box.labels & _NEVER:
                 return False
             index = box.parent
         return True

@@ -60,10 +60,27 @@ def _is_tag(surroundings: Surroundings, anchor: Anchor, block: int) -> bool:
 
 
 def _is_listed(surroundings: Surroundings, block: int, element: Element) -> bool:
-    """Whether a link stands in a box, or under a heading, that is called a tag list, or leads to a tag in a byline."""
-    if surroundings.boilerplate.kinds[block] == Label.TAGS:
-        return _names_tags(surroundings, block) or bool(_tag_address().search(fold(element.get("href") or "")))
-    return False
+    """Whether a link stands in a box, or under a heading, that is called a tag list, or leads to a tag among tags."""
+    kind = surroundings.boilerplate.kinds[block]
+    if not kind & (Label.TAGS | Label.RELATED | Label.META):
+        return False
+    if _names_tags(surroundings, block):
+        return True
+    if not _tag_address().search(fold(element.get("href") or "")):
+        return False
+    return kind != Label.RELATED or _is_among_tags(surroundings, block)
+
+
+def _is_among_tags(surroundings: Surroundings, block: int) -> bool:
+    """Whether all links of the section around a block lead to tags: « Sur le même thème » can open either list."""
+    kinds = surroundings.boilerplate.kinds
+    first = last = block
+    while first > 0 and kinds[first - 1] == kinds[block]:
+        first -= 1
+    while last < len(kinds) and kinds[last] == kinds[block]:
+        last += 1
+    anchors = (a for a in surroundings.document.layout.anchors if a.blocks and first <= a.blocks[0] < last)
+    return all(_tag_address().search(fold(anchor.href)) for anchor in anchors)
 
 
 def _names_tags(surroundings: Surroundings, block: int) -> bool:
