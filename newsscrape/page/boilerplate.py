@@ -9,7 +9,7 @@ from newsscrape.page.document import Document
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 from newsscrape.page.neighbours import find_neighbours
-from newsscrape.page.sections import Section, judge_headings
+from newsscrape.page.sections import judge_headings
 from newsscrape.page.sums import Sums
 
 ALWAYS = (
@@ -48,13 +48,9 @@ _CONSENT_PROSE = 3000
 
 @dataclass(slots=True)
 class Boilerplate:
-    """``kinds`` says for each block why it is no part of the article (0 where it may be).
-
-    ``sections`` are those that a line of the page opens.
-    """
+    """``kinds`` says for each block why it is no part of the article (0 where it may be)."""
 
     kinds: list[int]
-    sections: list[Section]
     sums: Sums
 
 
@@ -62,8 +58,8 @@ def find_boilerplate(document: Document, headline: Block | None) -> Boilerplate:
     """Judges every block of the page; ``headline`` is the block that shows the title."""
     sums = Sums(document.layout)
     kinds = _judge_boxes(document, sums, headline)
-    sections = judge_headings(document.layout, sums, kinds, headline.index if headline else -1)
-    return Boilerplate(kinds, sections, sums)
+    judge_headings(document.layout, sums, kinds, headline.index if headline else -1)
+    return Boilerplate(kinds, sums)
 
 
 def _judge_boxes(document: Document, sums: Sums, headline: Block | None) -> list[int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 from newsscrape.page.phrases import LONGEST_HEADING, opens_comments, section_kind
@@ -23,24 +21,12 @@ _ALONE = Label.AD | Label.SHARE | Label.PAYWALL | Label.COMMENTS
 _TOP = frozenset({"html", "body", "main"})
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Blocks ``first`` to ``last`` (half-open), which the line in block ``first`` declares to be of this kind."""
-
-    first: int
-    last: int
-    kind: int
-
-
-def judge_headings(layout: Layout, sums: Sums, kinds: list[int], headline: int) -> list[Section]:
-    """Finds every section that a line opens, and notes its kind for its blocks in ``kinds``.
-
-    ``headline`` is the index of the headline's block, or -1.
+def judge_headings(layout: Layout, sums: Sums, kinds: list[int], headline: int) -> None:
+    """Notes in ``kinds`` the blocks of every section that a line opens; ``headline`` is the index of its block or -1.
 
     A box whose kind is settled (menus, comments, consent texts) keeps it whatever is written in it.
     """
     finder = _Sections(layout, sums, headline)
-    found: list[Section] = []
     end = 0
     for block in layout.blocks:
         if block.index < end or block.index == headline or len(block.text) > LONGEST_HEADING:
@@ -52,8 +38,6 @@ def judge_headings(layout: Layout, sums: Sums, kinds: list[int], headline: int) 
         if last is not None:
             end = last
             kinds[block.index : last] = [kind] * (last - block.index)
-            found.append(Section(block.index, last, kind))
-    return found
 
 
 class _Sections:
