@@ -33,6 +33,7 @@ EXTENSIONS = {
     "spiders.manners.PoliteThrottle": 0,
     "pipelines.report.RunReport": 0,  # compares the run with the site's last ones
 }
+ADDONS = {"pipelines.spidermon.SpidermonAddon": 0}  # does nothing without SPIDERMON_ENABLED
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # ours is the same, and knows Retry-After
     "spiders.manners.RetryAfterMiddleware": 550,
