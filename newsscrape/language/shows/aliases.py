@@ -32,7 +32,9 @@ def merge_aliases(masked: Masked, shows: list[ShowFound]) -> list[ShowFound]:
             _join(parents, first, second)
     for show in shows:
         for other_show in shows:
-            if show is not other_show and (_is_acronym(other_show.name, show.name) or _is_bare(other_show.name, show.name)):
+            if show is not other_show and (
+                _is_acronym(other_show.name, show.name) or _is_bare(other_show.name, show.name)
+            ):
                 _join(parents, show, other_show)
     return _merged(shows, parents)
 

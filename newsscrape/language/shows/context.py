@@ -11,7 +11,7 @@ from newsscrape.language.masking import lowered
 BEFORE, AFTER = 60, 48
 """Characters looked at on either side of a title."""
 
-_OPENING = "[\\s«\"“(*]*$"
+_OPENING = '[\\s«"“(*]*$'
 
 
 def weigh(low: str, start: int, end: int) -> float:
@@ -33,7 +33,7 @@ def weigh(low: str, start: int, end: int) -> float:
 def is_speech(low: str, start: int, end: int) -> bool:
     """Whether a quote reads as somebody's words rather than as a title."""
     title = low[start:end]
-    before, after = low[max(0, start - 30) : start].rstrip(" «\""), low[end : end + 40]
+    before, after = low[max(0, start - 30) : start].rstrip(' «"'), low[end : end + 40]
     if _said().match(after):
         return True
     return before.endswith(":") and (len(title.split()) > 3 or title.endswith((".", "!", "?", "…")))
@@ -47,9 +47,11 @@ def plain_text(text: str) -> str:
 @cache
 def _pattern(name: str, *, at_end: bool = False) -> re.Pattern[str]:
     source = load("shows")["context"][name].replace("\n", "")
-    return re.compile(f"(?<![\\w-])(?:{source}){_OPENING}" if at_end else f"[\\s»\"”]*{source}")
+    return re.compile(f"(?<![\\w-])(?:{source}){_OPENING}" if at_end else f'[\\s»"”]*{source}')
 
 
 @cache
 def _said() -> re.Pattern[str]:
-    return re.compile(f"[.!?…]?\\s?[»\"”]?,? (?:(?:a|ont|avait|s'est|nous|lui|leur|en) )*(?:{load('shows')['context']['speech']})\\b")
+    return re.compile(
+        f"[.!?…]?\\s?[»\"”]?,? (?:(?:a|ont|avait|s'est|nous|lui|leur|en) )*(?:{load('shows')['context']['speech']})\\b"
+    )

@@ -17,7 +17,9 @@ PREVAILING = 0.6
 """The share of the nouns of a text that makes a kind its usual one."""
 
 _NOUN = r"(?<![\w-])(?:(?P<film>{film})|(?P<series>{series})|(?P<programme>{programme}))(?![\w-])"
-_JOIN_BEFORE = expand("(?: (?!dans|avec|sur|après|que|qui|pour|mais|et\\b)[\\w'’-]+| [{F}{O}{P}]|,| \\((?:[^()]*)\\)| ?d'[\\w{F}]+){0,6}? ?:?$")
+_JOIN_BEFORE = expand(
+    "(?: (?!dans|avec|sur|après|que|qui|pour|mais|et\\b)[\\w'’-]+| [{F}{O}{P}]|,| \\((?:[^()]*)\\)| ?d'[\\w{F}]+){0,6}? ?:?$"
+)
 _JOIN_AFTER = expand(
     "(?: ?\\([^()]*\\))?,?(?: [{F}{O}])?,?(?: (?:est|sera|était|devient|reste))?(?: ?(?:la|le|l'|une|un|cette|ce|son|sa|leur|:|–|-|"
     "(?:toute )?(?:première|deuxième|troisième|nouvelle?|nouveau|prochaine?|seconde|dernière|grande?|autre|célèbre|mini|petite?)))* ?"
@@ -49,7 +51,7 @@ def _beside(text: str, position: int) -> Iterator[str]:
         yield _kind(after)
         yield _kind(after)
     stop = min(len(text), position + 180)
-    following = text[position + 1 : stop].split("\n")[0].split(SHOW)[0]
+    following = text[position + 1 : stop].split("\n", maxsplit=1)[0].split(SHOW, maxsplit=1)[0]
     if anaphora := _anaphora().search(following):
         yield _kind(anaphora)
 
@@ -71,7 +73,9 @@ def _kind(found: re.Match[str]) -> str:
 @cache
 def _noun() -> str:
     kinds = load("shows")["kinds"]
-    words = {kind: "|".join(sorted(kinds[kind].split(), key=len, reverse=True)) for kind in ("film", "series", "programme")}
+    words = {
+        kind: "|".join(sorted(kinds[kind].split(), key=len, reverse=True)) for kind in ("film", "series", "programme")
+    }
     words["film"] += "|" + kinds["phrases_film"]
     words["series"] = kinds["phrases_series"] + "|" + words["series"]
     return _NOUN.format(**words)

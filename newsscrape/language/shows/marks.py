@@ -12,7 +12,7 @@ LONGEST = 90
 """Characters of the longest title that a mark may hold."""
 
 _QUOTED = re.compile(r"«\s*([^«»\n]{1,200}?)\s*»|“\s*([^“”\n]{1,200}?)\s*”|(?<![\w])\"([^\"\n]{1,200}?)\"(?![\w])")
-_EDGE = " \u00a0\u202f\t\n«»“”\"*,;:()"
+_EDGE = ' \u00a0\u202f\t\n«»“”"*,;:()'
 _SENTENCE = re.compile(r"[.;:]\s|[.]$(?<!\.\.\.)(?<!\b\w\.)|\b(?:je|j'|j’|nous|vous|on|c'est|c’est)\b")
 
 

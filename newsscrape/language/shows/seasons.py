@@ -15,9 +15,15 @@ from newsscrape.language.reading import ShowFound
 HIGHEST = 60
 """A higher number is a year or a count of something else."""
 
-_PASSING = re.compile(r"(?:vue?s?|connue?s?|révélée?s?|remarquée?s?|aperçue?s?|après|déjà|comme|aussi|héros|acteur|actrice|créateur|créatrice|producteurs?)\b[^.]{0,25}$")
+_PASSING = re.compile(
+    r"(?:vue?s?|connue?s?|révélée?s?|remarquée?s?|aperçue?s?|après|déjà|comme|aussi|héros|acteur|actrice|créateur|créatrice|producteurs?)\b[^.]{0,25}$"
+)
 _ADJACENT = re.compile(expand("{S}[ ,(:–-]*(?:(?:la|sa|en) )?$"))
-_JOINED = re.compile(expand("(?:,| et dernière| et ultime| de| d'| du| des| pour|:| \\(|\\)| la| le| l'| série| feuilleton| jeu| sitcom| {F}| '){1,5} ?{S}"))
+_JOINED = re.compile(
+    expand(
+        "(?:,| et dernière| et ultime| de| d'| du| des| pour|:| \\(|\\)| la| le| l'| série| feuilleton| jeu| sitcom| {F}| '){1,5} ?{S}"
+    )
+)
 
 
 def assign_seasons(masked: Masked, shows: list[ShowFound], clauses: Clauses, headline_length: int) -> None:
@@ -110,7 +116,9 @@ def _numbers(found: re.Match[str]) -> set[int]:
         if re.search(r" à |-|–", group["list"]) and len(values) == 2 and values[0] < values[1] <= HIGHEST:
             return set(range(values[0], values[1] + 1))
         return {value for value in values if value}
-    return {value for word in re.findall(_ordinal(), group["ordinals"] or group["bare"] or "") if (value := _value(word))}
+    return {
+        value for word in re.findall(_ordinal(), group["ordinals"] or group["bare"] or "") if (value := _value(word))
+    }
 
 
 @cache

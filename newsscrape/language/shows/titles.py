@@ -12,8 +12,8 @@ from newsscrape.language.reading import Reading, Span
 from newsscrape.language.shows.context import is_speech, plain_text, weigh
 from newsscrape.language.shows.marks import Mark, marks_of
 
-_TRIM_LEFT = " \u00a0\u202f«»“”\"*,;:()–—-."
-_TRIM_RIGHT = " \u00a0\u202f«»“”\"*,;:(–—-"
+_TRIM_LEFT = ' \u00a0\u202f«»“”"*,;:()–—-.'
+_TRIM_RIGHT = ' \u00a0\u202f«»“”"*,;:(–—-'
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
 _PLACE = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|face à|près d[e’'])\s?$")
 _TO_PLATFORM = re.compile(r"[»”\"]?\s?(?:\(|, sur |, | – )$|\s?[»”\"]?\s\($")
@@ -41,7 +41,9 @@ class Title:
 def titles_of(text: str, reading: Reading) -> dict[str, list[tuple[int, int]]]:
     """The places of each title of a screen work in a text, by folded title."""
     low = plain_text(text)
-    marks = [mark for mark in marks_of(text, reading) if mark.kind != "quote" or not is_speech(low, mark.start, mark.end)]
+    marks = [
+        mark for mark in marks_of(text, reading) if mark.kind != "quote" or not is_speech(low, mark.start, mark.end)
+    ]
     candidates = _candidates(text, low, reading, marks)
     others = _others(text, reading.spans)
     habits = _habits(candidates)
@@ -104,7 +106,9 @@ def _snapped(text: str, span: Span, marks: list[Mark]) -> tuple[int, int]:
     start, end = span.start, span.end
     while start < end and text[start] in _TRIM_LEFT:
         start += 1
-    while end > start and (text[end - 1] in _TRIM_RIGHT or (text[end - 1] == "." and not _ABBREVIATED.search(text[start:end]))):
+    while end > start and (
+        text[end - 1] in _TRIM_RIGHT or (text[end - 1] == "." and not _ABBREVIATED.search(text[start:end]))
+    ):
         end -= 1
     if text[start:end].count("(") != text[start:end].count(")"):
         end -= text[start:end].endswith(")")
@@ -143,7 +147,7 @@ def _is_show(title: Title, others: int, habits: Habits) -> bool:
 
 def _is_line(text: str, start: int, end: int) -> bool:
     left, right = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
-    return not left.strip(" «\"") and not right.strip(" »\"?!.…")
+    return not left.strip(' «"') and not right.strip(' »"?!.…')
 
 
 def _spread(text: str, reading: Reading, titles: dict[str, set[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
@@ -175,5 +179,5 @@ def _may_stand(text: str, place: tuple[int, int], taken: list[tuple[int, int]]) 
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \u00a0«\"“")[-1:]
+    before = text[:start].rstrip(' \u00a0«"“')[-1:]
     return not before or before in ".!?…\n:"

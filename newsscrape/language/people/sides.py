@@ -1,0 +1,134 @@
+"""Which names are real people and which are roles: the recogniser's labels weighed against the grammar around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from typing import Any
+
+from newsscrape.language.knowledge import load
+from newsscrape.language.masking import CHARACTER, PERSON, Masked, expand
+from newsscrape.language.people.clauses import Clauses
+from newsscrape.language.people.names import key_of
+from newsscrape.language.reading import Span
+from newsscrape.language.triggers import Triggers
+
+Weights = defaultdict[int, float]
+"""For the position of a name in the masked text, how much speaks for a real person; negative for a role."""
+
+STRONG, WEAK = 1.6, 0.4
+"""What a cast says of a name, beside the 1 of the recogniser's label."""
+
+_CLOSE = re.compile(r"[^,:;]*")
+_NAME = re.compile(expand("[{P}{C}{S}]"))
+_NAMES = PERSON + CHARACTER
+_PAIR = re.compile(expand("({N})(?:,? [^{P}{C}{S}.;:()]{0,25})? ?\\((?:[^(){P}{C}{S}]{0,30})({N})[^(){P}{C}]{0,40}\\)"))
+_ASIDE = re.compile(r"\b(?:avec|dans|face|côtés|contre|retrouve|aux|réplique)\b")
+_HINTS = (
+    (2.0, "(?:act(?:eur|rice)|comédien(?:ne)?|réalisat(?:eur|rice)|cinéaste|scénariste|créat(?:eur|rice)|product(?:eur|rice)|animat(?:eur|rice)|"
+     "présentat(?:eur|rice)|showrunner|showrunneuse|romanci(?:er|ère)|chanteu(?:r|se)|humoriste|auteur|autrice|compositeur|compositrice|interprète)s?"
+     "(?: (?!de\\b|d'|du\\b|qui\\b)[\\w-]+){0,2}? ()({N})"),
+    (1.5, "()({N}),? \\(?(?:vue?s?|aperçue?s?|révélée?s?|remarquée?s?|connue?s?|repérée?s?) (?:dans|pour|par|grâce|récemment|notamment|cet)"),
+    (1.0, "()({N}),? (?:a |ont |avait )?(?:déclar|expliqu|confi|précis|annonc|racont|assur|indiqu|réagi|salué|tweet)"),
+    (1.0, "(?:explique|confie|déclare|raconte|précise|assure|souligne|résume|selon|insiste|ajoute|souffle|glisse)(?:-t-(?:il|elle))? ()({N})"),
+    (-0.8, "(?:personnage|rôle|peau|traits|héros|héroïne|aventures|enquêtes)s?(?: principal| titre)? (?:de |d'|du )(?:la |l'|le )?(?:[\\w-]+ )?()({N})"),
+    (-0.9, "(?:commandante?|capitaine|lieutenante?|inspect(?:eur|rice)|commissaire|détective|shérif|procureure?|agente?|colonel|sergente?|adjudante?|brigadi(?:er|ère)|"
+     "brigadier-chef|infirmi(?:er|ère)|gendarme|mage|reine|roi|prince|princesse|docteure?) ()({N})"),
+)  # fmt: skip
+
+
+def relabelled(text: str, masked: Masked, clauses: Clauses, spans: list[Span]) -> list[Span]:
+    """The spans of people and roles, those with the wrong side put right.
+
+    A full name counts as one wherever it stands; a surname alone follows the full name that it is part of.
+    """
+    by_place = {(span.start, span.end): span for span in spans}
+    at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
+    weights = _weights(masked.text, clauses, at)
+    totals: Counter[tuple[str, ...]] = Counter()
+    keys = {span: key_of(text[span.start : span.end]) for span in spans}
+    for position, span in at.items():
+        totals[keys[span]] += weights[position] + _label_weight(span)  # type: ignore[assignment]
+    return [_with_side(span, _side(keys[span], totals, span)) for span in spans]
+
+
+def _side(key: tuple[str, ...], totals: Counter[tuple[str, ...]], span: Span) -> float:
+    own = totals[key]
+    if len(key) == 1:
+        fuller = [total for other, total in totals.items() if len(other) > 1 and key[0] in (other[-1], other[0])]
+        surnames = [total for other, total in totals.items() if len(other) > 1 and key[0] == other[-1]]
+        if surnames and all(total > 0 for total in surnames) and own > -2.5:
+            return 1.0
+        if fuller and all(total < 0 for total in fuller) and own < 2.5:
+            return -1.0
+        return own or _label_weight(span)
+    return own or _label_weight(span)
+
+
+def _label_weight(span: Span) -> float:
+    return -1.0 if span.label == "CHARACTER" else 1.0
+
+
+def _with_side(span: Span, side: float) -> Span:
+    if side < 0:
+        return Span(span.start, span.end, "CHARACTER")
+    return Span(span.start, span.end, "ACTOR") if span.label == "CHARACTER" else span
+
+
+def _weights(text: str, clauses: Clauses, at: dict[int, Span]) -> Weights:
+    weights: Weights = defaultdict(float)
+    _add_brackets(text, at, weights)
+    _add_casts(text, clauses, weights)
+    for weight, hint in _hints():
+        for found in hint.finditer(text):
+            weights[found.start(2)] += weight
+    return weights
+
+
+def _add_brackets(text: str, at: dict[int, Span], weights: Weights) -> None:
+    """« A (B) »: a text keeps to one order, so that the labels of all its pairs decide together."""
+    pairs = [(found.start(1), found.start(2)) for found in _PAIR.finditer(text)]
+    pairs = [pair for pair in pairs if pair[0] in at and pair[1] in at]
+    order = sum(_label_weight(at[first]) - _label_weight(at[second]) for first, second in pairs)
+    for first, second in pairs:
+        if at[first].label in ("CREW", "PERSON") or at[second].label in ("CREW", "PERSON"):
+            continue
+        own = _label_weight(at[first]) - _label_weight(at[second])
+        push = STRONG if (own or order) > 0 else -STRONG if (own or order) < 0 else 0.0
+        weights[first] += push
+        weights[second] -= push
+
+
+def _add_casts(text: str, clauses: Clauses, weights: Weights) -> None:
+    for found in _triggers().find(text):
+        voice, strength = found.rule
+        low, high = clauses.around(found.start)
+        right = _NAME.search(text, found.start, min(high, found.end + 35))
+        if not right or right.group() not in _NAMES or _ASIDE.search(text, found.end, right.start()):
+            continue
+        left = max(text.rfind(PERSON, low, found.start), text.rfind(CHARACTER, low, found.start))
+        if not _CLOSE.fullmatch(text, found.end, right.start()):
+            strength = min(strength, WEAK)
+        sign = strength if voice == "active" else -strength
+        weights[right.start()] -= sign
+        if left >= 0 and found.start - left < 40:
+            weights[left] += sign
+
+
+@cache
+def _hints() -> list[tuple[float, re.Pattern[str]]]:
+    return [(weight, re.compile(expand(pattern))) for weight, pattern in _HINTS]
+
+
+@cache
+def _triggers() -> Triggers[tuple[str, float]]:
+    return Triggers(
+        (_either(row), (voice, WEAK if row.get("weak") else STRONG))
+        for voice, rows in load("cast")["cast"].items()
+        for row in rows
+    )
+
+
+def _either(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"then": row["then"].replace("{C}", "{N}").replace("{P}", "{N}")} if "then" in row else row
