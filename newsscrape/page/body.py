@@ -85,8 +85,10 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
     linked = block.linked
     if linked and _proposes(block, linked):
         return Label.RELATED
-    if linked >= len(text) - 3 and block.tag not in HEADINGS:
-        return Label.RELATED if _is_story_link(document, block) else Label.TAGS
+    if linked and linked >= len(text) - 3 and block.tag not in HEADINGS:
+        if _leads_out(document, block):
+            return 0 if block.tag == "li" else Label.TAGS
+        return Label.RELATED if _is_story_link(block) else Label.TAGS
     kind = line_kind(text)
     if kind == "source" and (linked or len(text) < 60):
         return Label.SOURCE
@@ -99,13 +101,16 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
     return 0
 
 
-def _is_story_link(document: Document, block: Block) -> bool:
-    """A paragraph that is only a link to a page of the same site, with a title's length of text."""
-    if block.tag == "li" or len(block.text) < SHORTEST_PROPOSAL:
-        return False
-    href = next(span.anchor for span in block.spans if span.anchor >= 0)
-    url = absolute(document.layout.anchors[href].href, document.base)
-    return url is not None and site_of(url) == site_of(document.url)
+def _is_story_link(block: Block) -> bool:
+    """Whether a paragraph that is only a link to the same site has a title's length of text."""
+    return block.tag != "li" and len(block.text) >= SHORTEST_PROPOSAL
+
+
+def _leads_out(document: Document, block: Block) -> bool:
+    """Whether the first link of a block leads to another site: an item of a list of sources, say."""
+    anchor = next(span.anchor for span in block.spans if span.anchor >= 0)
+    url = absolute(document.layout.anchors[anchor].href, document.base)
+    return url is None or site_of(url) != site_of(document.url)
 
 
 def _proposes(block: Block, linked: int) -> bool:
