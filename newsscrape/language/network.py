@@ -11,14 +11,15 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from thinc.api import HashEmbed, Linear, Maxout, Model, NumpyOps, chain, concatenate, expand_window, residual
+from thinc.api import HashEmbed, Linear, Maxout, Model, NumpyOps, chain, concatenate, residual
 from thinc.types import Floats2d
 
 from newsscrape.language.features import SURROUNDINGS, VECTOR_WIDTH, Features
 
 WIDTH = 96
 PIECES = 3
-DEPTH = 4
+DISTANCES = (1, 1, 1, 1)
+"""How far each convolution looks to either side."""
 HASH_ROWS = (5000, 1000, 2500, 2500)
 """Rows of the hash tables for a form's normal form, prefix, suffix and shape."""
 
@@ -44,7 +45,7 @@ def build(tags: int, *, dropout: float = 0.0) -> Network:
         layers=[
             _forms(dropout),
             Linear(WIDTH, SURROUNDINGS),
-            _context(DEPTH, dropout),
+            _context(dropout),
             _pooled(dropout),
             _last(tags, dropout),
         ],
@@ -70,14 +71,14 @@ def _forms(dropout: float) -> Model[Any, Floats2d]:
     )
 
 
-def _context(depth: int, dropout: float) -> Layer:
-    first, *others = (_convolution(dropout) for _ in range(depth))
+def _context(dropout: float) -> Layer:
+    first, *others = (_convolution(distance, dropout) for distance in DISTANCES)
     return chain(first, *others)
 
 
-def _convolution(dropout: float) -> Layer:
-    mix = Maxout(WIDTH, WIDTH * 3, PIECES, dropout=dropout, normalize=True)
-    return residual(chain(expand_window(window_size=1), mix))
+def _convolution(distance: int, dropout: float) -> Layer:
+    window: Layer = Model("window", _forward_window, attrs={"distance": distance})
+    return residual(chain(window, Maxout(WIDTH, WIDTH * 3, PIECES, dropout=dropout, normalize=True)))
 
 
 def _pooled(dropout: float) -> Layer:
@@ -85,7 +86,7 @@ def _pooled(dropout: float) -> Layer:
 
 
 def _last(tags: int, dropout: float) -> Layer:
-    return chain(_convolution(dropout), Linear(tags, WIDTH))
+    return chain(_convolution(1, dropout), Linear(tags, WIDTH))
 
 
 def _forward(model: Network, text: Features, is_train: bool) -> tuple[Floats2d, Backward]:
@@ -125,6 +126,23 @@ def _forward_forms(model: Model[Any, Floats2d], forms: Any, is_train: bool) -> t
         return forms
 
     return mixed, backward
+
+
+def _forward_window(model: Layer, words: Any, is_train: bool) -> tuple[Floats2d, Backward]:  # noqa: ARG001
+    """Each word between the ones so far before and after it, zeros beyond the ends."""
+    distance, (count, width) = model.attrs["distance"], words.shape
+    seen: Any = np.zeros((count, 3 * width), dtype=np.float32)
+    seen[:, width : 2 * width] = words
+    seen[distance:, :width] = words[:-distance]
+    seen[:-distance, 2 * width :] = words[distance:]
+
+    def backward(d_seen: Floats2d) -> Any:
+        d_words = d_seen[:, width : 2 * width].copy()
+        d_words[:-distance] += d_seen[distance:, :width]
+        d_words[distance:] += d_seen[:-distance, 2 * width :]
+        return d_words
+
+    return seen, backward
 
 
 def _sum_rows(rows: Any, groups: Any, count: int) -> Any:
