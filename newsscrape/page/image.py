@@ -1,16 +1,208 @@
-"""The lead image."""
+"""The lead image, with its caption and credit."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
 from newsscrape.page.addresses import absolute
 from newsscrape.page.document import Document
-from newsscrape.page.structured import url_in
+from newsscrape.page.knowledge import any_of, fold, load
+from newsscrape.page.labels import Label
+from newsscrape.page.layout import Block
+from newsscrape.page.structured import text_in, url_in, values_of
+from newsscrape.page.surroundings import Surroundings
+from newsscrape.page.tree import Element, collapse, text_of
 from newsscrape.record import Image
 
+SMALLEST = 120
+"""Pixels of width or height below which an image is an icon or a portrait."""
 
-def find_image(document: Document) -> Image | None:
-    """The image that the page names as its own, with caption and credit where it shows them."""
+WIDEST = 4
+"""Times as wide as high: what is wider is a banner."""
+
+LONGEST = 500
+"""Characters of a caption."""
+
+_ADDRESSES = ("data-src", "data-lazy-src", "data-original", "data-img-url", "src", "data-srcset", "srcset")
+_CREDITS = re.compile(r"credit|copyright|photographe|source|auteur|author|agence")
+
+
+def find_image(document: Document, surroundings: Surroundings) -> Image | None:
+    """The image that the page names as its own, or else shows in the article's head; with what it says beside it."""
+    url = _declared(document) or _shown(surroundings)
+    if url is None:
+        return None
+    lines = list(_caption_blocks(surroundings))
+    caption, credit = _told(surroundings, lines)
+    images = [document.structured.resolved(v) for v in values_of(document.structured.article, "image")]
+    told = next((image for image in images if isinstance(image, dict)), {})
+    said = _plain(_without_credit(text_in(told.get("caption")) or "")[0])
+    if caption and said and not credit and caption.startswith(f"{said} "):
+        credit = _without_sign(caption.removeprefix(said))
+    caption = said if said and (not caption or caption.startswith(said)) else caption
+    return Image(url=url, caption=caption, credit=credit or _declared_credit(document, told))
+
+
+def _declared(document: Document) -> str | None:
     structured = document.structured
-    given = structured.first("og:image", "og:image:url", "twitter:image") or url_in(structured.article.get("image"))
-    url = absolute(given, document.base)
-    return Image(url=url, caption=None, credit=None) if url else None
+    image = next((structured.resolved(v) for v in values_of(structured.article, "image")), None)
+    given = (
+        *structured.every("og:image", "og:image:url", "og:image:secure_url"),
+        *structured.every("twitter:image", "twitter:image:src"),
+        url_in(image),
+        structured.links.get("image_src"),
+    )
+    urls = (absolute(one, document.base) for one in given)
+    return next((url for url in urls if url and not _is_of_site(url)), None)
+
+
+def _is_of_site(url: str) -> bool:
+    """Whether an address is that of a logo or of a stand-in."""
+    return bool(_stand_in().search(fold(urlsplit(url).path)))
+
+
+def _shown(surroundings: Surroundings) -> str | None:
+    """The first image of some size that stands in the article's head or beside its first lines."""
+    document = surroundings.document
+    boxes = {box.element: box for box in document.layout.boxes}
+    for element in document.root.iter("img"):
+        box = next((boxes[e] for e in element.iterancestors() if e in boxes), None)
+        if box is None or not surroundings.above <= box.first <= surroundings.body + 1 or _is_small(element):
+            continue
+        url = _address_of(document, element)
+        if url and not _is_of_site(url) and surroundings.is_own_box(box.index, Label.CAPTION):
+            return url
+    return None
+
+
+def _address_of(document: Document, element: Element) -> str | None:
+    for name in _ADDRESSES:
+        value = element.get(name)
+        if value and not value.startswith("data:"):
+            return absolute(
+                value.split(",")[0].split()[0] if "srcset" in name and value.split() else value, document.base
+            )
+    return None
+
+
+def _is_small(element: Element) -> bool:
+    names = fold(f"{element.get('class') or ''} {element.get('id') or ''}")
+    if re.search(r"avatar|logo(?!s)|icon|emoji|gravatar|pixel|tracking|author|auteur|sprite", names):
+        return True
+    width, height = _size(element, "width"), _size(element, "height")
+    return 0 < width < SMALLEST or 0 < height < SMALLEST // 2 or (height > 0 and width > height * WIDEST)
+
+
+def _size(element: Element, name: str) -> int:
+    found = re.match(r"\d{1,5}", element.get(name) or "")
+    return int(found[0]) if found else 0
+
+
+def _caption_blocks(surroundings: Surroundings) -> Iterator[Block]:
+    """The blocks of the first caption that stands between the top of the article and its text."""
+    layout = surroundings.document.layout
+    begun = -1
+    for block in layout.blocks[surroundings.above : surroundings.body + 1]:
+        if block.index in (surroundings.headline, surroundings.body) or len(block.text) > LONGEST:
+            continue
+        if not _is_caption(surroundings, block):
+            if begun >= 0:
+                return
+            continue
+        if surroundings.is_own_block(block, Label.CAPTION | Label.CHROME):
+            begun = block.index
+            yield block
+
+
+def _is_caption(surroundings: Surroundings, block: Block) -> bool:
+    boxes = surroundings.document.layout.boxes
+    box = boxes[block.box]
+    for _ in range(3):
+        if box.labels & Label.CAPTION or box.tag in ("figcaption", "figure"):
+            return not box.labels & (Label.AUTHOR | Label.SHARE)
+        if box.parent < 0 or box.first <= surroundings.headline < box.last:
+            return False
+        box = boxes[box.parent]
+    return False
+
+
+def _told(surroundings: Surroundings, lines: list[Block]) -> tuple[str | None, str | None]:
+    """Caption and credit of the blocks: the credit is in an element called so, or at the end after « Crédit : » or ©."""
+    credits = [block for block in lines if _is_credit_box(surroundings, block)]
+    text = " ".join(block.text for block in lines if block not in credits)
+    if credits:
+        return _plain(_without_credit(text)[0]), _without_sign(" ".join(block.text for block in credits))
+    indexes = {block.index for block in lines}
+    for mark in surroundings.document.layout.marks:
+        if mark.block in indexes and _CREDITS.search(_names(mark.element)):
+            inner = text_of(mark.element)
+            if inner and inner in text:
+                return _plain(_without_credit(text.replace(inner, " ", 1))[0]), _without_sign(inner)
+    caption, credit = _without_credit(text)
+    return _plain(caption), credit
+
+
+def _is_credit_box(surroundings: Surroundings, block: Block) -> bool:
+    """Whether the block stands in a box called credit, and not caption, in the figure."""
+    boxes = surroundings.document.layout.boxes
+    box = boxes[block.box]
+    for _ in range(2):
+        names = _names(box.element)
+        if _CREDITS.search(names) and not re.search(r"caption|legend", names):
+            return True
+        if box.parent < 0 or box.tag == "figure":
+            return False
+        box = boxes[box.parent]
+    return False
+
+
+def _names(element: Element) -> str:
+    return fold(f"{element.get('class') or ''} {element.get('itemprop') or ''}")
+
+
+def _without_credit(text: str) -> tuple[str, str | None]:
+    found = _credit().search(text)
+    if not found:
+        return collapse(text), None
+    return collapse(text[: found.start()]), _without_sign(text[found.start() :])
+
+
+def _without_sign(text: str) -> str | None:
+    """A credit less « Crédit photo : » and ©."""
+    text = collapse(text)
+    while True:
+        shorter = _sign().sub("", text.strip(" ()[]|/–—-:;,.")).strip(" ()[]|/–—-:;,")
+        if shorter == text:
+            return text or None
+        text = shorter
+
+
+def _plain(text: str) -> str | None:
+    return text.strip(" |/–—-:;,(").strip() or None
+
+
+def _declared_credit(document: Document, image: dict[str, Any]) -> str | None:
+    for key in ("creditText", "copyrightHolder", "copyrightNotice", "creator", "author"):
+        text = text_in(document.structured.resolved(image.get(key)))
+        if text:
+            return _without_sign(text)
+    return None
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(any_of(load("image")["credits"]), re.I)
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(any_of(load("image")["signs"]), re.I)
+
+
+@cache
+def _stand_in() -> re.Pattern[str]:
+    return re.compile(any_of(load("image")["stand_ins"]))

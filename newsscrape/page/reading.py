@@ -66,8 +66,8 @@ def _assemble(document: Document) -> Page:
         authors=find_authors(document, surroundings),
         tags=find_tags(document, surroundings),
         body=BETWEEN_BLOCKS.join(block.text for block in body.blocks),
-        image=find_image(document),
-        sources=find_sources(document),
+        image=find_image(document, surroundings),
+        sources=find_sources(document, surroundings),
         related=find_related(document, boilerplate),
     )
     page._warnings.extend(["truncated"] if body.truncated else [])

@@ -35,7 +35,8 @@ _FOREIGN_TAGS = frozenset({"nav", "aside", "footer", "dialog", "form", "menu"})
 @dataclass(slots=True)
 class Surroundings:
     """The article's place on its page: ``headline`` is the index of its block (-1: none shows it), its text runs from
-    block ``first`` to ``last`` (half-open), what may stand above the headline begins at ``above``.
+    block ``first`` to ``last`` (half-open), its standfirst included; ``body`` is the first block behind that, ``above``
+    the first that may belong to its head.
     """
 
     document: Document
@@ -44,6 +45,7 @@ class Surroundings:
     first: int
     last: int
     above: int
+    body: int
 
     def heads(self, block: int) -> bool:
         """Whether the block stands in the article's head: around its headline, before its text."""
@@ -85,7 +87,8 @@ def survey(document: Document, boilerplate: Boilerplate, headline: Block | None,
     text = [block.index for block in (*body.standfirst, *body.blocks)]
     first, last = (min(text), max(text) + 1) if text else (0, 0)
     place = headline.index if headline else -1
-    return Surroundings(document, boilerplate, place, first, last, _above(document, headline, first))
+    start = min((block.index for block in body.blocks), default=first)
+    return Surroundings(document, boilerplate, place, first, last, _above(document, headline, first), start)
 
 
 def _above(document: Document, headline: Block | None, first: int) -> int:
