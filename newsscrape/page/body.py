@@ -10,7 +10,7 @@ from newsscrape.page.completeness import declared_text, is_truncated
 from newsscrape.page.content import find_content
 from newsscrape.page.document import Document
 from newsscrape.page.islands import is_caption, without_islands
-from newsscrape.page.knowledge import fold
+from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Layout
 from newsscrape.page.neighbours import make_of
@@ -19,6 +19,9 @@ from newsscrape.page.standfirst import find_standfirst
 
 SHORTEST_TEXT = 60
 """Characters of prose; where less is left beside the standfirst, the standfirst is all the text there is."""
+
+LONGEST_CREDIT = 120
+"""Characters of a line that names sources without the word."""
 
 SHORTEST_PROPOSAL = 25
 """Characters of a title, below which a line that is only a link is a label or a button."""
@@ -90,7 +93,7 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
             return 0 if block.tag == "li" else Label.TAGS
         return Label.RELATED if _is_story_link(block) else Label.TAGS
     kind = line_kind(text)
-    if kind == "source" and (linked or len(text) < 60):
+    if (kind == "source" and (linked or len(text) < 60)) or _credits(block, linked):
         return Label.SOURCE
     if kind == "byline" and len(text) < 130:
         return Label.META
@@ -99,6 +102,14 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
     if fold(text) == fold(title):
         return Label.TITLE
     return 0
+
+
+def _credits(block: Block, linked: int) -> bool:
+    """« Avec Deadline », « (L'Agence) »: a line that is links after the word that says what they are for."""
+    if not linked or len(block.text) > LONGEST_CREDIT:
+        return False
+    opening = pattern("phrases", "source_openings").match(fold(block.text))
+    return opening is not None and linked >= (len(block.text) - opening.end()) * 0.7
 
 
 def _is_story_link(block: Block) -> bool:

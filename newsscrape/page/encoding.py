@@ -14,6 +14,9 @@ BROKEN_SHARE = 0.05
 """A text is still taken for UTF-8 while no more than this share of its non-ASCII characters fails to decode: a page
 cut in the middle of a character, a box pasted from another encoding."""
 
+FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ«»‹›’‘“”„–—…€°·•©®²³ºª½\u00a0")
+"""What French text has beyond ASCII."""
+
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _WINDOWS = {"iso-8859-1", "latin-1", "latin1", "iso8859-1", "us-ascii", "ascii", "windows-1252", "cp1252"}
 _HIGH = re.compile(rb"[\x80-\xff]+")
@@ -36,7 +39,7 @@ def decode(html: bytes | str, declared: str | None = None) -> str:
             return html[len(mark) :].decode(name, "replace")
     if html.isascii() and b"\x00" not in html[:64]:
         return _decode_ascii(html, declared)
-    return _as_utf8(html) or _as_declared(html, declared) or _as_detected(html)
+    return _as_utf8(html) or _as_declared(html, declared) or _as_western(html) or _as_detected(html)
 
 
 def _decode_ascii(html: bytes, declared: str | None) -> str:
@@ -66,6 +69,16 @@ def _as_declared(html: bytes, declared: str | None) -> str | None:
             except (UnicodeDecodeError, LookupError):
                 continue
     return None
+
+
+def _as_western(html: bytes) -> str | None:
+    """Windows-1252 where nearly all that it makes of the high bytes is what French is written with."""
+    try:
+        text = html.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    high = [c for c in text if c > "\x7f"]
+    return text if sum(c in FRENCH for c in high) >= len(high) * 0.95 else None
 
 
 def _as_detected(html: bytes) -> str:

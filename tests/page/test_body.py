@@ -1,0 +1,114 @@
+"""What is the article and what is not, on small pages: one row a phenomenon."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page.building import FIRST, SECOND, THIRD, TITLE, URL, article, paragraphs, read_html
+
+OTHER = "/series/les-marees-saison-3"
+LONG = "Un tout autre article, qui raconte longuement autre chose que ce que le lecteur est venu lire ici ce matin."
+
+INTRUDERS = {
+    "paragraph that is only a link": f'<p><a href="{OTHER}">Les Marées : la saison 3 se précise enfin</a></p>',
+    "bold sentence that is only a link": f'<p><b><a href="{OTHER}">Les Marées : la saison 3 arrive</a></b></p>',
+    "inline proposal": f'<p><em>À lire aussi : <a href="{OTHER}">Les Marées : la saison 3 arrive</a></em></p>',
+    "box without a name": f'<div class="x1f"><span>Lire aussi</span><a href="{OTHER}">Les Marées, c’est fini</a></div>',
+    "card that is a link": f'<a class="k" href="{OTHER}"><div>À lire aussi</div><div>Les Marées, c’est fini</div></a>',
+    "list under a heading": f'<h3>Sur le même sujet</h3><ul><li><a href="{OTHER}">Les Marées, fin</a></li></ul>',
+    "advertisement": '<div class="pave-pub"><span>Publicité</span></div>',
+    "tweet": '<blockquote class="twitter-tweet"><p>Merci à vous tous pour votre fidélité !</p></blockquote>',
+    "figure": '<figure><img src="/a.jpg"><figcaption>Le port de Brest. © La Chaîne</figcaption></figure>',
+    "caption without a name": '<div class="vis"><img src="/a.jpg"><p>Le port de Brest - Chaîne</p></div>',
+    "newsletter": '<div class="box"><p>Recevez chaque vendredi notre newsletter des séries, gratuite.</p></div>',
+    "appeal": '<div class="box"><p>Soutenez la rédaction : offrez-nous un café, recevez nos autocollants.</p></div>',
+    "source line": '<p><i>Source : <a href="https://agence.example/">L’Agence</a></i></p>',
+    "widget data": '<div hidden>{"layout": 2, "text": "Acheter maintenant"}</div>',
+}
+
+AFTER = {
+    "related cards": f'<section class="c9"><h4>Ces articles peuvent vous intéresser</h4><a href="{OTHER}"><b>Marées '
+    f"saison 3</b><p>{LONG}</p></a></section>",
+    "comments": f"<section><h3>2 commentaires</h3><p><b>Léa</b></p><p>{LONG}</p></section>",
+    "author": f'<div class="author-box"><p>{LONG}</p></div>',
+    "tags": '<ul class="tags"><li><a href="/tag/brest" rel="tag">Brest</a></li></ul>',
+    "most read": f'<aside><h4>Les plus lus</h4><ol><li><a href="{OTHER}">Les Marées, c’est fini</a></li></ol></aside>',
+}
+
+
+@pytest.mark.parametrize("intruder", INTRUDERS.values(), ids=INTRUDERS.keys())
+def test_body_leaves_out_what_stands_in_the_text(intruder: str) -> None:
+    assert paragraphs(article(between=intruder)) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("intruder", AFTER.values(), ids=AFTER.keys())
+def test_body_leaves_out_what_follows(intruder: str) -> None:
+    assert paragraphs(article(after=intruder)) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<h2>Une équipe inchangée</h2>", ["Une équipe inchangée"]),
+        ("<blockquote><p>« On voulait tous revenir. »</p></blockquote>", ["« On voulait tous revenir. »"]),
+        ("<ul><li>Brest</li><li>Ouessant</li></ul>", ["Brest", "Ouessant"]),
+        ("<p><strong>Reviendrez-vous ?</strong></p><p>Oui.</p>", ["Reviendrez-vous ?", "Oui."]),
+        ('<p>Voir <a href="/tag/brest">Brest</a> et mourir.</p>', ["Voir Brest et mourir."]),
+        ("<p>La 2<sup>e</sup> saison<a href='#n1'>[1]</a> suit.</p>", ["La 2e saison suit."]),
+    ],
+)  # fmt: skip
+def test_body_keeps_what_belongs_to_the_text(markup: str, texts: list[str]) -> None:
+    assert paragraphs(article(between=markup)) == [FIRST, SECOND, *texts, THIRD]
+
+
+def test_body_of_line_breaks() -> None:
+    html = f"<h1>{TITLE}</h1><td><font>{FIRST}<br><br>{SECOND}<br><b>Calendrier</b><br>{THIRD}</font></td>"
+    assert paragraphs(html) == [FIRST, SECOND, "Calendrier", THIRD]
+
+
+def test_body_in_boxes_of_their_own() -> None:
+    boxes = "".join(
+        f'<div class="w w-{n}"><div class="in"><p>{t}</p></div></div>' for n, t in enumerate((FIRST, SECOND, THIRD))
+    )
+    assert paragraphs(f"<div class=col><div class=w><h1>{TITLE}</h1></div>{boxes}</div>") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+def test_body_without_the_next_story(heading: str) -> None:
+    story = f'<{heading}><a href="{OTHER}">Les Marées, c’est fini</a></{heading}><p>{LONG}</p><p>{LONG}</p>'
+    html = article(wrap="section class=story").replace("</main>", f"<section class=story>{story}</section></main>")
+    assert paragraphs(html) == [FIRST, SECOND, THIRD]
+
+
+def test_standfirst_is_the_summary() -> None:
+    chapo = "Bonne nouvelle pour les amateurs d’embruns : la série bretonne n’a pas dit son dernier mot."
+    page = read_html(article(before=f'<p class="chapo">{chapo}</p>'))
+    assert page.summary == chapo
+    assert page.body.startswith(FIRST)
+
+
+def test_description_taken_from_the_text_is_no_standfirst() -> None:
+    page = read_html(article(head=f'<meta property="og:description" content="{FIRST}">'))
+    assert page.body.startswith(FIRST)
+
+
+def test_paywall_at_the_end_warns() -> None:
+    wall = '<div class="paywall"><p>La suite est réservée à nos abonnés. Découvrez toutes nos offres.</p></div>'
+    assert read_html(article(after=wall)).warnings == ["truncated"]
+    assert read_html(article(between=wall)).warnings == []
+
+
+def test_unclosed_button_does_not_swallow_the_page() -> None:
+    links = "".join(f'<div><a href="/r{n}">Rubrique {n}</a></div>' for n in range(40))
+    html = article().replace("<main>", f"<button>{links}<main>")
+    assert paragraphs(html) == [FIRST, SECOND, THIRD]
+
+
+def test_cues_read_as_their_text() -> None:
+    page = read_html(
+        article(between='<p>Avec <i>Le Phare</i>, <a href="/s/minuit?utm_source=x">Minuit</a> et Brest.</p>')
+    )
+    assert [(c.kind, page.body[c.start : c.end], c.target) for c in page.cues if c.field == "body"] == [
+        ("italic", "Le Phare", None),
+        ("link", "Minuit", f"{URL.rpartition('/series')[0]}/s/minuit"),
+    ]

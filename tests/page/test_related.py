@@ -1,0 +1,52 @@
+"""The stories proposed beside an article: which links are, and what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page.building import article, read_html
+
+SITE = "https://www.chaine.example"
+
+
+def test_related_in_order_each_once() -> None:
+    inline = '<p>À lire aussi : <a href="/a-un?utm_source=inline">Premier article proposé</a></p>'
+    cards = """<div><h4>Poursuivez votre lecture</h4>
+      <div class="c"><a href="/a-deux"><img src="/i.jpg"></a>
+        <a href="/cat/tele" class="category">Télévision de nuit</a>
+        
+        <h3><a href="/a-deux#x">Deuxième article proposé</a></h3><time>4 mars 2025</time><p>Le début du deuxième…</p></div>
+      <div class="c"><a href="/a-un"><img src="/i.jpg"></a>
+        <h3><a href="/a-un">Premier article proposé</a></h3></div></div>"""
+    related = read_html(article(between=inline, after=cards)).related
+    assert [(link.url, link.title, link.teaser) for link in related] == [
+        (f"{SITE}/a-un", "Premier article proposé", None),
+        (f"{SITE}/a-deux", "Deuxième article proposé", "Le début du deuxième…"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["À lire aussi", "Plus de lecture !", "Sur le même sujet :", "Articles similaires", "Vous aimerez aussi",
+     "Dans le même dossier", "Nos autres articles sur « Le Phare »", "Pour aller plus loin", "Related posts"],
+)  # fmt: skip
+def test_related_under(heading: str) -> None:
+    cards = f'<div><p>{heading}</p><ul><li><a href="/a-un">Premier article proposé</a></li></ul></div>'
+    assert [link.url for link in read_html(article(after=cards)).related] == [f"{SITE}/a-un"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "link"),
+    [
+        ("Les plus lus", '<a href="/a-un">Premier article proposé</a>'),
+        ("Dans la même rubrique", '<a href="/a-un">Premier article proposé</a>'),
+        ("Derniers articles", '<a href="/a-un">Premier article proposé</a>'),
+        ("Du même auteur", '<a href="/a-un">Premier article proposé</a>'),
+        ("À lire aussi", '<a href="/auteur/lea-martin/">Tous les articles de Léa</a>'),
+        ("À lire aussi", '<a href="/tag/brest" rel="tag">Brest et sa rade</a>'),
+        ("Vous aimerez aussi", '<a href="https://clic.example/1" rel="sponsored">Perdre dix kilos sans effort</a>'),
+        ("À lire aussi", '<a href="#haut">Retourner en haut de page</a>'),
+    ],
+)
+def test_not_related(heading: str, link: str) -> None:
+    assert read_html(article(after=f"<div><h4>{heading}</h4><ul><li>{link}</li></ul></div>")).related == []
