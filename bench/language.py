@@ -2,7 +2,7 @@
 
     python bench/language.py [GOLD.jsonl] [--split dev] [--oracle] [--errors FIELD] [--baseline] [--speed]
 
-Without a path it reads the project's own articles (the held-out split by default). A path names JSON Lines whose objects
+Without a path it reads the project's own articles (the held-out split by default). A path names JSON Lines whose rows
 hold headline, body, published_at, the lists of the record and, where known, `cues`. Names are compared without case,
 accents and punctuation. ``--oracle`` gives the rules the articles' own mentions instead of the recogniser's.
 """
@@ -79,7 +79,7 @@ def with_oracle(sample: Sample) -> Record:
 
 
 def with_baseline(sample: Sample) -> Record:
-    """What spaCy's own model gives with the obvious mapping: MISC are shows, PER are people of all kinds, ORG the rest."""
+    """What spaCy's own model gives with the obvious mapping: MISC are shows, PER people, ORG the rest."""
     names: dict[str, set[str]] = {"MISC": set(), "PER": set(), "ORG": set(), "LOC": set()}
     for entity in _baseline_model()(f"{sample.headline}{SEPARATOR}{sample.body}").ents:
         names.setdefault(entity.label_, set()).add(entity.text.strip("«»“”\"' \u00a0\u202f"))

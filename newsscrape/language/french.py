@@ -11,7 +11,7 @@ _FRENCH = frozenset(
 )
 _OTHER = frozenset(
     "the of and to in is for with that it was by this from his her are has been will der die das und ist mit von ein "
-    "eine nicht auf für den dem el los las y con por una del è il che di per della gli het een van wij não uma dos".split()
+    "eine nicht auf für den dem el los las y con por del il che di per della gli het een van wij não uma dos".split()
 )
 _SHORT = 12
 """Below this number of words a text is taken for French: a headline of names has hardly any function word."""

@@ -74,7 +74,9 @@ def mask(text: str, mentions: Iterable[tuple[int, int, str]]) -> Masked:
 
     Quotes that enclose a mention go with it.
 
-    >>> mask("Lou Roy joue dans « Dune »", [(0, 7, "ACTOR"), (20, 24, "SHOW")]).text.translate({0xE001: "P", 0xE003: "S"})
+    >>> mask("Lou Roy joue dans « Dune »", [(0, 7, "ACTOR"), (20, 24, "SHOW")]).text.translate(
+    ...     {0xE001: "P", 0xE003: "S"}
+    ... )
     'P joue dans S'
     """
     plain = lowered(text)

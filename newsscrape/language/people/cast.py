@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
+from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import CHARACTER, PERSON, Masked, expand
 from newsscrape.language.people.clauses import Clauses, coordinated
@@ -20,32 +21,17 @@ REACH = 70
 
 _NEXT = re.compile(expand("[{P}{C}{S}]"))
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
-_ASIDE = re.compile(expand("^(?:avec|créée?|réalisée?|d'après|de|et|dont|produite?|écrite?)\\b"))
+_ASIDE = pattern("cast", "aside")
 _OWNER = re.compile(expand("[{P}{C}](?=[^{P}{C}.;!?()]{0,60}$)"))
-_LISTED = re.compile(
-    expand(
-        "(?:[\\n,;•.–—:-] ?|^)(?:(?:[\\w'-]+ ){0,2})({P}|{C})(?:,[^{P}{C}{S}:\\n.;()]{0,60})? ?[:–—=] ?({P}|{C})(?= ?(?:[,;.\\n(–—-]|$| \\w+,))"
-    )
-)
-_DUBBED = re.compile(expand("({C})[^{P}{C}{S}\\n.;()]{0,60}: ?{P} ?\\(({P})[^()]*\\)"))
-_NAMED = re.compile(
-    expand(
-        "({P}),? (?:l'|le |la |son |sa )?(?:[\\w'-]+ )?({C})(?=,? (?:dans|à l'écran|de {S}|d'{S}|depuis|pendant|chez))"
-    )
-)
+_LISTED = pattern("cast", "listed")
+_DUBBED = pattern("cast", "dubbed")
+_NAMED = pattern("cast", "named")
 _IT = re.compile(r"[\W]*(?:il|elle|sous|ce dernier|cette dernière|celui-ci|celle-ci)\b")
 _NOUN = re.compile("rôle|personnage|cel(?:ui|le)|voix|interprètes? d|en|dans")
-_DECLINED = re.compile("destin|propos|refus|décliné|songé|pensé|failli|écrit pour")
+_DECLINED = pattern("cast", "declined")
 _NEXT_TO = re.compile(expand("[^{P}{C}]*"))
-_APART = re.compile(
-    r"\bet\b|\bavec\b|face à|côtés|réplique|\bcontre\b|retrouve|rejoin|raconte|suit|confie|présente|salu|pas\b|centr|créa|réalis|scénar|produ"
-)
-_CHAIN = re.compile(
-    expand(
-        "(?: ?\\([^()]*\\))?(?:[^{P}{C}{S}.;:!?()]{0,60})?(?:,| et|;| quand| tandis que| puis| alors que)"
-        "[^{P}{C}.:!?()]{0,45}({P})(?: ?\\([^()]{0,60}\\))?[^{P}{C}{S}.;:!?()]{0,45}({C})"
-    )
-)
+_APART = pattern("cast", "apart")
+_CHAIN = pattern("cast", "chain")
 
 
 def cast_pairs(masked: Masked, clauses: Clauses, actors: Collection[int]) -> set[Pair]:
@@ -136,8 +122,8 @@ def _bracketed(text: str) -> Iterator[Pair]:
 
 
 def _listed(text: str) -> Iterator[Pair]:
-    for pattern in (_LISTED, _NAMED, _DUBBED):
-        for row in pattern.finditer(text):
+    for order in (_LISTED, _NAMED, _DUBBED):
+        for row in order.finditer(text):
             ends = {row.group(1): row.start(1), row.group(2): row.start(2)}
             if len(ends) > 1:
                 yield ends[PERSON], ends[CHARACTER]

@@ -6,15 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
-from newsscrape.language.masking import expand
+from newsscrape.language.grammar import pattern
 
 _END = re.compile(r"[.!?…]+[»\" )]*(?=\s|$)|\n+|;")
 _ABBREVIATION = re.compile(r"\b(?:m|mm|dr|st|ép|av|vol|cf|p|n|etc|[a-z])$")
-_BETWEEN = (
-    "(?: ?\\([^()]{0,90}\\))?(?:, ?(?:et |puis |ou |ainsi qu'|ainsi que )?| et | & | ainsi que | ainsi qu'| ou | puis | comme )"
-    "(?:(?:de |d'|par )?(?:le |la |les |l'|un |une |son |sa |du |des |jeune |autre )?"
-    "(?!(?:par|dans|avec|sur|pour|réalis|écri|produi|cré|interpr|incarn|campé|joué|qui)\\b)(?:[\\w'-]+ ){0,2})?"
-)
 
 
 class Clauses:
@@ -48,11 +43,15 @@ def coordinated(text: str, position: int, placeholder: str, *, backwards: bool =
     return found
 
 
+def _between() -> str:
+    return pattern("lists", "between").pattern
+
+
 @cache
 def _after(placeholder: str) -> re.Pattern[str]:
-    return re.compile(expand(placeholder + _BETWEEN + placeholder))
+    return re.compile(placeholder + _between() + placeholder)
 
 
 @cache
 def _before(placeholder: str) -> re.Pattern[str]:
-    return re.compile(expand(placeholder + _BETWEEN + placeholder + "$"))
+    return re.compile(placeholder + _between() + placeholder + "$")

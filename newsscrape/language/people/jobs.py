@@ -7,85 +7,40 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
+from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
-from newsscrape.language.masking import PERSON, Masked, expand
+from newsscrape.language.masking import PERSON, Masked
 from newsscrape.language.people.clauses import Clauses, coordinated
 from newsscrape.language.triggers import Found, Triggers
 
 Fact = tuple[int, str]
 """The position in the masked text of a person, and the job; `actor` is one."""
 
-_LINKS = (
-    "de du des d la le les l et en à au aux pour chez sur série séries film films mini-série minisérie téléfilm émission"
-    " saga franchise jeu magazine programme documentaire ancien ancienne anciens également aussi ex co producteur"
-    " productrice scénariste réalisateur réalisatrice créateur créatrice showrunner showrunneuse acteur actrice animateur"
-    " animatrice présentateur présentatrice exécutif exécutive exécutifs principal principale générale général délégué"
-    " déléguée vedette phare historique actuel actuelle un une ans ses son sa leur leurs qui est nom"
-)
-_WORDS = "|".join(sorted(set(_LINKS.split()), key=len, reverse=True))
-_GAP = f"(?:[ ,:/'&·]|{{S}}|{{O}}|{{F}}|{{T}}|\\d+|\\((?:[^()]{{0,40}})\\)|(?:{_WORDS})(?![\\w-]))"
 _PLURAL = re.compile(r"[\w-]+(?:[sx]|[·.]s)\b|réalisation|scénario|production|présentation|dialogues")
-_RIGHT = re.compile(expand(f"(?:\\([a-z]+\\))?(?: [\\w·-]+(?: [\\w-]+)?)??{_GAP}{{0,24}}?({{P}})"))
-_ROLE = (
-    "(?:[ ,/'&(-]|le|la|l|les|un|une|des|est|sera|était|fut|devient|reste|deviendra|serait|comme|en|tant|que|qualité|poste|de|d|au|ancien"
-    "|ancienne|anciens|ex|co|aussi|également|et|puis|son|sa|leurs?|ses|notre|nos|nommée?s?|promue?s?|désormais|qui|"
-    "ans|\\d+|célèbre|double|grande?|jeune|seule?|principale?|nouveau|nouvelle|premier|première|futur|future|elle-même"
-    "|deux|trois|quatre|lui-même|par ailleurs|également|créateur|créatrice|scénariste|réalisateur|réalisatrice|producteur|productrice|"
-    "acteur|actrice|comédien|comédienne|showrunner|showrunneuse|romancier|romancière|auteur|autrice|écrivain|"
-    "animateur|animatrice|chroniqueur|chroniqueuse|journaliste|exécutif|exécutive|britannique|américaine?|française?|"
-    "belge|suisse|québécoise?|canadienne?|espagnole?|italienne?|allemande?|danoise?|suédoise?|coréenne?)"
-)
-_LEFT = re.compile(expand(f"{{P}}(?: ?\\([^()]{{0,60}}\\))?(?:, ?|,? | ?\\(){_ROLE}{{0,14}}$"))
-_PAST = re.compile(
-    expand("(?:(?:,? |/)(?!par )[^{P}{C} .;:!?()]+){0,6}? (?:par|de|d'|:) ?(?:[^{P}{C}.;:!?()]{0,45}?)({P})")
-)
-_SIGNED = re.compile(expand("(?: [\\w'-]+)?? ?:? ?(?:[\\w'-]+ ){0,2}({P})"))
-_BY = re.compile(expand("[ :]*(?:[\\w'-]+[ ,]+(?:{S},? )?|[{S}{O}{F}],? |l'|d'){0,5}({P})"))
-_SUBJECT = re.compile(
-    expand(
-        "{P}(?: ?\\([^()]{0,80}\\))?(?:,[^{P}{C}.;,]{0,60},)?,?(?:[ '](?:qui|a|ont|avait|avaient|aura|y|en|aussi|également|elle-même|lui-même"
-        "|désormais|va|vont|doit|devrait|pourrait|vient|de|d'|qu|se|n|ne|le|la|les|l|chargera|continue|continuera|à|et|"
-        "donc|ici|retrouve|reprend|prend|tient|garde|tiendra|reprendra|prendra|retrouvera|conserve|quitte|lâche|cède|"
-        "abandonne|succède|toujours|sera|est|seront|sont|officie|officiellement|reste|écrit|réalise|produit|crée|joue|tous|deux|[\\w]+ment))*[ ']*$"
-    )
-)
-_COMPANY = re.compile(expand("[^{P}{C}.;:!?()]{0,70} avec (?:[\\w'-]+ ){0,3}({P})"))
-_AUXILIARY = re.compile(r"\b(?:a|ont|avait|avaient|aura|auront|avoir|ayant|eut)(?: [\w-]+){0,2} $")
+_RIGHT = pattern("jobs", "right")
+_LEFT = pattern("jobs", "left")
+_PAST = pattern("jobs", "past")
+_SIGNED = pattern("jobs", "signed")
+_BY = pattern("jobs", "by")
+_SUBJECT = pattern("jobs", "subject")
+_COMPANY = pattern("jobs", "company")
+_AUXILIARY = pattern("jobs", "auxiliary")
 _INVERTED = re.compile(r"\b(?:que|qu'(?:(?:a|ont|avait)\b)?)\s?$")
 _DEFINITE = re.compile(r"(?:^|[\n.,!?»] |\n|[\w»] )(?:le |la |l')$")
 _COMPLEMENT = re.compile(r" (?:de|du|des|d'|qui)\b")
 _ANAPHORIC = frozenset({"creator", "showrunner", "director", "writer", "producer", "author", "composer", "presenter"})
-_FILM = re.compile(
-    r"\b(?:films?|téléfilms?|unitaires?|documentaires?|unique|long métrage|cinéma|box-office|en salles?|durée)\b"
-)
+_FILM = pattern("jobs", "film")
 _JURY = re.compile(r"\b(?:jury|jurys|jurés?|jurée|candidat)")
 _MAKERS = {"maker_of_film": "director", "maker_of_programme": "presenter"}
-_ADAPTATION = re.compile(
-    r"\b(?:adapt|d'après|tirée?s? d|inspir|transpos|roman|bd\b|best-seller|bande dessinée|livre|webtoon|manga)"
-)
-_PROGRAMME = re.compile(
-    r"\b(?:émission|magazine|jeu|matinale|talk|quotidienne|divertissement|animat|présentat|journal|jt)\b"
-)
-_FICTION = re.compile(
-    r"\b(?:série|séries|mini-série|feuilleton|fiction|film|téléfilm|réalisat|scénar|saison|acteur|actrice|épisodes?|rôle|documentaire|tournage)"
-)
-_SIGNED_WORK = re.compile(
-    r"\b(?:(scénario|textes?|dialogues|script)|(réalisation|mise en scène|film|documentaire|téléfilm|long métrage)"
-    r"|(musique|générique|partition|bande originale)|(série|mini-série|minisérie|comédie|drame|saga|polar|thriller|création))"
-)
+_ADAPTATION = pattern("jobs", "adaptation")
+_PROGRAMME = pattern("jobs", "programme")
+_FICTION = pattern("jobs", "fiction")
+_SIGNED_WORK = pattern("jobs", "signed_work")
 _SIGNED_JOBS = {1: "writer", 2: "director", 3: "composer", 4: "creator"}
-_WORK = re.compile(
-    expand(
-        "(?: (?!(?:de|du|des|par|pour|sur|avec|est|a|dont|qui|et)\\b)[\\w-]+| d'animation| pour (?:ados|adultes|enfants)|"
-        " \\([\\w ]+\\)){0,4}?,?(?: {S},?)?,? ?(?:(?:d(?:e |u |')|imaginée? par |signée? (?:de |par )?)"
-        "(?:le |la |l')?(?:[\\w-]+ ){0,2}?)({P})"
-    )
-)
-_SHOWN = re.compile(expand("{S}(?: ?\\([^(){P}]{0,40}\\))?,? (?:de |du |d')(?:[\\w-]+ ){0,2}?(?:de |d')?({P})"))
-_BESIDE = re.compile(
-    expand("[ ,:(]*(?:(?:[\\w'-]+,? ){1,4}: )?(?:(?:on|l'on) (?:retrouve|trouve|retrouvera) )?(?:[\\w'-]+ ){0,3}?({P})")
-)
-_BEFORE = re.compile(expand("{P}(?: ?\\([^()]{0,80}\\))?(?:[ ,(]|est|sera|toujours|avec|passe|passera|revient)*$"))
+_WORK = pattern("jobs", "work")
+_SHOWN = pattern("jobs", "shown")
+_BESIDE = pattern("jobs", "beside")
+_BEFORE = pattern("jobs", "before")
 
 
 def job_facts(masked: Masked, clauses: Clauses, crew: Collection[int] = ()) -> set[Fact]:
@@ -130,10 +85,8 @@ def _settled(job: str, text: str, start: int, low: int, high: int) -> str | None
     if job == "lead":
         return "presenter" if _PROGRAMME.search(text, max(0, low - 200), high) else "showrunner"
     if job == "signed":
-        work = None
-        for work in _SIGNED_WORK.finditer(text, max(low, start - 60), start):
-            pass
-        return _SIGNED_JOBS[work.lastindex or 0] if work else None
+        works = list(_SIGNED_WORK.finditer(text, max(low, start - 60), start))
+        return _SIGNED_JOBS[works[-1].lastindex or 0] if works else None
     return job
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import Any
 
+from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import CHARACTER, PERSON, Masked, expand
 from newsscrape.language.people.clauses import Clauses
@@ -25,17 +26,7 @@ _NAME = re.compile(expand("[{P}{C}{S}]"))
 _NAMES = PERSON + CHARACTER
 _PAIR = re.compile(expand("({N})(?:,? [^{P}{C}{S}.;:()]{0,25})? ?\\((?:[^(){P}{C}{S}]{0,30})({N})[^(){P}{C}]{0,40}\\)"))
 _ASIDE = re.compile(r"\b(?:avec|dans|face|côtés|contre|retrouve|aux|réplique)\b")
-_HINTS = (
-    (2.0, "(?:act(?:eur|rice)|comédien(?:ne)?|réalisat(?:eur|rice)|cinéaste|scénariste|créat(?:eur|rice)|product(?:eur|rice)|animat(?:eur|rice)|"
-     "présentat(?:eur|rice)|showrunner|showrunneuse|romanci(?:er|ère)|chanteu(?:r|se)|humoriste|auteur|autrice|compositeur|compositrice|interprète)s?"
-     "(?: (?!de\\b|d'|du\\b|qui\\b)[\\w-]+){0,2}? ()({N})"),
-    (1.5, "()({N}),? \\(?(?:vue?s?|aperçue?s?|révélée?s?|remarquée?s?|connue?s?|repérée?s?) (?:dans|pour|par|grâce|récemment|notamment|cet)"),
-    (1.0, "()({N}),? (?:a |ont |avait )?(?:déclar|expliqu|confi|précis|annonc|racont|assur|indiqu|réagi|salué|tweet)"),
-    (1.0, "(?:explique|confie|déclare|raconte|précise|assure|souligne|résume|selon|insiste|ajoute|souffle|glisse)(?:-t-(?:il|elle))? ()({N})"),
-    (-0.8, "(?:personnage|rôle|peau|traits|héros|héroïne|aventures|enquêtes)s?(?: principal| titre)? (?:de |d'|du )(?:la |l'|le )?(?:[\\w-]+ )?()({N})"),
-    (-0.9, "(?:commandante?|capitaine|lieutenante?|inspect(?:eur|rice)|commissaire|détective|shérif|procureure?|agente?|colonel|sergente?|adjudante?|brigadi(?:er|ère)|"
-     "brigadier-chef|infirmi(?:er|ère)|gendarme|mage|reine|roi|prince|princesse|docteure?) ()({N})"),
-)  # fmt: skip
+_HINTS = {"profession": 2.0, "seen": 1.5, "speaks": 1.0, "spoken": 1.0, "part": -0.8, "rank": -0.9}
 
 
 def relabelled(text: str, masked: Masked, clauses: Clauses, spans: list[Span]) -> list[Span]:
@@ -80,9 +71,9 @@ def _weights(text: str, clauses: Clauses, at: dict[int, Span]) -> Weights:
     weights: Weights = defaultdict(float)
     _add_brackets(text, at, weights)
     _add_casts(text, clauses, weights)
-    for weight, hint in _hints():
-        for found in hint.finditer(text):
-            weights[found.start(2)] += weight
+    for hint, weight in _HINTS.items():
+        for found in pattern("sides", hint).finditer(text):
+            weights[found.start(1)] += weight
     return weights
 
 
@@ -114,11 +105,6 @@ def _add_casts(text: str, clauses: Clauses, weights: Weights) -> None:
         weights[right.start()] -= sign
         if left >= 0 and found.start - left < 40:
             weights[left] += sign
-
-
-@cache
-def _hints() -> list[tuple[float, re.Pattern[str]]]:
-    return [(weight, re.compile(expand(pattern))) for weight, pattern in _HINTS]
 
 
 @cache

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from newsscrape.language.masking import Masked, expand
+from newsscrape.language.grammar import pattern
+from newsscrape.language.masking import Masked
 from newsscrape.language.reading import ShowFound
 
-_SAME = re.compile(
-    expand(
-        "({S})(?:,? ?\\((?:[^(){S}]{0,25}(?:vo|original|originale|titre|anglais|français|vf|alias|aka)[^(){S}]{0,20})?({S})(?: en vo| en version originale| en vf| en anglais| au québec| en france)?"
-        "[,;]?[^(){S}]{0,30}\\)|,? (?:alias|aka|rebaptisée?|devenue?|renommée?|alors intitulée?|dite?|retitrée?|"
-        "(?:ou|de son (?:titre|nom) (?:original|français|d'origine|anglais|international)|(?:en|dans sa|de son) (?:vo|version originale|titre original)|titre original|en vf|en français)(?: :)?) ?(?:en (?:français|vf|france) )?({S})|"
-        "[^{S}\\n.]{0,12}[.,:\\n–-]*[^{S}\\n.]{0,4}\\ben vo(?: :)? ({S})|, ({S}) en (?:vo|version originale|vf))"
-    )
-)
+_SAME = pattern("aliases", "same")
 _ARTICLE = re.compile(r"^(?:(?:le|la|les|the|un|une|el) |l')")
 _SMALL = re.compile(r"[^\W\d_]+|\d+")
 

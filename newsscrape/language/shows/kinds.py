@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
-from newsscrape.language.masking import SHOW, Masked, expand
+from newsscrape.language.masking import SHOW, Masked
 from newsscrape.language.reading import ShowFound
 
 WINDOW = 70
@@ -17,13 +18,6 @@ PREVAILING = 0.6
 """The share of the nouns of a text that makes a kind its usual one."""
 
 _NOUN = r"(?<![\w-])(?:(?P<film>{film})|(?P<series>{series})|(?P<programme>{programme}))(?![\w-])"
-_JOIN_BEFORE = expand(
-    "(?: (?!dans|avec|sur|après|que|qui|pour|mais|et\\b)[\\w'’-]+| [{F}{O}{P}]|,| \\((?:[^()]*)\\)| ?d'[\\w{F}]+){0,6}? ?:?$"
-)
-_JOIN_AFTER = expand(
-    "(?: ?\\([^()]*\\))?,?(?: [{F}{O}])?,?(?: (?:est|sera|était|devient|reste))?(?: ?(?:la|le|l'|une|un|cette|ce|son|sa|leur|:|–|-|"
-    "(?:toute )?(?:première|deuxième|troisième|nouvelle?|nouveau|prochaine?|seconde|dernière|grande?|autre|célèbre|mini|petite?)))* ?"
-)
 
 
 def assign_kinds(masked: Masked, shows: list[ShowFound], headline_length: int) -> None:
@@ -83,12 +77,12 @@ def _noun() -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(_noun() + _JOIN_BEFORE)
+    return re.compile(_noun() + pattern("kinds", "before").pattern)
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(_JOIN_AFTER + _noun())
+    return re.compile(pattern("kinds", "after").pattern + _noun())
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import SHOW, Masked, expand
 from newsscrape.language.people.clauses import Clauses
@@ -15,15 +16,9 @@ from newsscrape.language.reading import ShowFound
 HIGHEST = 60
 """A higher number is a year or a count of something else."""
 
-_PASSING = re.compile(
-    r"(?:vue?s?|connue?s?|révélée?s?|remarquée?s?|aperçue?s?|après|déjà|comme|aussi|héros|acteur|actrice|créateur|créatrice|producteurs?)\b[^.]{0,25}$"
-)
+_PASSING = pattern("seasons", "passing")
 _ADJACENT = re.compile(expand("{S}[ ,(:–-]*(?:(?:la|sa|en) )?$"))
-_JOINED = re.compile(
-    expand(
-        "(?:,| et dernière| et ultime| de| d'| du| des| pour|:| \\(|\\)| la| le| l'| série| feuilleton| jeu| sitcom| {F}| '){1,5} ?{S}"
-    )
-)
+_JOINED = pattern("seasons", "joined")
 
 
 def assign_seasons(masked: Masked, shows: list[ShowFound], clauses: Clauses, headline_length: int) -> None:
@@ -149,12 +144,5 @@ def _ordinal() -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    number, ordinal = _number(), _ordinal()
-    return re.compile(
-        rf"(?:les|ses|aux|des|leurs|ces) (?P<first>\d{{1,2}}|\w+) premières saisons"
-        rf"|saisons? (?:numéro |n° ?)?(?P<list>{number}(?:(?:, | et | à | ou |-|–|/| & ){number})*)(?! ?(?:millions?|%|épisodes?|euros|heures|minutes|ans))"
-        rf"|(?P<ordinals>{ordinal}(?:(?:, | et | ou |, et |-)(?:(?:la|une|sa) )?(?:{ordinal}|dernière|ultime|avant-dernière))*)"
-        rf"(?: (?:et (?:dernière|ultime)|nouvelle|grande|courte|dernière|ultime))? saisons?\b(?! [\d–-]{{4}})"
-        rf"|\b(?:la|une|sa) (?P<bare>{ordinal})(?= (?:s'|a\b|avait|est|était|sera|n'|ne\b)|[.,])"
-        rf"|\bs(?P<code>\d{{1,2}})(?:e\d{{1,3}})?\b"
-    )
+    source = load("grammar")["seasons"]["spoken"].replace("\n", "")
+    return re.compile(source.replace("{number}", _number()).replace("{ordinal}", _ordinal()))

@@ -1,4 +1,4 @@
-"""Which stretches of a text are titles of screen works: the recogniser's spans, marks, grammar and repetition weighed."""
+"""Which stretches of a text are titles of screen works: spans, marks, grammar and repetition weighed."""
 
 from __future__ import annotations
 
@@ -100,9 +100,9 @@ def _before_platforms(text: str, reading: Reading) -> set[int]:
 def _snapped(text: str, span: Span, marks: list[Mark]) -> tuple[int, int]:
     """The recogniser's span, on the mark that it overlaps where there is one, without outer punctuation."""
     for mark in marks:
-        if mark.kind != "bold" and mark.start < span.end and span.start < mark.end:
-            if mark.end - mark.start <= STRETCH * (span.end - span.start):
-                return mark.start, mark.end
+        overlaps = mark.kind != "bold" and mark.start < span.end and span.start < mark.end
+        if overlaps and mark.end - mark.start <= STRETCH * (span.end - span.start):
+            return mark.start, mark.end
     start, end = span.start, span.end
     while start < end and text[start] in _TRIM_LEFT:
         start += 1
