@@ -102,8 +102,9 @@ class _Worker:
 
 
 def prepare() -> None:
-    """Makes a worker ignore Ctrl-C, which is the crawl's to handle, and die with the crawl."""
+    """Makes a worker ignore the signals that ask the crawl to end in order, and die with the crawl."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
 
 

@@ -28,6 +28,8 @@ SOURCE_PRIORITY, ARTICLE_PRIORITY, PAGINATION_PRIORITY = 20, 10, 0
 """Sources come first; the articles of a section page come before its next page, so that a cut run has the newest."""
 
 NOT_MODIFIED = 304
+PAGE_BYTES = 10 * 1024 * 1024
+"""An article page that is larger is none."""
 GONE = (404, 410)
 FORBIDDEN = "Forbidden by robots.txt"
 """What Scrapy says of a page that robots.txt keeps from us: no error, on either side."""
@@ -166,6 +168,7 @@ class NewsSpider(Spider):
             "handle_httpstatus_list": [NOT_MODIFIED],
             "download_fail_on_dataloss": ask.length_checked,
             "cut": cut,
+            "download_maxsize": PAGE_BYTES,
         }
         return Request(
             ask.url,

@@ -16,7 +16,19 @@ from pathlib import Path
 VERSION = 1
 
 MAX_FAILURES = 10
-"""Runs in which a listed page may fail before it is no longer asked for on its own account."""
+"""Runs in a row in which a page without a record is asked for; then it waits half as long again each time."""
+
+_WAITS_FOR = timedelta(days=60)
+"""How long a page without a record is asked for without being listed again."""
+
+RUNS_KEPT = 1000
+"""Reports kept of each site."""
+
+TOO_OLD = "too_old"
+"""Why a page is refused that is older than a run was asked to take."""
+
+LASTING = frozenset({"listing", "search", "not_html", TOO_OLD})
+"""What a page stays that is it: for any other reason of `newsscrape.errors.Reason` it is asked for again."""
 
 _FRESH_SHARE = 0.1
 """Share of the time without a change for which a page is taken to be unchanged (RFC 9111, 4.2.2)."""
@@ -50,7 +62,7 @@ CREATE TABLE articles (
     first_seen TEXT NOT NULL,
     last_seen TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX articles_by_site ON articles (site);
+CREATE INDEX articles_by_content ON articles (site, content_hash);
 CREATE TABLE sources (
     key TEXT PRIMARY KEY,        -- the address itself
     site TEXT NOT NULL,
@@ -109,6 +121,13 @@ class PageRow:
         checked = datetime.fromisoformat(self.checked_at)
         stable = checked - datetime.fromisoformat(self.changed_at)
         return stable < _ALWAYS_DUE or now - checked >= stable * _FRESH_SHARE
+
+    def waits(self, now: datetime) -> bool:
+        """Whether to ask, without being told by a source, for a page that has no record yet."""
+        if self.failures < MAX_FAILURES or not self.checked_at:
+            return True
+        first, checked = datetime.fromisoformat(self.first_seen), datetime.fromisoformat(self.checked_at)
+        return now - first < _WAITS_FOR and now - checked >= (checked - first) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +214,13 @@ class State:
         row = self._db.execute("SELECT * FROM articles WHERE key = ?", (key,)).fetchone()
         return ArticleRow(*row) if row else None
 
+    def same_content(self, site: str, content_hash: str) -> ArticleRow | None:
+        """An article of the site with the very same content."""
+        row = self._db.execute(
+            "SELECT * FROM articles WHERE site = ? AND content_hash = ? LIMIT 1", (site, content_hash)
+        ).fetchone()
+        return ArticleRow(*row) if row else None
+
     def pages(self, site: str | None = None, status: str | None = None) -> Iterator[PageRow]:
         """The pages of a site, of a status, or all, by key."""
         rows = self._db.execute(
@@ -206,10 +232,10 @@ class State:
     def waiting(self, site: str) -> list[PageRow]:
         """Pages listed by an earlier run that have no record yet, first seen first."""
         rows = self._db.execute(
-            "SELECT * FROM pages WHERE site = ? AND status = 'listed' AND failures < ? ORDER BY first_seen, key",
-            (site, MAX_FAILURES),
+            "SELECT * FROM pages WHERE site = ? AND status = 'listed' ORDER BY first_seen, key", (site,)
         )
-        return [PageRow(*row) for row in rows]
+        now = datetime.now(UTC)
+        return [row for row in (PageRow(*row) for row in rows) if row.waits(now)]
 
     def list_pages(self, site: str, pages: Iterable[tuple[str, str]]) -> None:
         """Notes listed pages as (key, address) pairs, so that no later run forgets them."""
@@ -237,7 +263,13 @@ class State:
         )
 
     def refused(self, key: str, reason: str) -> None:
-        """The page came and holds no article; a page that once held one keeps its record."""
+        """The page came and holds no article; a page that once held one keeps its record.
+
+        A consent wall, an error page and the like may give way to the article: such a page goes on waiting.
+        """
+        if reason not in LASTING:
+            self.failed(key, reason)
+            return
         self._db.execute(
             "UPDATE pages SET reason = ?2, checked_at = ?3, changed_at = coalesce(changed_at, ?3), failures = 0,"
             " status = CASE status WHEN 'stored' THEN status ELSE 'refused' END WHERE key = ?1",
@@ -323,10 +355,15 @@ class State:
         return int(done.lastrowid or 0)
 
     def end_run(self, run: int, outcome: str, report: str) -> None:
-        """Notes how a run ended."""
-        self._db.execute(
-            "UPDATE runs SET ended_at = ?, outcome = ?, report = ? WHERE id = ?", (instant(), outcome, report, run)
-        )
+        """Notes how a run ended; forgets those of long ago."""
+        with self._transaction():
+            self._db.execute(
+                "UPDATE runs SET ended_at = ?, outcome = ?, report = ? WHERE id = ?", (instant(), outcome, report, run)
+            )
+            self._db.execute(
+                "DELETE FROM runs WHERE site = (SELECT site FROM runs WHERE id = ?1) AND id <= ?1 - ?2",
+                (run, RUNS_KEPT),
+            )
 
     def last_runs(self, site: str, count: int) -> list[tuple[str, str | None, str | None]]:
         """The last runs of a site, newest first, as (started_at, outcome, report)."""

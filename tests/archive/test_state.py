@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -72,6 +73,30 @@ def test_listed_pages_wait_until_their_record_is_stored(state: State) -> None:
     assert [row.url for row in state.waiting("s")] == [stored(0).url, stored(1).url]
     state.store("s", [stored(0)], None, 0)
     assert [row.url for row in state.waiting("s")] == [stored(1).url]
+
+
+@pytest.mark.parametrize(
+    ("failures", "first_seen_ago", "checked_ago", "waits"),
+    [
+        (9, 50 * DAY, HOUR, True),
+        (10, 2 * DAY, HOUR, False),
+        (10, 3 * DAY, DAY, True),
+        (20, 70 * DAY, 30 * DAY, False),
+    ],
+)
+def test_pages_without_a_record_are_asked_for_ever_more_rarely(
+    failures: int, first_seen_ago: timedelta, checked_ago: timedelta, waits: bool
+) -> None:
+    listed = row("listed", first_seen_ago, checked_ago)
+    first_seen = (NOW - first_seen_ago).isoformat()
+    assert replace(listed, first_seen=first_seen, failures=failures).waits(NOW) is waits
+
+
+def test_a_wall_may_give_way_and_a_listing_stays_one(state: State) -> None:
+    state.list_pages("s", [(stored(n).page, stored(n).url) for n in range(2)])
+    state.refused(stored(0).page, "consent")
+    state.refused(stored(1).page, "listing")
+    assert [row.url for row in state.waiting("s")] == [stored(0).url]
 
 
 def test_forgetting_an_address_forgets_the_article_and_all_its_addresses(state: State) -> None:

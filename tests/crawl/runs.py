@@ -15,7 +15,7 @@ from newsscrape.archive.lines import whole_lines
 from newsscrape.record import Article
 
 ROOT = Path(__file__).parents[2]
-COMMAND = "import sys; from spiders.commands.crawl import main; sys.exit(main(sys.argv[1:]))"
+COMMAND = "import sys; from spiders.commands.{} import main; sys.exit(main(sys.argv[1:]))"
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,12 @@ class Ended:
 
 def begin(out: Path, start: str, *options: str, site: str = "leserigraphe") -> subprocess.Popen[str]:
     """Starts a run into ``out``."""
-    command = [sys.executable, "-c", COMMAND, site, "--out", str(out), "--start", start, *options]
+    return _begin("crawl", site, "--out", str(out), "--start", start, *options)
+
+
+def _begin(name: str, *arguments: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "tests.crawl.settings"}
+    command = [sys.executable, "-c", COMMAND.format(name), *arguments]
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -36,7 +40,15 @@ def begin(out: Path, start: str, *options: str, site: str = "leserigraphe") -> s
 
 def run(out: Path, start: str, *options: str, site: str = "leserigraphe") -> Ended:
     """A run to its end."""
-    process = begin(out, start, *options, site=site)
+    return _ended(begin(out, start, *options, site=site))
+
+
+def command_of(name: str, *arguments: str) -> Ended:
+    """Another command to its end."""
+    return _ended(_begin(name, *arguments))
+
+
+def _ended(process: subprocess.Popen[str]) -> Ended:
     printed, log = process.communicate(timeout=300)
     return Ended(process.returncode, printed, log)
 

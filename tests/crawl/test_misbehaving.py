@@ -75,6 +75,16 @@ def test_a_second_run_asks_conditionally_and_stores_only_what_changed(tmp_path: 
     assert any("Une correction" in article.body for article in records(tmp_path) if article.revision == 2)
 
 
+def test_an_article_at_two_addresses_that_no_canonical_link_joins_is_one(tmp_path: Path) -> None:
+    site = Newsroom(size=9)
+    plain = site.stories[2]
+    with site.open() as start:
+        site.faults = {site.stories[3].path: lambda news, _path, _before: news.page(plain.path)}
+        for _ in range(2):
+            assert run(tmp_path, start).status == 0
+    assert len(records(tmp_path)) == 8
+
+
 def test_retry_after_and_crawl_delay_are_kept(tmp_path: Path) -> None:
     site = Newsroom(size=3, robots="User-agent: *\nCrawl-delay: 0.4\nDisallow: /category/\n")
     paused = site.stories[1].path
