@@ -24,11 +24,18 @@ class Document:
 
 
 def take_apart(root: Element, url: str, fetched_at: datetime | None = None) -> Document:
-    """Reads structured data and lays the page out."""
+    """Reads structured data and lays the page out.
+
+    Raises ValueError where neither ``url`` nor the page itself gives an address that HTTP can fetch.
+    """
     structured = read_structured(root, url)
+    if not structured.url:
+        raise ValueError(
+            f"url {url!r} is no http address, and the page states none (canonical, og:url): give the one it was fetched from"
+        )
     return Document(
-        url=url,
-        base=absolute(structured.base, url) or url,
+        url=structured.url,
+        base=absolute(structured.base, structured.url) or structured.url,
         root=root,
         structured=structured,
         layout=lay_out(root),

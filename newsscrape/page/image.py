@@ -74,7 +74,12 @@ def _shown(surroundings: Surroundings) -> str | None:
         if box is None or not surroundings.above <= box.first <= surroundings.body + 1 or _is_small(element):
             continue
         url = _address_of(document, element)
-        if url and not _is_of_site(url) and surroundings.is_own_box(box.index, Label.CAPTION):
+        if (
+            url
+            and not _is_of_site(url)
+            and not _is_sponsored(element)
+            and surroundings.is_own_box(box.index, Label.CAPTION)
+        ):
             return url
     return None
 
@@ -95,6 +100,11 @@ def _is_small(element: Element) -> bool:
         return True
     width, height = _size(element, "width"), _size(element, "height")
     return 0 < width < SMALLEST or 0 < height < SMALLEST // 2 or (height > 0 and width > height * WIDEST)
+
+
+def _is_sponsored(element: Element) -> bool:
+    link = next(element.iterancestors("a"), None)
+    return link is not None and bool(re.search(r"nofollow|sponsored", link.get("rel") or ""))
 
 
 def _size(element: Element, name: str) -> int:
@@ -132,10 +142,10 @@ def _is_caption(surroundings: Surroundings, block: Block) -> bool:
 
 def _told(surroundings: Surroundings, lines: list[Block]) -> tuple[str | None, str | None]:
     """Caption and credit of the blocks: the credit is in an element called so, or at the end after « Crédit : » or ©."""
-    credits = [block for block in lines if _is_credit_box(surroundings, block)]
-    text = " ".join(block.text for block in lines if block not in credits)
-    if credits:
-        return _plain(_without_credit(text)[0]), _without_sign(" ".join(block.text for block in credits))
+    credited = [block for block in lines if _is_credit_box(surroundings, block)]
+    text = " ".join(block.text for block in lines if block not in credited)
+    if credited:
+        return _plain(_without_credit(text)[0]), _without_sign(" ".join(block.text for block in credited))
     indexes = {block.index for block in lines}
     for mark in surroundings.document.layout.marks:
         if mark.block in indexes and _CREDITS.search(_names(mark.element)):
@@ -195,12 +205,12 @@ def _declared_credit(document: Document, image: dict[str, Any]) -> str | None:
 
 @cache
 def _credit() -> re.Pattern[str]:
-    return re.compile(any_of(load("image")["credits"]), re.I)
+    return re.compile(any_of(load("image")["credits"]), re.IGNORECASE)
 
 
 @cache
 def _sign() -> re.Pattern[str]:
-    return re.compile(any_of(load("image")["signs"]), re.I)
+    return re.compile(any_of(load("image")["signs"]), re.IGNORECASE)
 
 
 @cache

@@ -16,7 +16,7 @@ from newsscrape.page.document import Document, take_apart
 from newsscrape.page.encoding import decode
 from newsscrape.page.headline import find_headline
 from newsscrape.page.image import find_image
-from newsscrape.page.refusal import refuse_what_is_no_page
+from newsscrape.page.refusal import refuse_what_is_no_article, refuse_what_is_no_page
 from newsscrape.page.related import find_related
 from newsscrape.page.section import find_section
 from newsscrape.page.sources import find_sources
@@ -46,8 +46,7 @@ def _assemble(document: Document) -> Page:
     headline, shown = find_headline(document)
     boilerplate = find_boilerplate(document, shown)
     body = find_body(document, boilerplate, shown, headline)
-    if not body.blocks or not headline:
-        raise NotAnArticle("empty", document.url)
+    refuse_what_is_no_article(document, headline, body.blocks)
     surroundings = survey(document, boilerplate, shown, body)
     published, modified = find_dates(document, surroundings)
     canonical = canonical_of(document.url, document.structured.links.get("canonical"))

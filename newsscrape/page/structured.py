@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from newsscrape.page.addresses import same_page
+from newsscrape.page.addresses import absolute, same_page
 from newsscrape.page.json_ld import Node, read_json_ld, types_of
 from newsscrape.page.tree import Element, collapse
 
@@ -32,6 +32,7 @@ _OWN = 4
 class Structured:
     """``article`` is the JSON-LD node of this page's article, ``meta`` contents of meta elements by lower-case name.
 
+    ``url`` is the address fetched, or else the one that the page states for itself (empty where it states none).
     ``certain`` says that the article node is known to be this page's: by its address, its headline, or as the only one.
     """
 
@@ -39,6 +40,7 @@ class Structured:
     article: Node = field(default_factory=dict)
     certain: bool = False
     base: str | None = None
+    url: str = ""
     meta: dict[str, list[str]] = field(default_factory=dict)
     items: dict[str, list[Element]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
@@ -100,7 +102,8 @@ def read_structured(root: Element, url: str) -> Structured:
         elif "ld+json" in (element.get("type") or "").lower() and element.text:
             scripts.append(element.text)
     found.nodes = read_json_ld(scripts)
-    found.article, found.certain = _own_article(found.nodes, url, found.first("og:title") or found.title)
+    found.url = _address(found, url)
+    found.article, found.certain = _own_article(found.nodes, found.url, found.first("og:title") or found.title)
     _add_items(found, root)
     return found
 
@@ -146,6 +149,14 @@ def _add_meta(found: Structured, element: Element) -> None:
             text = html.unescape(content) if "&" in content else content
             found.meta.setdefault(name.strip().lower(), []).append(collapse(text))
             return
+
+
+def _address(found: Structured, url: str) -> str:
+    for given in (url, found.links.get("canonical"), *found.every("og:url")):
+        address = absolute(given, given) if given else None
+        if address:
+            return address
+    return ""
 
 
 def _own_article(nodes: list[Node], url: str, title: str) -> tuple[Node, bool]:
