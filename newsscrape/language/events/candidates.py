@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newsscrape.language.events.scene import Scene, Sentence
 from newsscrape.language.lexer import vocabulary
 from newsscrape.language.masking import MACROS
 
-_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
+_WORD = re.compile(r"[a-z][a-z'-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row of the data file."""
+    """A phrase of the data file, or a unit of figures or dates; ``name`` tells which of its type."""
 
     name: str
     type: str
-    after: re.Pattern[str] | None = None
-    before: re.Pattern[str] | None = None
-    near: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A trigger tied to a show and a season; ``how`` tells by what each was found."""
+    """A trigger tied to a show and a season; ``how`` tells by what each was found.
+
+    ``likely`` tells whether grammar alone would have chosen the show and the season.
+    """
 
     trigger: Trigger
     sentence: Sentence
@@ -51,23 +51,19 @@ class Candidate:
 
 
 def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
-    """The triggers of one sentence: words in a phrase that states such an event, figures and dates."""
-    exact, stems, longest = _index()
+    """The triggers of one sentence: phrases that could state an event, figures and dates."""
     words = sentence.words
-    strong = _Strong(words)
-    for match in _WORD.finditer(words):
-        word = match.group()
-        rules = exact.get(word, ())
-        for length in range(3, min(len(word), longest) + 1):
-            rules = (*rules, *stems.get(word[:length], ()))
-        for rule in dict.fromkeys(rules):
-            if strong.holds(rule.type, match) and _stands(rule, words, match):
-                yield Trigger(sentence.start + match.start(), sentence.start + match.end(), rule, word)
+    for kind in sorted({kind for word in set(_WORD.findall(words)) for kind in _gates(word)}):
+        rules, pattern = _phrases(kind)
+        for match in pattern.finditer(words):
+            rule = rules[(match.lastindex or 1) - 1]
+            word = _WORD.search(match[0])
+            yield Trigger(sentence.start + match.start(), sentence.start + match.end(), rule, word[0] if word else "-")
     for count in sentence.counts:
-        for rule in exact.get(f"#{count.unit}", ()):
+        for rule in _numbers().get(f"#{count.unit}", ()):
             yield Trigger(count.start, count.end, rule, f"#{count.unit}")
     for day in sentence.dates:
-        for rule in exact.get(f"@{day.precision}", ()):
+        for rule in _numbers().get(f"@{day.precision}", ()):
             yield Trigger(day.start, day.end, rule, f"@{day.precision}")
 
 
@@ -87,6 +83,9 @@ def candidates_of(trigger: Trigger, sentence: Sentence, scene: Scene, before: Se
 
 def _likely_show(trigger: Trigger, sentence: Sentence) -> str | None:
     """The show that grammar suggests: the last one before, else one close after, else the topic."""
+    inside = [m for m in sentence.shows if m.start < trigger.end and trigger.start < m.end and not m.aside]
+    if inside:
+        return inside[-1].name
     before = [m for m in sentence.shows if m.end <= trigger.start and not m.aside]
     after = [m for m in sentence.shows if m.start >= trigger.end and not m.aside]
     if before:
@@ -105,71 +104,55 @@ def _likely_seasons(trigger: Trigger, sentence: Sentence) -> tuple[int | None, .
     return min(spans or sentence.seasons, key=lambda s: _distance(s.start, s.end, trigger)).numbers
 
 
-class _Strong:
-    """The phrases of one sentence that state an event outright, found when they are asked for."""
-
-    def __init__(self, words: str) -> None:
-        self._words = words
-        self._spans: dict[str, list[tuple[int, int]]] = {}
-
-    def holds(self, kind: str, match: re.Match[str]) -> bool:
-        """Whether a word stands inside such a phrase of its type."""
-        spans = self._spans.get(kind)
-        if spans is None:
-            spans = self._spans[kind] = [found.span() for found in _strong_pattern(kind).finditer(self._words)]
-        return any(start <= match.start() + 2 and match.end() - 2 <= end for start, end in spans)
-
-
 @cache
-def _strong_pattern(kind: str) -> re.Pattern[str]:
-    pattern = _pattern("|".join(vocabulary("events")["strong"][kind]))
-    assert pattern is not None  # noqa: S101
-    return pattern
-
-
-def _stands(rule: Rule, words: str, match: re.Match[str]) -> bool:
-    if rule.after and not rule.after.match(words, match.end()):
-        return False
-    if rule.before and not rule.before.search(words[max(0, match.start() - 60) : match.start()]):
-        return False
-    return rule.near is None or rule.near.search(words) is not None
-
-
-@cache
-def _index() -> tuple[dict[str, tuple[Rule, ...]], dict[str, tuple[Rule, ...]], int]:
-    """Rules by exact word and by the beginning of a word, and the longest such beginning."""
-    data = vocabulary("events")
-    exact: dict[str, tuple[Rule, ...]] = {}
-    stems: dict[str, tuple[Rule, ...]] = {}
-    for kind, rows in data["triggers"].items():
-        for number, row in enumerate(rows):
-            rule = Rule(
-                f"{kind}:{number}",
-                kind,
-                _pattern(row.get("after")),
-                _pattern(f"(?:{row['before']})$" if "before" in row else None),
-                _pattern(row.get("near")),
-            )
-            for word in row["words"].split():
-                table = stems if word.endswith("*") else exact
-                table[word.rstrip("*")] = (*table.get(word.rstrip("*"), ()), rule)
-    for mark, table_name in (("#", "figures"), ("@", "dates")):
-        for kind, values in data[table_name].items():
-            for value in values:
-                exact[mark + value] = (*exact.get(mark + value, ()), Rule(f"{kind}:{mark}{value}", kind))
-    return exact, stems, max(map(len, stems))
-
-
-def _pattern(source: str | None) -> re.Pattern[str] | None:
-    if source is None:
-        return None
+def _phrases(kind: str) -> tuple[list[Rule], re.Pattern[str]]:
+    """The phrases of a type as one pattern, whose groups are the rules."""
+    sources: list[str] = vocabulary("events")["phrases"][kind]
+    rules = [Rule(f"{kind}:{number}", kind) for number in range(len(sources))]
+    pattern = "|".join(f"({source})" for source in sources)
     for macro, mark in MACROS.items():
-        source = source.replace(macro, f"{mark}+")
-    return re.compile(source)
+        pattern = pattern.replace(macro, f"{mark}+")
+    return rules, re.compile(rf"(?<![a-z0-9])(?:{pattern})")
+
+
+@lru_cache(maxsize=20_000)
+def _gates(word: str) -> tuple[str, ...]:
+    """The types of event that a word can announce."""
+    gates = _gate_words()
+    word = word.rpartition("'")[2] or word
+    found = set(gates.get(word, ()))
+    for length in range(3, len(word) + 1):
+        found.update(gates.get(word[:length] + "*", ()))
+    return tuple(found)
+
+
+@cache
+def _gate_words() -> dict[str, list[str]]:
+    gates: dict[str, list[str]] = {}
+    for kind, words in vocabulary("events")["gates"].items():
+        for word in words.split():
+            gates.setdefault(word, []).append(kind)
+    return gates
+
+
+@cache
+def _numbers() -> dict[str, list[Rule]]:
+    """The rules of figures, by ``#unit``, and of dates, by ``@precision``."""
+    rules: dict[str, list[Rule]] = {}
+    data = vocabulary("events")
+    for mark, table in (("#", data["figures"]), ("@", data["dates"])):
+        for kind, values in table.items():
+            for value in values:
+                rules.setdefault(mark + value, []).append(Rule(f"{kind}:{mark}{value}", kind))
+    return rules
 
 
 def _shows(trigger: Trigger, sentence: Sentence, scene: Scene) -> dict[str | None, tuple[str, int]]:
-    found: dict[str | None, tuple[str, int]] = {}
+    found: dict[str | None, tuple[str, int]] = {
+        m.name: ("inside aside" if m.aside else "inside", 0)
+        for m in sentence.shows
+        if m.start < trigger.end and trigger.start < m.end
+    }
     for side, mentions in (
         ("before", [m for m in reversed(sentence.shows) if m.end <= trigger.start]),
         ("after", [m for m in sentence.shows if m.start >= trigger.end]),

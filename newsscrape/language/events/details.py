@@ -37,9 +37,10 @@ def people_of(candidate: Candidate) -> list[str | None]:
     people = candidate.sentence.people
     if candidate.trigger.rule.type not in _PERSONAL or not people:
         return [None]
-    before = [m for m in people if m.end <= candidate.trigger.start]
-    after = [m for m in people if m.start >= candidate.trigger.end]
-    row = _row(list(reversed(before)), candidate.sentence) if before else _row(after, candidate.sentence)
+    trigger = candidate.trigger
+    nearest = min(people, key=lambda m: (_gap(m, candidate), m.start > trigger.start))
+    place = people.index(nearest)
+    row = [*_row(people[place::-1], candidate.sentence), *_row(people[place:], candidate.sentence)]
     return list(dict.fromkeys(mention.name for mention in sorted(row, key=lambda m: m.start)))
 
 

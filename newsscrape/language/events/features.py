@@ -28,9 +28,9 @@ class Placed(Protocol):
     """Anything with a place in the text."""
 
     @property
-    def start(self) -> int: ...  # noqa: D102
+    def start(self) -> int: ...
     @property
-    def end(self) -> int: ...  # noqa: D102
+    def end(self) -> int: ...
 
 
 def context_of(trigger: Trigger, sentence: Sentence, scene: Scene) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ _SEASON = re.compile(
         (?:\ et\ (?P<other>{_ORDINAL}))?\ {_NOUN}\b
     | \b(?:les|ses|aux|des|leurs)\ (?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d)\ premieres\ saisons\b
     | \bsaison\ (?P<named>inaugurale|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b
+    | \b(?:la|sa|une|cette|d'une)\ (?P<bare>deuxieme|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme)
+        (?=\ (?:avait|a|sera|est|s'|n'|compte|arrive|refermera|devrait|et\ derniere|debut|commen|reun)|\ ?[,.;:?])
+    | \b(?:la|sa|cette)\ (?P<first>premiere)(?=\ (?:avait|ne|n'|comptait|s'etait)|,\ (?:qui|diffus|lanc|mise))
     | \bs(?P<short>0[1-9]|1\d)(?:e\d\d)?\b
     """,
     re.VERBOSE,
@@ -70,7 +73,8 @@ def _numbers(match: re.Match[str]) -> list[int]:
         return [1 if match["named"] in ("inaugurale", "un") else _CARDINAL[match["named"]]]
     if match["short"]:
         return [int(match["short"])]
-    return [_ordinal(word) for word in (match["ordinal"], match["other"]) if word]
+    words = (match["ordinal"], match["other"], match["bare"], match["first"])
+    return [_ordinal(word) for word in words if word]
 
 
 def _ordinal(word: str) -> int:
