@@ -14,8 +14,8 @@ def test_related_in_order_each_once() -> None:
     cards = """<div><h4>Poursuivez votre lecture</h4>
       <div class="c"><a href="/a-deux"><img src="/i.jpg"></a>
         <a href="/cat/tele" class="category">Télévision de nuit</a>
-        
-        <h3><a href="/a-deux#x">Deuxième article proposé</a></h3><time>4 mars 2025</time><p>Le début du deuxième…</p></div>
+        <h3><a href="/a-deux#x">Deuxième article proposé</a></h3>
+        <time>4 mars 2025</time><p>Le début du deuxième…</p></div>
       <div class="c"><a href="/a-un"><img src="/i.jpg"></a>
         <h3><a href="/a-un">Premier article proposé</a></h3></div></div>"""
     related = read_html(article(between=inline, after=cards)).related
