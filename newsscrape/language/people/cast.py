@@ -69,7 +69,7 @@ def lone_pairs(masked: Masked, actors: Collection[int], roles: Collection[int]) 
         start += len(line) + 1
         if len(people) == 2 and people[1] - people[0] < 300:
             acting, role = [p for p in people if p in actors], [p for p in people if p in roles]
-            if acting and role:
+            if acting and role and not _DECLINED.search(line):
                 yield acting[0], role[0]
 
 

@@ -18,9 +18,9 @@ from newsscrape.language.shows.titles import titles_of
 def shows(doc: Doc) -> Doc:
     """Fills ``reading.shows``."""
     reading: Reading = doc._.reading
-    titles = titles_of(doc.text, reading)
-    found = [ShowFound(doc.text[slice(*min(places))], sorted(places)) for places in titles.values()]
-    masked = _masked(doc.text, reading, found)
+    text = doc.text
+    found = [ShowFound(text[slice(*min(places))], sorted(places)) for places in titles_of(text, reading)]
+    masked = _masked(text, reading, found)
     found = merge_aliases(masked, found)
     assign_seasons(masked, found, Clauses(masked.text), reading.headline_length)
     assign_kinds(masked, found, reading.headline_length)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from newsscrape.language.annotation import annotate_text
+from newsscrape.language.french import is_french
+
+ENGLISH = (
+    "The series is coming back to the network for a second season with the whole cast of the first, the channel said. "
+    "It cost 3 million dollars."
+)
+FRENCH = "La série « Rive » revient le 6 mars 2025 sur France 2, avec les mêmes acteurs que dans la première saison."
+
+
+def test_offsets_name_what_they_say() -> None:
+    found = annotate_text(FRENCH, headline="« Rive » revient", published_at=date(2025, 2, 1))
+    texts = {"headline": "« Rive » revient", "body": FRENCH}
+    named = [
+        texts[place.field][place.start : place.end]
+        for entity in (*found.shows, *found.platforms)
+        for place in entity.mentions
+    ]
+    assert named == ["Rive", "Rive", "France 2"]
+    assert [(d.from_, d.text) for d in found.dates] == [("2025-03-06", "6 mars 2025")]
+
+
+def test_another_language_gives_a_warning_and_numbers_alone() -> None:
+    found = annotate_text(ENGLISH)
+    assert found.warnings == ["not_french"]
+    assert not found.shows
+    assert not found.actors
+
+
+def test_an_empty_text_gives_nothing() -> None:
+    found = annotate_text("")
+    assert not any(getattr(found, key) for key in type(found).model_fields)
+
+
+@pytest.mark.parametrize(("text", "french"), [(ENGLISH, False), (FRENCH, True), ("Rive, Dune, Nuit blanche", True)])
+def test_language(text: str, french: bool) -> None:
+    assert is_french(text) is french

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from newsscrape.language.people.names import key_of
+from tests.language.reading_of import cast_of, jobs_of, reading_of
+
+CASTS = [
+    ("<a>Lou Roy</a> incarne <c>Zoé Bast</c>.", {("Lou Roy", "Zoé Bast")}),
+    ("La juge <c>Zoé Bast</c> (<a>Lou Roy</a>) enquête.", {("Lou Roy", "Zoé Bast")}),
+    ("<a>Lou Roy</a> (<c>Zoé</c>) et <a>Max Ott</a> (<c>Tim</c>) reviennent.", {("Lou Roy", "Zoé"), ("Max Ott", "Tim")}),
+    ("<c>Zoé</c> et <c>Tim</c>, joués par <a>Lou Roy</a> et <a>Max Ott</a>.", {("Lou Roy", "Zoé"), ("Max Ott", "Tim")}),
+    ("<a>Lou Roy</a>, alias la commissaire <c>Bast</c>, s’en va.", {("Lou Roy", "Bast")}),
+    ("<c>Zoé</c> revient sous les traits de <a>Lou Roy</a>.", {("Lou Roy", "Zoé")}),
+    ("<a>Lou Roy</a> prêtera sa voix à <c>Pim</c>.", {("Lou Roy", "Pim")}),
+    ("Dans le rôle de <c>Zoé</c>, on retrouve <a>Lou Roy</a>.", {("Lou Roy", "Zoé")}),
+    ("Le rôle de <c>Zoé</c> est confié à <a>Lou Roy</a>.", {("Lou Roy", "Zoé")}),
+    (
+        "<a>Lou Roy</a> campe <c>Zoé</c>, <a>Max Ott</a> le brigadier <c>Tim</c> et la chanteuse <a>Ysa</a> une voisine, "
+        "<c>Mona</c>.",
+        {("Lou Roy", "Zoé"), ("Max Ott", "Tim"), ("Ysa", "Mona")},
+    ),
+    ("<a>Lou Roy</a> rejoint la série. Elle y sera <c>Zoé</c>.", {("Lou Roy", "Zoé")}),
+    ("<a>Lou Roy</a> donnera la réplique à <a>Max Ott</a>.", set()),
+    ("Le rôle de <c>Zoé</c> avait été proposé à <a>Lou Roy</a>.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), CASTS)
+def test_cast(text: str, pairs: set[tuple[str, str]]) -> None:
+    assert cast_of(reading_of(text)) == pairs
+
+
+JOBS = [
+    ("Une série créée par <w>Ana Bru</w> et <w>Tom Lis</w>.", {("Ana Bru", "creator"), ("Tom Lis", "creator")}),
+    (
+        "Écrite par <w>Ana Bru</w> et réalisée par le Belge <w>Tom Lis</w>, elle sort jeudi.",
+        {("Ana Bru", "writer"), ("Tom Lis", "director")},
+    ),
+    ("<w>Ana Bru</w>, qui l’a écrite et réalisée, s’explique.", {("Ana Bru", "writer"), ("Ana Bru", "director")}),
+    ("la showrunneuse <w>Ana Bru</w>", {("Ana Bru", "showrunner")}),
+    ("<w>Ana Bru</w>, créateur·rice et scénariste de la série", {("Ana Bru", "creator"), ("Ana Bru", "writer")}),
+    ("<w>Ana Bru</w> et <w>Tom Lis</w>, les deux producteurs", {("Ana Bru", "producer"), ("Tom Lis", "producer")}),
+    ("produite par <w>Ana Bru</w>, <w>Tom Lis</w> et <w>Jo Ka</w> pour <o>Nova</o>", "producer"),
+    ("d’après le roman de <w>Ana Bru</w>", {("Ana Bru", "author")}),
+    ("Musique : <w>Ana Bru</w>. Réalisation : <w>Tom Lis</w>.", {("Ana Bru", "composer"), ("Tom Lis", "director")}),
+    ("<w>Ana Bru</w>, directrice des programmes de <f>France 3</f>", {("Ana Bru", "executive")}),
+    ("<w>Ana Bru</w> reprend les rênes de l’émission <s>Pile</s>.", {("Ana Bru", "presenter")}),
+    ("un documentaire de <w>Ana Bru</w>", {("Ana Bru", "director")}),
+    ("<w>Ana Bru</w> tient parole. Le scénariste a confirmé la nouvelle.", {("Ana Bru", "writer")}),
+    ("Le jury présidé par la romancière <p>Ana Bru</p> a tranché.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "jobs"), JOBS)
+def test_jobs(text: str, jobs: set[tuple[str, str]] | str) -> None:
+    found = jobs_of(reading_of(text))
+    assert found == jobs or (isinstance(jobs, str) and {job for _, job in found} == {jobs} and len(found) == 3)
+
+
+def test_surnames_and_first_names_are_mentions_of_whoever_bore_them_last() -> None:
+    reading = reading_of(
+        "<a>LOU ROY</a> et son frère <a>Paul Roy</a> jouent. <a>Roy</a> s’amuse, <a>Lou</a> aussi. "
+        "<a>Lou Roy</a> y tient la barre ; <a>Roy</a> rit."
+    )
+    assert [(person.name, len(person.mentions)) for person in reading.people] == [("Lou Roy", 4), ("Paul Roy", 2)]
+
+
+def test_an_actor_and_a_role_of_the_same_first_name_stay_apart() -> None:
+    reading = reading_of("<a>Luz Arno</a> joue <c>Luz</c>, une lavandière. <c>Luz</c> chante.")
+    assert cast_of(reading) == {("Luz Arno", "Luz")}
+    assert [len(character.mentions) for character in reading.characters] == [2]
+
+
+def test_grammar_overrules_a_wrong_label() -> None:
+    reading = reading_of(
+        "<c>Lou Roy</c> incarne <c>Zoé Bast</c>, face à <a>Max Ott</a> (<c>Tim</c>). <a>Zoé Bast</a> ment."
+    )
+    assert cast_of(reading) == {("Lou Roy", "Zoé Bast"), ("Max Ott", "Tim")}
+    assert [character.name for character in reading.characters] == ["Zoé Bast", "Tim"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Commandant Zoé O’Hara", ("zoe", "o'hara")),
+        ("Mme de Brest", ("mme", "de", "brest")),
+        ("M. Ott", ("ott",)),
+        ("ÉLIE OTT", ("elie", "ott")),
+    ],
+)
+def test_key(name: str, key: tuple[str, ...]) -> None:
+    assert key_of(name) == key

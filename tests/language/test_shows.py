@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.language.reading_of import reading_of
+
+SEASONS = [
+    ("*<s>Rive</s>* saison 2 arrive.", {"Rive": {2}}),
+    ("La troisième saison de *<s>Rive</s>* sera la dernière.", {"Rive": {3}}),
+    ("*<s>Rive</s>* : les trois premières saisons sont en ligne.", {"Rive": {1, 2, 3}}),
+    ("Les saisons 1 à 3 de *<s>Rive</s>*", {"Rive": {1, 2, 3}}),
+    ("Les saisons 4 et 5 de *<s>Rive</s>*", {"Rive": {4, 5}}),
+    ("*<s>Rive</s>* aura une cinquième et dernière saison.", {"Rive": {5}}),
+    ("*<s>Rive</s>* S02 : la date", {"Rive": {2}}),
+    ("La série *<s>Rive</s>* n’aura pas de saison 2.", {"Rive": {2}}),
+    ("*<s>Rive</s>* (saison 4), *<s>Dune</s>* (saison 11)", {"Rive": {4}, "Dune": {11}}),
+    ("*<s>Rive</s>* revient. La saison 2 de *<s>Dune</s>*, elle, tarde.", {"Rive": set(), "Dune": {2}}),
+    ("*<s>Rive</s>* a duré une saison, pendant la saison 2023-2024.", {"Rive": set()}),
+]
+
+
+@pytest.mark.parametrize(("text", "seasons"), SEASONS)
+def test_seasons(text: str, seasons: dict[str, set[int]]) -> None:
+    assert {show.name: show.seasons for show in reading_of(text).shows} == seasons
+
+
+KINDS = [
+    ("La série *<s>Rive</s>* revient.", "series"),
+    ("*<s>Rive</s>*, le film de Noël, revient.", "film"),
+    ("*<s>Rive</s>* est un téléfilm.", "film"),
+    ("*<s>Rive</s>*, une émission de débats, revient.", "programme"),
+    ("On l’a vue dans *<s>Rive</s>*.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind(text: str, kind: str | None) -> None:
+    assert [show.kind for show in reading_of(text).shows] == [kind]
+
+
+ALIASES = [
+    ("*<s>Rive noire</s>* (*<s>Black Shore</s>* en VO) arrive.", "Rive noire", ["Black Shore"]),
+    ("*<s>Black Shore</s>* (*<s>Rive noire</s>*) arrive.", "Black Shore", ["Rive noire"]),
+    ("*<s>Tout sur la rive</s>* revient. <s>TSLR</s> plaît.", "Tout sur la rive", ["TSLR"]),
+    ("*<s>Le Rivage</s>* : l’équipe du *<s>Rivage</s>* se dit prête.", "Le Rivage", ["Rivage"]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "aliases"), ALIASES)
+def test_aliases(text: str, name: str, aliases: list[str]) -> None:
+    assert [(show.name, show.aliases) for show in reading_of(text).shows] == [(name, aliases)]
+
+
+def test_a_title_is_found_wherever_it_stands() -> None:
+    reading = reading_of("« <s>L'Été sans fin</s> » revient. On attendait L’Été sans fin ; l’été sans fin dure.")
+    assert [len(show.mentions) for show in reading.shows] == [2]
+
+
+def test_a_common_word_is_no_title_where_it_only_opens_a_sentence() -> None:
+    reading = reading_of("La série « <s>Elle</s> » plaît. Elle dure huit épisodes. On aime Elle.")
+    assert [len(show.mentions) for show in reading.shows] == [2]
+
+
+NOT_SHOWS = [
+    "Il a lancé : « <s>Vous ne l’aurez pas avant Noël.</s> »",
+    "Son roman « <s>La Rive</s> » est paru.",
+    "<s>Qui joue dedans ?</s>\n\nLa série est prête.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SHOWS)
+def test_what_is_no_title(text: str) -> None:
+    assert reading_of(text).shows == []
+
+
+def test_marks_set_the_extent_of_a_title() -> None:
+    reading = reading_of("La série *Rive, peut-être <s>!</s>* et *<s>Nuit</s> blanche* arrivent.")
+    assert [show.name for show in reading.shows] == ["Rive, peut-être !", "Nuit blanche"]
