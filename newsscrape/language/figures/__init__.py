@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from newsscrape.language.figures.audience import audiences
 from newsscrape.language.figures.counts import counts
 from newsscrape.language.figures.percent import percents
@@ -12,8 +14,9 @@ from newsscrape.language.spans import FigureSpan
 
 def figures_in(passage: Passage, taken: set[tuple[int, int]]) -> list[FigureSpan]:
     """The figures of a passage, in its order; spans already ``taken`` as money or minutes viewed are none."""
+    spans = sorted(taken)
     numbers = {
-        at for at, token in enumerate(passage.tokens) if token.kind == "number" and _is_taken(token.start, taken)
+        at for at, token in enumerate(passage.tokens) if token.kind == "number" and _is_taken(token.start, spans)
     }
     viewers = audiences(passage, numbers)
     found = [*viewers, *percents(passage, viewers), *ranks(passage), *ratings(passage)]
@@ -23,5 +26,6 @@ def figures_in(passage: Passage, taken: set[tuple[int, int]]) -> list[FigureSpan
     return [FigureSpan(*passage.slice(f.first, f.after), f.value, f.unit, f.of) for f in found]
 
 
-def _is_taken(start: int, taken: set[tuple[int, int]]) -> bool:
-    return any(first <= start < end for first, end in taken)
+def _is_taken(start: int, spans: list[tuple[int, int]]) -> bool:
+    last = bisect_right(spans, (start, float("inf"))) - 1
+    return last >= 0 and start < spans[last][1]
