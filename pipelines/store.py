@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from newsscrape.archive.identity import address_key, content_hash
 from newsscrape.archive.lines import LineFile, OutputError
 from newsscrape.archive.recovery import recover
-from newsscrape.archive.state import Stored
+from newsscrape.archive.rows import Stored
 from pipelines.stage import StateStage
 from pipelines.stages import ArticleRead
 

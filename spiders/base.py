@@ -18,8 +18,10 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from newsscrape import read_page
 from newsscrape.archive.fetched import FetchedPage
 from newsscrape.archive.state import State
+from newsscrape.errors import NotAnArticle
 from spiders.frontier import Ask, Frontier
 from spiders.listing import Entry, Listing, path_of, read_html, read_xml, sitemaps_in_robots
 from spiders.site import DEFAULT_ARTICLE, Site
@@ -140,7 +142,11 @@ class NewsSpider(Spider):
             yield self._article_request(replace(ask, length_checked=False))
             return
         reason, gone = _reason(error), isinstance(error, HttpError) and error.response.status in GONE
-        self._count("forbidden" if reason == FORBIDDEN else "errors")
+        if wall := _wall(error):
+            self._count("not_article")
+            self._count(f"not_article/{wall}")
+        else:
+            self._count("forbidden" if reason == FORBIDDEN else "errors")
         self.logger.info("No page from %s: %s", ask.url, reason)
         if self.frontier.state:
             self.frontier.state.failed(ask.key, reason, gone=gone)
@@ -255,6 +261,17 @@ def _reason(error: BaseException | None) -> str:
     if isinstance(error, HttpError):
         return f"HTTP {error.response.status}"
     return str(error) if isinstance(error, IgnoreRequest) else type(error).__name__
+
+
+def _wall(error: BaseException | None) -> str | None:
+    """What guards a page that answered with an error: a bot challenge or a consent wall; None for a plain error."""
+    if not isinstance(error, HttpError) or not isinstance(error.response, HtmlResponse):
+        return None
+    try:
+        read_page(error.response.body, error.response.url)
+    except NotAnArticle as refusal:
+        return refusal.reason if refusal.reason in ("challenge", "consent") else None
+    return None
 
 
 def _fetched(response: Response, ask: Ask, spider: str) -> FetchedPage:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 from newsscrape.archive.identity import address_key
 from newsscrape.archive.monitors import Report
-from newsscrape.archive.state import PageRow, State
+from newsscrape.archive.rows import PageRow
+from newsscrape.archive.state import State
 from spiders.listing import Entry, Listing
 
 
@@ -33,13 +34,14 @@ class Frontier:
     site: str
     state: State | None = None
     since: str | None = None
+    _listed: set[str] = field(default_factory=set)
     _seen: set[str] = field(default_factory=set)
     _asked: set[str] = field(default_factory=set)
 
     @property
     def listed(self) -> int:
         """How many articles this run's sources list, each counted once."""
-        return len(self._seen)
+        return len(self._listed)
 
     def waiting(self) -> Iterator[Ask]:
         """What earlier runs listed and did not get to store."""
@@ -57,7 +59,9 @@ class Frontier:
 
     def _ask(self, key: str, entry: Entry) -> Ask | None:
         row = self.state.page(key) if self.state else None
-        if not self._first(row.article or key if row else key):
+        article = row.article or key if row else key
+        self._listed.add(article)
+        if not self._first(article):
             return None
         if self.too_old(entry) or (row and not row.due(entry.changed, datetime.now(UTC))):
             return None

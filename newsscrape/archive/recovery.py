@@ -7,7 +7,8 @@ from pathlib import Path
 
 from newsscrape.archive.identity import address_key, content_hash
 from newsscrape.archive.lines import set_aside, whole_lines
-from newsscrape.archive.state import State, Stored
+from newsscrape.archive.rows import Stored
+from newsscrape.archive.state import State
 from newsscrape.errors import RecordError
 from newsscrape.record import Article
 

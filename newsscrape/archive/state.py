@@ -9,17 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
+from newsscrape.archive.rows import ArticleRow, PageRow, Stored, instant
+
 VERSION = 1
-
-MAX_FAILURES = 10
-"""Runs in a row in which a page without a record is asked for; then it waits half as long again each time."""
-
-_WAITS_FOR = timedelta(days=60)
-"""How long a page without a record is asked for without being listed again."""
 
 RUNS_KEPT = 1000
 """Reports kept of each site."""
@@ -30,139 +26,9 @@ TOO_OLD = "too_old"
 LASTING = frozenset({"listing", "search", "not_html", TOO_OLD})
 """What a page stays that is it: for any other reason of `newsscrape.errors.Reason` it is asked for again."""
 
-_FRESH_SHARE = 0.1
-"""Share of the time without a change for which a page is taken to be unchanged (RFC 9111, 4.2.2)."""
-
-_ALWAYS_DUE = timedelta(days=1)
-
-_SCHEMA = """
-CREATE TABLE pages (
-    key TEXT PRIMARY KEY,        -- address_key of the address
-    site TEXT NOT NULL,          -- name of the spider
-    url TEXT NOT NULL,           -- the address to ask for
-    status TEXT NOT NULL DEFAULT 'listed',  -- listed: no record yet; stored; refused: no article; gone: 404, 410
-    reason TEXT,                 -- of a refusal or the last failure
-    article TEXT,                -- key of its article
-    etag TEXT,
-    last_modified TEXT,
-    source_changed TEXT,         -- when a feed or sitemap said it changed, as of the last fetch
-    first_seen TEXT NOT NULL,
-    checked_at TEXT,             -- when it last answered
-    changed_at TEXT,             -- when its answer last differed
-    failures INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-CREATE INDEX pages_by_site ON pages (site, status);
-CREATE TABLE articles (
-    key TEXT PRIMARY KEY,        -- address_key of the canonical address
-    site TEXT NOT NULL,
-    canonical_url TEXT NOT NULL,
-    record_id TEXT NOT NULL,
-    revision INTEGER NOT NULL,
-    content_hash TEXT NOT NULL,
-    first_seen TEXT NOT NULL,
-    last_seen TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX articles_by_content ON articles (site, content_hash);
-CREATE TABLE sources (
-    key TEXT PRIMARY KEY,        -- the address itself
-    site TEXT NOT NULL,
-    etag TEXT,
-    last_modified TEXT,
-    listing TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE outputs (
-    path TEXT PRIMARY KEY,       -- absolute
-    bytes INTEGER NOT NULL       -- up to here the records are marked as stored
-) WITHOUT ROWID;
-CREATE TABLE runs (
-    id INTEGER PRIMARY KEY,
-    site TEXT NOT NULL,
-    started_at TEXT NOT NULL,
-    ended_at TEXT,
-    outcome TEXT,                -- null while it runs, or where it was killed
-    report TEXT
-);
-CREATE INDEX runs_by_site ON runs (site, id);
-"""
-
 
 class StateError(OSError):
     """The state file cannot be used; the message says which and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageRow:
-    """What is known of one address."""
-
-    key: str
-    site: str
-    url: str
-    status: str
-    reason: str | None
-    article: str | None
-    etag: str | None
-    last_modified: str | None
-    source_changed: str | None
-    first_seen: str
-    checked_at: str | None
-    changed_at: str | None
-    failures: int
-
-    def due(self, source_changed: str | None, now: datetime) -> bool:
-        """Whether to ask for the page again.
-
-        Yes while it has no record, when its source says that it changed since, in the first day, and after that once a
-        tenth of the time without a change has gone by: daily after ten days, every ten days after a hundred.
-        """
-        if self.status == "listed" or not self.checked_at or not self.changed_at:
-            return True
-        if source_changed and self.source_changed and source_changed > self.source_changed:
-            return True
-        checked = datetime.fromisoformat(self.checked_at)
-        stable = checked - datetime.fromisoformat(self.changed_at)
-        return stable < _ALWAYS_DUE or now - checked >= stable * _FRESH_SHARE
-
-    def waits(self, now: datetime) -> bool:
-        """Whether to ask, without being told by a source, for a page that has no record yet."""
-        if self.failures < MAX_FAILURES or not self.checked_at:
-            return True
-        first, checked = datetime.fromisoformat(self.first_seen), datetime.fromisoformat(self.checked_at)
-        return now - first < _WAITS_FOR and now - checked >= (checked - first) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """What is known of one article."""
-
-    key: str
-    site: str
-    canonical_url: str
-    record_id: str
-    revision: int
-    content_hash: str
-    first_seen: str
-    last_seen: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A record that is durable: what the state keeps of it. ``page`` is the key of the address asked for."""
-
-    page: str
-    url: str
-    etag: str | None
-    last_modified: str | None
-    changed: str | None
-    article: str
-    canonical_url: str
-    record_id: str
-    revision: int
-    content_hash: str
-
-
-def instant(when: datetime | None = None) -> str:
-    """An instant as the state spells it, now by default."""
-    return (when or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
 
 
 class State:
@@ -184,7 +50,7 @@ class State:
         with self._transaction():
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
-                for statement in _SCHEMA.split(";\n"):
+                for statement in _schema().split(";\n"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
@@ -412,3 +278,7 @@ class State:
             article = row[0] if row else key
             count = self._db.execute("DELETE FROM pages WHERE key = ? OR article = ?", (key, article)).rowcount
             return count + self._db.execute("DELETE FROM articles WHERE key = ?", (article,)).rowcount
+
+
+def _schema() -> str:
+    return files(__package__).joinpath("state.sql").read_text(encoding="utf-8")

@@ -12,7 +12,8 @@ import pytest
 from newsscrape.archive.identity import address_key
 from newsscrape.archive.lines import LineFile
 from newsscrape.archive.recovery import recover
-from newsscrape.archive.state import PageRow, State, StateError, Stored
+from newsscrape.archive.rows import PageRow, Stored
+from newsscrape.archive.state import State, StateError
 from newsscrape.record import Article, record_id
 
 URL = "https://site.example/2025/10/04/un-titre"

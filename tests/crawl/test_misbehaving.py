@@ -85,6 +85,23 @@ def test_an_article_at_two_addresses_that_no_canonical_link_joins_is_one(tmp_pat
     assert len(records(tmp_path)) == 8
 
 
+CHALLENGE = """<!doctype html><html lang="en"><head><title>Just a moment...</title></head><body>
+<h1>Checking your browser before accessing this site.</h1><script src="/cdn-cgi/challenge-platform/x.js"></script>
+<noscript>Enable JavaScript and cookies to continue</noscript></body></html>"""
+
+
+def test_a_bot_challenge_trips_a_monitor_and_its_pages_come_once_it_gives_way(tmp_path: Path) -> None:
+    site = Newsroom(size=9)
+    with site.open() as start:
+        site.faults = {story.path: say(403, CHALLENGE) for story in site.stories[:6]}
+        ended = run(tmp_path, start)
+        assert ended.status == 5
+        assert "bot challenges on 67 % of leserigraphe" in ended.out
+        site.faults, site.feed_size, site.robots = {}, 0, "User-agent: *\n"
+        assert run(tmp_path, start).status == 0
+    assert len(records(tmp_path)) == 9
+
+
 def test_retry_after_and_crawl_delay_are_kept(tmp_path: Path) -> None:
     site = Newsroom(size=3, robots="User-agent: *\nCrawl-delay: 0.4\nDisallow: /category/\n")
     paused = site.stories[1].path

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from newsscrape.archive.identity import address_key
 from newsscrape.archive.monitors import Report
-from newsscrape.archive.state import State, Stored
+from newsscrape.archive.rows import Stored
+from newsscrape.archive.state import State
 from newsscrape.record import record_id
 from spiders.frontier import Frontier
 from spiders.listing import Entry, Listing
