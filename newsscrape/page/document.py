@@ -31,7 +31,8 @@ def take_apart(root: Element, url: str, fetched_at: datetime | None = None) -> D
     structured = read_structured(root, url)
     if not structured.url:
         raise ValueError(
-            f"url {url!r} is no http address, and the page states none (canonical, og:url): give the one it was fetched from"
+            f"url {url!r} is no http address, and the page states none (canonical, og:url): "
+            "give the address that it was fetched from"
         )
     return Document(
         url=structured.url,
