@@ -28,6 +28,8 @@ def take_apart(root: Element, url: str, fetched_at: datetime | None = None) -> D
 
     Raises ValueError where neither ``url`` nor the page itself gives an address that HTTP can fetch.
     """
+    if fetched_at is not None and fetched_at.tzinfo is None:
+        raise ValueError(f"fetched_at {fetched_at.isoformat()} has no time zone: give an aware datetime")
     structured = read_structured(root, url)
     if not structured.url:
         raise ValueError(
