@@ -40,6 +40,8 @@ class Features:
     """Shape (n,): the row of each word's form."""
     surroundings: NDArray[np.float32]
     """Shape (n, SURROUNDINGS): each word's place in the text."""
+    ends: NDArray[np.intp]
+    """The words that are ends of paragraphs."""
     groups: NDArray[np.intp]
     """Shape (n,): capitalized words with one normal form share a number."""
 
@@ -60,6 +62,7 @@ def describe(text: str, *, body_start: int = 0, emphases: Iterable[tuple[int, in
         vectors=vectors,
         forms=forms,
         surroundings=_surroundings(tokens, words, body_start, list(emphases)),
+        ends=np.array([index for index, token in enumerate(tokens) if token[0] == "\n"], dtype=np.intp),
         groups=_groups(tokens),
     )
 

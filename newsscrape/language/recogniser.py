@@ -43,7 +43,8 @@ def find_spans(text: str, *, body_start: int = 0, emphases: list[tuple[int, int]
         return []
     scores = load().predict(features)
     words = features.words
-    return [Span(words[first][0], words[after - 1][1], label) for first, after, label in best_spans(scores)]
+    found = best_spans(scores, features.ends)
+    return [Span(words[first][0], words[after - 1][1], label) for first, after, label in found]
 
 
 @cache

@@ -12,9 +12,9 @@ LABELS = ("SHOW", "ACTOR", "CREW", "PERSON", "CHARACTER", "ORGANIZATION", "PLATF
 TAGS = ("O", *(f"{place}-{label}" for label in LABELS for place in "BILU"))
 """Outside; beginning, inner, last word of a span; the only (« unit ») word of one."""
 
-_SURE = 0.995
-"""A word that is outside any span with this probability parts a text into stretches to be decoded alone."""
 _NEVER = -1e4
+_ORDER = np.array([0, *(1 + 4 * label + place for place in (3, 2, 1, 0) for label in range(len(LABELS)))])
+"""The numbers of the tags in the order in which `_viterbi` has them: O, then U, L, I, B of each label."""
 
 Tagged = tuple[int, int, str]
 """A span in words: first word, the word after the last one, label."""
@@ -33,16 +33,66 @@ def tags_of(spans: Iterable[Tagged], words: int) -> NDArray[np.intp]:
     return tags
 
 
-def best_spans(scores: NDArray[np.float32]) -> list[Tagged]:
-    """The spans of the likeliest valid sequence of tags; ``scores`` has a row a word and a column a tag."""
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    open_words = np.flatnonzero(logs[:, 0] < np.log(_SURE))
-    spans: list[Tagged] = []
-    for stretch in np.split(open_words, np.flatnonzero(np.diff(open_words) > 1) + 1):
-        if len(stretch):
-            spans.extend(_read_tags(_viterbi(logs[stretch[0] : stretch[-1] + 1]), int(stretch[0])))
-    return spans
+def best_spans(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> list[Tagged]:
+    """The spans of the likeliest valid sequence of tags; ``scores`` has a row a word and a column a tag.
+
+    ``ends`` are the words, ends of paragraphs, that no span crosses, so that paragraphs are decoded side by side.
+    """
+    stretches = [stretch for stretch in np.split(np.arange(len(scores)), ends + 1) if len(stretch)]
+    padded = np.full((max(map(len, stretches)) + 1, len(stretches), len(TAGS)), _NEVER, dtype=np.float32)
+    padded[:, :, 0] = 0  # beyond its end a paragraph is outside any span
+    for column, stretch in enumerate(stretches):
+        padded[: len(stretch), column] = scores[stretch]
+    tags = _viterbi(padded[:, :, _ORDER])
+    return [
+        span
+        for column, stretch in enumerate(stretches)
+        for span in _read_tags(_ORDER[tags[: len(stretch), column]].tolist(), int(stretch[0]))
+    ]
+
+
+def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.intp]:
+    """The best tags, by place and paragraph; ``scores`` are overwritten, tags numbered in the order of `_ORDER`.
+
+    A tag that closes or is outside (« O U L ») may be followed by any that opens or is outside (« O U B »), one that
+    leaves its span open (« I B ») only by an inner or last one (« L I ») of the same label.
+    """
+    count, paragraphs, _ = scores.shape
+    kinds = len(LABELS)
+    rows = np.arange(paragraphs)
+    best = scores[0]
+    best[:, 1 + kinds : 1 + 3 * kinds] = _NEVER
+    closed = np.empty((count, paragraphs), dtype=np.intp)
+    begun = np.empty((count, paragraphs, kinds), dtype=bool)
+    for place in range(1, count):
+        closed[place] = best[:, : 1 + 2 * kinds].argmax(axis=1)
+        inner, first = best[:, 1 + 2 * kinds : 1 + 3 * kinds], best[:, 1 + 3 * kinds :]
+        begun[place] = first > inner
+        inside = np.maximum(inner, first)
+        after = best[rows, closed[place]][:, None]
+        best = scores[place]
+        best[:, : 1 + kinds] += after
+        best[:, 1 + kinds : 1 + 2 * kinds] += inside
+        best[:, 1 + 2 * kinds : 1 + 3 * kinds] += inside
+        best[:, 1 + 3 * kinds :] += after
+    return _trace(closed, begun)
+
+
+def _trace(closed: NDArray[np.intp], begun: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Follows the best origins back from the last place, which is outside any span."""
+    count, paragraphs, kinds = begun.shape
+    tags = np.zeros((count, paragraphs), dtype=np.intp)
+    for paragraph in range(paragraphs):
+        origins, firsts = closed[:, paragraph].tolist(), begun[:, paragraph]
+        tag = 0
+        for place in range(count - 1, 0, -1):
+            if tag <= kinds or tag > 3 * kinds:
+                tag = origins[place]
+            else:
+                label = (tag - 1) % kinds
+                tag = 1 + 2 * kinds + label + (kinds if firsts[place, label] else 0)
+            tags[place - 1, paragraph] = tag
+    return tags
 
 
 @cache
@@ -55,21 +105,6 @@ def _allowed() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.flo
     valid = np.where(inside[:, None], follows[None, :] & same, ~np.broadcast_to(follows, same.shape))
     cost = np.where(valid, 0, _NEVER).astype(np.float32)
     return cost, np.where(follows, _NEVER, 0).astype(np.float32), np.where(inside, _NEVER, 0).astype(np.float32)
-
-
-def _viterbi(logs: NDArray[np.float32]) -> list[int]:
-    between, first, last = _allowed()
-    best = logs[0] + first
-    back: list[NDArray[np.intp]] = []
-    for row in logs[1:]:
-        paths = best[:, None] + between
-        origin = paths.argmax(axis=0)
-        back.append(origin)
-        best = paths[origin, np.arange(len(TAGS))] + row
-    tags = [int((best + last).argmax())]
-    for origin in reversed(back):
-        tags.append(int(origin[tags[-1]]))
-    return tags[::-1]
 
 
 def _read_tags(tags: list[int], offset: int) -> list[Tagged]:

@@ -36,7 +36,7 @@ def test_tokens_keep_the_text(text: str) -> None:
 def test_tags_and_spans_are_each_others_inverse() -> None:
     spans = [(0, 1, "SHOW"), (1, 4, "SHOW"), (5, 7, "TITLE")]
     scores = np.eye(len(TAGS), dtype=np.float32)[tags_of(spans, 8)] * 20
-    assert best_spans(scores) == spans
+    assert best_spans(scores, np.array([], dtype=np.intp)) == spans
 
 
 def test_spans_are_whole_even_where_scores_are_not() -> None:
@@ -45,7 +45,7 @@ def test_spans_are_whole_even_where_scores_are_not() -> None:
     scores[1, TAGS.index("L-CREW")] = 5
     scores[1, TAGS.index("L-ACTOR")] = 4
     scores[2, 0] = 9
-    assert best_spans(scores) == [(0, 2, "ACTOR")]
+    assert best_spans(scores, np.array([], dtype=np.intp)) == [(0, 2, "ACTOR")]
 
 
 def test_marginals_add_up_and_obey_the_scheme() -> None:

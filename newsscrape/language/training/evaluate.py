@@ -23,7 +23,7 @@ def evaluate(network: Network, samples: Iterable[Sample], *, emphases: bool = Fa
         words = features.words
         answer = {
             (words[first][0], words[after - 1][1], label)
-            for first, after, label in best_spans(network.predict(features))
+            for first, after, label in best_spans(network.predict(features), features.ends)
         }
         gold = set(spans(sample))
         for counter, marked in ((right, answer & gold), (found, answer), (wanted, gold)):

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from thinc.api import Adam, fix_random_seed
 
 from newsscrape.language import recogniser
@@ -130,7 +129,7 @@ def _learn(network: Network, sample: Sample, recipe: Recipe, chance: random.Rand
     """Adds a text's gradient to the network's, and returns the loss."""
     features, tags = prepared(sample, emphases=chance.random() < recipe.emphases)
     scores, backward = network.begin_update(_hidden(features, sample.text, recipe))
-    probabilities, total = marginals(scores, _paragraph_ends(features, sample.text))
+    probabilities, total = marginals(scores, features.ends)
     places = np.arange(len(tags))
     gradient = probabilities.copy()
     gradient[places, tags] -= 1
@@ -148,10 +147,6 @@ def _hidden(features: Features, text: str, recipe: Recipe) -> Features:
     vectors = features.vectors.copy()
     vectors[hidden & (np.random.random(len(firsts)) < 0.5)] = 0
     return replace(features, keys=keys, vectors=vectors)
-
-
-def _paragraph_ends(features: Features, text: str) -> NDArray[np.intp]:
-    return np.array([index for index, (start, _) in enumerate(features.words) if text[start] == "\n"], dtype=np.intp)
 
 
 def _report(epoch: int, loss: float, seconds: float, network: Network, data: Corpus) -> None:
