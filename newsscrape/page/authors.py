@@ -8,11 +8,12 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from newsscrape.page.document import Document
+from newsscrape.page.json_ld import types_of
 from newsscrape.page.knowledge import fold, load
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Anchor, Block, Mark
 from newsscrape.page.names import clean_name, name_of, names_in, opens_byline
-from newsscrape.page.structured import text_in, types_of, url_in, values_of
+from newsscrape.page.structured import text_in, url_in, values_of
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, text_of
 
@@ -31,8 +32,7 @@ def find_authors(document: Document, surroundings: Surroundings) -> list[str]:
     shown = _each_once(_shown(surroundings, heads=True))
     if not shown and not declared:
         shown = _each_once(_shown(surroundings, heads=False))
-    names = _settle(shown, [name for name in declared if not _is_site(document, name)])
-    return names
+    return _settle(shown, [name for name in declared if not _is_site(document, name)])
 
 
 def _settle(shown: list[str], declared: list[str]) -> list[str]:

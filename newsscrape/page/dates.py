@@ -9,13 +9,16 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsscrape.page.dates_reading import Clock, Moment
-from newsscrape.page.dates_witnesses import Witness, hear
+from newsscrape.page.dates_witnesses import SAID, Witness, hear, hear_aside
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import load
 from newsscrape.page.surroundings import Surroundings
 
 ENOUGH = 2.0
 """Weight below which a day is a guess, and no day is given (see the weights in `dates_witnesses`)."""
+
+NIGHT_ENDS, EVENING_BEGINS = 9, 14
+"""Hours of the declared zone in which it may be another day at a site far to the west, or to the east."""
 
 SLACK = timedelta(minutes=90)
 """How far ahead of the fetch an instant may lie: clocks differ, and a naive summer time can be an hour off."""
@@ -24,22 +27,35 @@ _MONTH_FIRST = re.compile(r"en(?:[-_](?:us|ph|ca))?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Stated:
     """``at`` is an ISO instant with offset, None where only the day ``on`` (``YYYY-MM-DD``) is known."""
 
-    at: str | None
-    on: str
+    at: str | None = None
+    on: str | None = None
 
 
-def find_dates(document: Document, surroundings: Surroundings) -> tuple[Published | None, Published | None]:
-    """Publication and last modification; None where the page tells no such day."""
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """``assumed`` says that the page dates itself by its last change alone, and ``published`` is that day."""
+
+    published: Stated
+    modified: Stated
+    assumed: bool = False
+
+
+def find_dates(document: Document, surroundings: Surroundings) -> Dates:
+    """Publication and last modification, as far as the page tells them."""
     clock = clock_of(document)
     witnesses = [w for w in hear(surroundings, clock) if not _is_ahead(w.moment, clock)]
     published = _elect([w for w in witnesses if w.role == "published"])
     modified = _elect([w for w in witnesses if w.role == "modified"])
+    if published is None:
+        published = _elect([w for w in hear_aside(surroundings, clock) if not _is_ahead(w.moment, clock)])
+    assumed = published is None and any(w.role == "modified" and w.shown and w.weight >= SAID for w in witnesses)
     if published and modified and not _is_later(modified, published):
         modified = None
-    return _told(published), _told(modified)
+    told = Moment(modified.on) if assumed and modified else published
+    return Dates(_told(told), _told(modified), assumed)
 
 
 def clock_of(document: Document) -> Clock:
@@ -76,7 +92,21 @@ def _elect(witnesses: list[Witness]) -> Moment | None:
     if weights[day] < ENOUGH:
         return None
     timed = [w for w in witnesses if w.moment.on == day and w.moment.at]
-    return max(timed, key=lambda w: w.weight).moment if timed else Moment(day)
+    moment = max(timed, key=lambda w: w.weight).moment if timed else Moment(day)
+    return _at_the_site(moment, witnesses)
+
+
+def _at_the_site(moment: Moment, witnesses: list[Witness]) -> Moment:
+    """The day before, or after, where the page shows that one beside an instant of night elsewhere."""
+    if moment.at is None:
+        return moment
+    for witness in witnesses:
+        shown = witness.moment.on
+        before = shown == moment.on - timedelta(days=1) and moment.at.hour < NIGHT_ENDS
+        after = shown == moment.on + timedelta(days=1) and moment.at.hour >= EVENING_BEGINS
+        if witness.shown and witness.moment.at is None and witness.weight >= ENOUGH and (before or after):
+            return Moment(shown, moment.at)
+    return moment
 
 
 def _is_later(modified: Moment, published: Moment) -> bool:
@@ -85,7 +115,7 @@ def _is_later(modified: Moment, published: Moment) -> bool:
     return modified.on > published.on
 
 
-def _told(moment: Moment | None) -> Published | None:
+def _told(moment: Moment | None) -> Stated:
     if moment is None:
-        return None
-    return Published(moment.at.isoformat(timespec="seconds") if moment.at else None, moment.on.isoformat())
+        return Stated()
+    return Stated(moment.at.isoformat(timespec="seconds") if moment.at else None, moment.on.isoformat())

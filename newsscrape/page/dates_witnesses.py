@@ -17,22 +17,28 @@ from newsscrape.page.labels import Label
 from newsscrape.page.layout import Block
 from newsscrape.page.phrases import line_kind
 from newsscrape.page.structured import is_article, text_in, values_of
-from newsscrape.page.surroundings import Surroundings
+from newsscrape.page.surroundings import OTHERS, Surroundings
 from newsscrape.page.tree import Element, text_of
 
 OWN_NODE, OTHER_NODE, META, LOOSE_META, ITEM = 6.0, 2.5, 6.0, 3.0, 5.0
-SAID, BARE, FAR_SAID, FAR_BARE, ADDRESS = 5.0, 3.0, 2.5, 0.5, 1.0
+SAID, BARE, FAR_SAID, FAR_BARE, ASIDE, ADDRESS = 5.0, 3.0, 2.5, 0.5, 2.0, 1.0
 ECHO = 0.35
-"""What is left of a declared publication that is the very instant of the modification: many systems write one for both."""
+"""What is left of a declared publication at the very instant of the modification: many systems write one for both."""
 
 LONGEST_LINE = 200
 """Characters of a line that can be a date line."""
+
+LONGEST_LABEL = 25
+"""Characters of a line that only says what the date under it is."""
 
 ROOM = 45
 """Characters that a bare date line may have beside its dates."""
 
 FOOT = 60
 """Blocks after the text in which a date line is looked for."""
+
+ASIDE_FOOT = 12
+"""The same for a date line in a side column."""
 
 MAX_TIMES = 60
 """Elements looked at; an article has a handful, the cards of other stories the rest."""
@@ -53,14 +59,36 @@ class Witness:
     role: str
     moment: Moment
     weight: float
+    shown: bool = False
 
 
 def hear(surroundings: Surroundings, clock: Clock) -> list[Witness]:
-    """All statements of the page about itself."""
+    """All statements of the page about itself, those for machines and those that it shows with its article."""
     page = (surroundings, clock)
     declared = [*_from_json_ld(*page), *_from_meta(*page), *_from_items(*page)]
     shown = [*_from_times(*page), *_from_marks(*page), *_from_lines(*page)]
     return [*_without_echoes(declared), *shown, *_from_address(*page)]
+
+
+def hear_aside(surroundings: Surroundings, clock: Clock) -> list[Witness]:
+    """Dates in boxes beside the article that are called dates: some pages set their byline in a side column."""
+    layout, kinds = surroundings.document.layout, surroundings.boilerplate.kinds
+    found = []
+    for block in layout.blocks[surroundings.above : surroundings.last + ASIDE_FOOT]:
+        box = layout.boxes[block.box]
+        if (
+            len(block.text) <= LONGEST_LINE
+            and box.labels & _DATED
+            and not kinds[block.index] & OTHERS
+            and not block.linked
+        ):
+            found += [d.moment for d in read_dates(block.text, clock) if d.role in ("", "published")]
+    for mark in layout.times[:MAX_TIMES]:
+        near = surroundings.above <= mark.block < min(surroundings.last + ASIDE_FOOT, len(kinds))
+        moment = _moment_of(mark.element, clock) if near and not kinds[mark.block] & OTHERS else None
+        found += [moment] if moment else []
+    alone = len({moment.on for moment in found}) == 1
+    return [Witness("published", moment, ASIDE, shown=True) for moment in found] if alone else []
 
 
 def _from_json_ld(surroundings: Surroundings, clock: Clock) -> Iterator[Witness]:
@@ -141,9 +169,17 @@ def _from_line(surroundings: Surroundings, block: Block, clock: Clock) -> Iterat
     kinds = surroundings.boilerplate.kinds[block.index] | surroundings.document.layout.boxes[block.box].labels
     beside = len(block.text) - sum(dated.end - dated.start for dated in dates)
     is_line = bool(kinds & _DATED) or beside <= ROOM or line_kind(block.text) == "byline"
+    opening = _line_above(surroundings, block)
     for dated in dates:
+        role = dated.role or opening
         if is_line or (dated.role in ("published", "modified") and dated.start < 60):
-            yield from _placed(surroundings, block.index, dated.role, dated.moment)
+            yield from _placed(surroundings, block.index, role, dated.moment)
+
+
+def _line_above(surroundings: Surroundings, block: Block) -> str:
+    """What a line of its own right above a date says it is: « Publié »."""
+    above = surroundings.document.layout.blocks[block.index - 1].text if block.index else ""
+    return role_of_words(fold(above) + " ") if len(above) <= LONGEST_LABEL else ""
 
 
 def _placed(surroundings: Surroundings, block: int, role: str, moment: Moment) -> Iterator[Witness]:
@@ -152,7 +188,7 @@ def _placed(surroundings: Surroundings, block: int, role: str, moment: Moment) -
         return
     near = surroundings.heads(block) or surroundings.first <= block < surroundings.last
     weight = (SAID if near else FAR_SAID) if role else (BARE if near else FAR_BARE)
-    yield Witness(role or "published", moment, weight)
+    yield Witness(role or "published", moment, weight, shown=True)
 
 
 def _from_address(surroundings: Surroundings, clock: Clock) -> Iterator[Witness]:

@@ -48,16 +48,16 @@ def _assemble(document: Document) -> Page:
     body = find_body(document, boilerplate, shown, headline)
     refuse_what_is_no_article(document, headline, body.blocks)
     surroundings = survey(document, boilerplate, shown, body)
-    published, modified = find_dates(document, surroundings)
+    dates = find_dates(document, surroundings)
     canonical = canonical_of(document.url, document.structured.links.get("canonical"))
     page = Page(
         url=document.url,
         canonical_url=canonical,
         site=site_of(canonical),
-        published_at=published.at if published else None,
-        modified_at=modified.at if modified else None,
-        published_on=published.on if published else None,
-        modified_on=modified.on if modified else None,
+        published_at=dates.published.at,
+        modified_at=dates.modified.at,
+        published_on=dates.published.on,
+        modified_on=dates.modified.on,
         language=_language(document),
         headline=headline,
         section=find_section(document, surroundings, headline),
@@ -70,6 +70,7 @@ def _assemble(document: Document) -> Page:
         related=find_related(document, boilerplate),
     )
     page._warnings.extend(["truncated"] if body.truncated else [])
+    page._warnings.extend(["published_on_is_last_change"] if dates.assumed else [])
     page._cues.extend([*headline_cues(document, shown), *find_cues(document, body.blocks)])
     return page
 

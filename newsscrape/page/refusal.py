@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from newsscrape.errors import NotAnArticle, Reason
 from newsscrape.page.document import Document
+from newsscrape.page.json_ld import types_of
 from newsscrape.page.knowledge import any_of, fold, load
 from newsscrape.page.layout import HEADINGS, Block
-from newsscrape.page.structured import types_of
+from newsscrape.page.tree import text_of
 
 HEAD = 20_000
 """Characters at the start of what is HTML in which an element of it must stand."""
@@ -76,8 +77,10 @@ def _reason(document: Document, headline: str, body: list[Block]) -> Reason | No
 def _states_article(document: Document) -> bool:
     """Whether the page itself says, to machines, that it is an article."""
     kind = (document.structured.first("og:type") or "").lower()
-    return (
-        (bool(document.structured.article) and document.structured.certain) or kind in ("article", "news", "video.other")
+    return (bool(document.structured.article) and document.structured.certain) or kind in (
+        "article",
+        "news",
+        "video.other",
     )
 
 
@@ -187,7 +190,7 @@ def _prose_weight(document: Document, body: list[Block]) -> float:
 def _is_shell(document: Document) -> bool:
     """Whether a page that shows nothing would be filled by its scripts."""
     shown = sum(len(block.text) for block in document.layout.blocks)
-    silent = " ".join("".join(e.itertext())[:500] for e in document.root.iter("noscript"))
+    silent = " ".join(text_of(e)[:500] for e in document.root.iter("noscript"))
     said = fold(silent + " ".join(block.text for block in document.layout.blocks[:10]))
     if shown < SOME and _pattern("shell", "words").search(said):
         return True

@@ -38,13 +38,7 @@ def find_section(document: Document, surroundings: Surroundings, headline: str) 
     for name, weight in _witnesses(surroundings, headline):
         name = collapse(name).strip(" #:|·•>/»-")
         key = fold(name)
-        if (
-            not name
-            or len(name) > LONGEST
-            or key in refused
-            or _site_wide().fullmatch(key)
-            or key in fold(headline[:0])
-        ):
+        if not name or len(name) > LONGEST or key in refused or _site_wide().fullmatch(key):
             continue
         names.setdefault(key, name)
         weights[key] = weights.get(key, 0.0) + weight
@@ -89,7 +83,7 @@ def _shared(names: list[str]) -> Iterator[tuple[str, float]]:
 
 def _crumbs_declared(document: Document, headline: str) -> Iterator[tuple[str, float]]:
     """The last step of a JSON-LD breadcrumb that is not the page itself."""
-    lists = [node for node in document.structured.of_type("BreadcrumbList")]
+    lists = list(document.structured.of_type("BreadcrumbList"))
     nested = document.structured.resolved(document.structured.article.get("breadcrumb"))
     for node in lists or ([nested] if isinstance(nested, dict) else []):
         steps = [_step(item) for item in values_of(node, "itemListElement")]

@@ -48,7 +48,7 @@ def _shown(surroundings: Surroundings) -> Iterator[str]:
 def _is_tag(surroundings: Surroundings, anchor: Anchor, block: int) -> bool:
     element = anchor.element
     rel = (element.get("rel") or "").lower().split()
-    if _is_of_section(surroundings, element, anchor.href):
+    if _is_of_section(element, anchor.href):
         return False
     box = surroundings.document.layout.blocks[block].box
     if not surroundings.is_own_box(box, Label.TAGS):
@@ -102,7 +102,7 @@ def _is_list(surroundings: Surroundings, block: int) -> bool:
     return text.linked >= len(text.text) * 0.5
 
 
-def _is_of_section(surroundings: Surroundings, element: Element, href: str) -> bool:
+def _is_of_section(element: Element, href: str) -> bool:
     """Whether a link leads to a rubric and not to a tag, whatever its ``rel`` says."""
     if _section_address().search(fold(href)) and not _tag_address().search(fold(href)):
         return True
