@@ -2,8 +2,8 @@
 
 A file has three parts, separated by lines ``---``: a head (``headline:``, ``published:``, ``split:``), the body
 (paragraphs, separated by blank lines; ``## `` begins a subheading) and the answers, one a line (``show: NAME | KIND |
-SEASONS | ALIASES`` and so on, see `ANSWERS`). Headline and body mark every mention with a one-letter tag of `TAGS`;
-``*…*`` marks what the page sets in italics or bold.
+SEASONS | ALIASES`` and so on, see `ANSWERS`; none in texts that serve only to train the recogniser). Headline and body
+mark every mention with a one-letter tag of `TAGS`; ``*…*`` marks what the page sets in italics or bold.
 
 Run as ``python -m newsscrape.language.training.corpus FILE …`` it checks files and prints what is wrong with them.
 """
@@ -187,7 +187,7 @@ def _unlisted_shows(article: Annotated) -> Iterator[str]:
             yield f"event: {answer['show']!r} is not among the shows"
     known = shows | {alias for show in article.answers["show"] for alias in show["aliases"].split("; ")}
     texts = {"headline": article.headline, "body": article.body}
-    for name, spans in article.mentions.items():
+    for name, spans in article.mentions.items() if any(article.answers.values()) else ():
         for span in spans:
             title = texts[name][span.start : span.end]
             if span.label == "SHOW" and title not in known:
