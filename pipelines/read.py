@@ -18,9 +18,10 @@ class ReadPipeline(WorkerStage):
         try:
             page = await self.workers.run(read_fetched, item)
         except NotAnArticle as error:
+            is_repeated = self.state and self.state.is_repeated(item.key, error.reason)
             if self.state:
                 self.state.refused(item.key, error.reason)
-            self.count(f"not_article/{error.reason}")
+            self.count("repeated" if is_repeated else f"not_article/{error.reason}")
             raise self.drop("not_article", str(error)) from None
         except WorkerError as error:
             if self.state:

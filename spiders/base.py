@@ -142,14 +142,18 @@ class NewsSpider(Spider):
             yield self._article_request(replace(ask, length_checked=False))
             return
         reason, gone = _reason(error), isinstance(error, HttpError) and error.response.status in GONE
-        if wall := _wall(error):
-            self._count("not_article")
-            self._count(f"not_article/{wall}")
-        else:
-            self._count("forbidden" if reason == FORBIDDEN else "errors")
+        wall = _wall(error)
+        self._count_failure(ask, reason, f"not_article/{wall}" if wall else "errors")
         self.logger.info("No page from %s: %s", ask.url, reason)
         if self.frontier.state:
             self.frontier.state.failed(ask.key, reason, gone=gone)
+
+    def _count_failure(self, ask: Ask, reason: str, name: str) -> None:
+        if reason == FORBIDDEN:
+            name = "forbidden"
+        elif self.frontier.state and self.frontier.state.is_repeated(ask.key, reason):
+            name = "repeated"
+        self._count(name)
 
     def source_failed(self, failure: Failure) -> None:
         """Counts a source that did not come."""

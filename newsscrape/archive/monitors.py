@@ -61,6 +61,11 @@ class Report:
         return cls(**json.loads(text))
 
     @property
+    def asked(self) -> int:
+        """Pages that were asked for, less those that fail each time."""
+        return self.came + self.unmodified + self.errors
+
+    @property
     def came(self) -> int:
         """Pages that came and were looked at."""
         return self.read + sum(self.refused.values())
@@ -101,17 +106,17 @@ def find_alarms(site: str, now: Report, before: list[Report], last: str | None =
 
 def _walls(site: str, now: Report) -> list[str]:
     return [
-        f"{name} on {_percent(count, now.came)} of {site}"
+        f"{name} on {_percent(count, now.asked)} of {site}"
         for reason, name in _WALLS.items()
-        if (count := now.refused.get(reason, 0)) and count >= 0.2 * now.came
+        if (count := now.refused.get(reason, 0)) and count >= max(0.2 * now.asked, 2)
     ]
 
 
 def _fetch_errors(site: str, now: Report, past: Report, since: str) -> list[str]:
-    asked, asked_before = now.came + now.errors, past.came + past.errors
-    if asked < LEAST_PAGES or now.errors < max(0.2 * asked, 3 * past.errors / max(asked_before, 1) * asked, 1):
+    usual = past.errors / max(past.asked, 1)
+    if now.errors < LEAST_PAGES or now.errors < max(0.2, 3 * usual) * now.asked:
         return []
-    return [f"fetch errors on {_percent(now.errors, asked)} of {site}{since}"]
+    return [f"fetch errors on {_percent(now.errors, now.asked)} of {site}{since}"]
 
 
 def _listed(site: str, now: Report, before: list[Report], since: str) -> list[str]:

@@ -119,6 +119,11 @@ class State:
             (instant(), source_changed, key),
         )
 
+    def is_repeated(self, key: str, reason: str) -> bool:
+        """Whether a page that never gave a record fails, or is refused, as it was the last time: that is no news."""
+        row = self.page(key)
+        return bool(row and row.status == "listed" and row.failures and row.reason == reason)
+
     def failed(self, key: str, reason: str, *, gone: bool = False) -> None:
         """The page did not come; ``gone`` says that the site has it no longer."""
         self._db.execute(

@@ -136,6 +136,8 @@ def _run(sites: list[Site], settings: Settings, arguments: argparse.Namespace) -
     if sys.stderr.isatty() and not arguments.log_json:
         tasks.append(loop.create_task(_show_progress(runs)))
     process.start(stop_after_crawl=False)
+    if len(tasks) > 1:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)  # noqa: T201
     for run in runs:
         if not arguments.quiet or run.ending.outcome != "fine":
             print(run.summary)  # noqa: T201  (what the command is for)

@@ -26,12 +26,23 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+BRIEF = frozenset({"scrapy.downloadermiddlewares.robotstxt"})
+"""Loggers whose messages say enough: a site that is down is worth a line, not a traceback."""
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    if record.name in BRIEF:
+        record.exc_info = None
+    return True
+
+
 def log_to_stderr(*, as_json: bool, level: int) -> None:
     """Sends the log of this process to standard error, from ``level`` on."""
     handler = logging.StreamHandler(sys.stderr)
     readable = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
     handler.setFormatter(JsonFormatter() if as_json else readable)
     handler.setLevel(level)
+    handler.addFilter(_without_traceback)
     logging.root.addHandler(handler)
     logging.root.setLevel(min(level, logging.INFO))
     logging.captureWarnings(True)
