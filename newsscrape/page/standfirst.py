@@ -22,12 +22,12 @@ def find_standfirst(document: Document, lead: list[Block], text: list[Block]) ->
         for d in (structured.first("og:description"), structured.first("description"), structured.said("description"))
         if d and len(d) >= SHORTEST and not d.endswith(("…", "...", "[…]", "[...]"))
     ]
-    for place, block in enumerate([*lead, *text[:2]]):
-        if not SHORTEST <= len(block.text) <= LONGEST:
-            continue
-        following = [*lead, *text][place + 1 :]
+    beginning = [block for block in text if len(block.text) >= SHORTEST][:2]
+    blocks = [*lead, *text]
+    for place, block in enumerate(block for block in (*lead, *beginning) if SHORTEST <= len(block.text) <= LONGEST):
+        following = blocks[blocks.index(block) + 1 :]
         if following and _is_set_apart(
-            document, block, following[0], descriptions, outside=place < len(lead), first=place == 0
+            document, block, following[0], descriptions, outside=block in lead, first=place == 0
         ):
             return _whole(document, block, following)
     return []
