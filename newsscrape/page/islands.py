@@ -33,15 +33,17 @@ def without_islands(layout: Layout, blocks: list[Block], sizes: list[int]) -> li
         return blocks
     islands = [_island_of(layout, block, main) for block in blocks]
     makes: Counter[tuple[str, frozenset[str]]] = Counter()
+    held: dict[int, list[Block]] = {}
     for block, island in zip(blocks, islands, strict=True):
         makes[make_of(island)] += sizes[block.index]
+        held.setdefault(island.index, []).append(block)
     total = sum(makes.values())
     boxes = {island.index: island for island in islands}.values()
     count = Counter(make_of(box) for box in boxes)
     dropped: set[int] = set()
     for box in boxes:
         make = make_of(box)
-        inside = [b for b, island in zip(blocks, islands, strict=True) if island.index == box.index]
+        inside = held[box.index]
         rare = makes[make] <= total * (RARE_SHARE if count[make] == 1 else COMMON_SHARE)
         if rare and box.tag not in _PLAIN and box.tag not in HEADINGS and _is_foreign(box, inside):
             dropped.update(b.index for b in inside)
