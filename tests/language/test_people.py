@@ -8,7 +8,10 @@ from tests.language.reading_of import cast_of, jobs_of, reading_of
 CASTS = [
     ("<a>Lou Roy</a> incarne <c>Zoé Bast</c>.", {("Lou Roy", "Zoé Bast")}),
     ("La juge <c>Zoé Bast</c> (<a>Lou Roy</a>) enquête.", {("Lou Roy", "Zoé Bast")}),
-    ("<a>Lou Roy</a> (<c>Zoé</c>) et <a>Max Ott</a> (<c>Tim</c>) reviennent.", {("Lou Roy", "Zoé"), ("Max Ott", "Tim")}),
+    (
+        "<a>Lou Roy</a> (<c>Zoé</c>) et <a>Max Ott</a> (<c>Tim</c>) reviennent.",
+        {("Lou Roy", "Zoé"), ("Max Ott", "Tim")},
+    ),
     ("<c>Zoé</c> et <c>Tim</c>, joués par <a>Lou Roy</a> et <a>Max Ott</a>.", {("Lou Roy", "Zoé"), ("Max Ott", "Tim")}),
     ("<a>Lou Roy</a>, alias la commissaire <c>Bast</c>, s’en va.", {("Lou Roy", "Bast")}),
     ("<c>Zoé</c> revient sous les traits de <a>Lou Roy</a>.", {("Lou Roy", "Zoé")}),

@@ -12,6 +12,9 @@ from newsscrape.language.shows.marks import Mark, marks_of
 
 Place = tuple[int, int]
 
+DOUBTFUL = frozenset({"ORGANIZATION", "TITLE"})
+NAMED = frozenset({"ACTOR", "CREW", "PERSON", "CHARACTER"})
+
 STRETCH = 2.0
 """How much longer than the recogniser's span a mark may be to be taken for the title."""
 
@@ -20,6 +23,7 @@ _TRIM_RIGHT = ' \u00a0\u202f«»“”"*,;:(–—-'
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
 _AFTER_TO = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|face à|près d[e’'])\s?$")
 _TO_PLATFORM = re.compile(r"[»”\"]?\s?(?:\(|, sur |, | – )$|\s?[»”\"]?\s\($")
+_LEAD_IN = re.compile(r"\d ?h|: |– |, ")
 _WORD = re.compile(r"[\w&+']+|[!?]")
 
 
@@ -29,10 +33,16 @@ class Title:
 
     key: str
     places: set[Place] = field(default_factory=set)
-    recognised: int = 0
+    recognised: float = 0.0
     marked: int = 0
     weight: float = 0.0
+    told: set[Place] = field(default_factory=set)
+    """The places where the words around speak for a screen work."""
     whole_lines: int = 0
+    doubtful: int = 0
+    """How often the recogniser takes it for an organization or another title."""
+    named: int = 0
+    """How often it takes it for a person or a role."""
     leads: bool = False
     """It stands in the headline and again in the body."""
     after_to: bool = False
@@ -51,9 +61,25 @@ def key_of(title: str) -> str:
 def candidates(text: str, reading: Reading) -> dict[str, Title]:
     """What may be a title, by folded title: the recogniser's shows and whatever is set apart."""
     gathered = _Gathering(text, reading)
-    for place, recognised in gathered.places().items():
-        gathered.add(place, recognised)
+    for place, label in gathered.places().items():
+        gathered.add(place, label)
+    _shorten(text, gathered.titles)
     return gathered.titles
+
+
+def _shorten(text: str, titles: dict[str, Title]) -> None:
+    """Cuts a stretch that goes on in lower case after a title known from elsewhere (« Dark fait peur » to « Dark »)."""
+    for key, title in list(titles.items()):
+        start, end = min(title.places)
+        words = text[start:end].split(" ")
+        for count in range(len(words) - 1, 0, -1):
+            shorter = titles.get(key_of(" ".join(words[:count])))
+            if title.marked or len(title.places) > 1 or not words[count][:1].islower():
+                continue
+            if shorter and shorter is not title and shorter.recognised + shorter.named + shorter.doubtful > 1:
+                shorter.places.add((start, start + len(" ".join(words[:count]))))
+                shorter.recognised += title.recognised
+                titles.pop(key, None)
 
 
 class _Gathering:
@@ -63,27 +89,37 @@ class _Gathering:
         self.speech = [m for m in marks if m.kind == "quote" and is_speech(self.low, m.start, m.end)]
         self.marks = [mark for mark in marks if mark not in self.speech]
         self.kinds = {(mark.start, mark.end): mark.kind for mark in self.marks}
-        self.labels = {(span.start, span.end): span.label for span in reading.spans}
         self.before_platform = self._before_platforms()
         self.titles: dict[str, Title] = {}
 
-    def places(self) -> dict[Place, bool]:
-        """Each place of a possible title, and whether the recogniser holds it for one."""
-        found = {self._extent(span): True for span in self.reading.spans if span.label == "SHOW"}
-        return {(mark.start, mark.end): False for mark in self.marks} | found
+    def places(self) -> dict[Place, str]:
+        """Each place of a possible title, and the recogniser's label for it; a platform that none is may be a title."""
+        found = {(mark.start, mark.end): "" for mark in self.marks}
+        channels = {start for platform in self.reading.platforms for start, _ in platform.mentions}
+        for span in sorted(self.reading.spans, key=lambda span: span.label == "SHOW"):
+            if span.label == "SHOW":
+                found[self._extent(span)] = span.label
+            elif span.label != "PLATFORM" or span.start not in channels:
+                found[span.start, span.end] = span.label
+        return found
 
-    def add(self, place: Place, recognised: bool) -> None:
+    def add(self, place: Place, label: str) -> None:
         start, end = place
         key, is_marked = key_of(self.text[start:end]), place in self.kinds
-        if not key or self._is_speech(start, end) or self.labels.get(place, "SHOW") != "SHOW":
+        if not key or self._is_speech(start, end):
             return
         if not is_marked and self.text[start].islower():
             return
         title = self.titles.setdefault(key, Title(key))
         title.places.add(place)
-        title.recognised += recognised
+        title.recognised += 1.0 if label == "SHOW" else 0.8 if label == "PLATFORM" else 0.0
+        title.doubtful += label in DOUBTFUL
+        title.named += label in NAMED
         title.marked += self.kinds.get(place) in ("quote", "italic")
-        title.weight += weigh(self.low, start, end) + 1.5 * (end in self.before_platform)
+        weight = weigh(self.low, start, end) + 1.5 * (end in self.before_platform)
+        title.weight += weight
+        if weight > 0 or (is_marked and label not in NAMED):
+            title.told.add(place)
         title.whole_lines += self._is_line(start, end)
         title.after_to |= not is_marked and _AFTER_TO.search(self.text, max(0, start - 9), start) is not None
         title.leads |= end <= self.reading.headline_length and self.low.count(self.low[start:end]) > 2
@@ -100,6 +136,8 @@ class _Gathering:
         return self._trimmed(span.start, span.end)
 
     def _is_extent(self, mark: Mark, span: Span) -> bool:
+        if _LEAD_IN.search(self.text, mark.start, max(mark.start, span.start)):
+            return False
         if mark.kind == "italic" and len(self.text[mark.start : mark.end].split()) <= 6:
             return not self._is_line(mark.start, mark.end) or mark.start == span.start
         return mark.kind != "bold" and mark.end - mark.start <= STRETCH * (span.end - span.start)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from newsscrape.language.reading import Reading
-from newsscrape.language.shows.evidence import Place, Title, candidates, key_of
+from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates
 
 
 def titles_of(text: str, reading: Reading) -> list[list[Place]]:
     """The places of each title of a screen work in a text."""
     found = candidates(text, reading)
-    others = Counter(key_of(text[span.start : span.end]) for span in reading.spans if span.label != "SHOW")
     habits = _habits(found)
-    return _spread(text, reading, {key: t.places for key, t in found.items() if _is_show(t, others[key], habits)})
+    shows = {key: title for key, title in found.items() if _is_show(title, habits)}
+    return _spread(text, reading, {key: t.told if t.named else t.places for key, t in shows.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,23 @@ def _habits(found: dict[str, Title]) -> Habits:
     return Habits(marked, sum(title.whole_lines > 0 for title in recognised) > 3)
 
 
-def _is_show(title: Title, others: int, habits: Habits) -> bool:
+def _is_show(title: Title, habits: Habits) -> bool:
     """Whether what speaks for a title outweighs what speaks against it; a mark alone does not make one."""
     if not title.recognised:
-        return title.weight > 0 and title.marked > 0 and not others
-    score = min(title.recognised, 3) - 0.8 * min(others, 3)
+        return title.weight >= _needed(title)
+    score = min(title.recognised, 3) - 0.8 * min(title.named, 3) - 0.4 * min(title.doubtful, 3)
     score += 1.5 if title.weight > 0 else -2.0 if title.weight < 0 else 0.0
     score += 1.0 if title.marked else -0.6 if habits.marked >= 0.8 else 0.0
     score += 1.0 if title.leads else 0.0
     score -= 1.0 if title.whole_lines and not habits.headings else 0.0
     return score - 0.5 * title.after_to >= 1.0
+
+
+def _needed(title: Title) -> float:
+    """The weight of words that makes a show of what the recogniser has not seen as one."""
+    if title.named:
+        return 2.0 if title.leads and " " not in title.key else 3.5
+    return 1.5 if title.marked or title.doubtful else 99.0
 
 
 def _spread(text: str, reading: Reading, titles: dict[str, set[Place]]) -> list[list[Place]]:
@@ -51,7 +58,8 @@ def _spread(text: str, reading: Reading, titles: dict[str, set[Place]]) -> list[
         return []
     longest_first = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
     known = {place for places in titles.values() for place in places}
-    taken = [(s.start, s.end) for s in reading.spans if s.label not in ("SHOW", "TITLE")]
+    taken = [(s.start, s.end) for s in reading.spans if s.label in NAMED]
+    taken += [place for platform in reading.platforms for place in platform.mentions]
     result: dict[str, list[Place]] = defaultdict(list)
     for match in re.finditer(rf"(?<![\w-])(?:{longest_first})(?![\w]|-\w)", text.replace("’", "'")):
         if match.span() in known or _may_stand(text, match.span(), taken):
