@@ -23,6 +23,7 @@ _TRIM_RIGHT = ' \u00a0\u202f«»“”"*,;:(–—-'
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
 _AFTER_TO = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|face à|près d[e’'])\s?$")
 _TO_PLATFORM = re.compile(r"[»”\"]?\s?(?:\(|, sur |, | – )$|\s?[»”\"]?\s\($")
+_STOP = re.compile(r"\w{4}[.…](?= [A-ZÀÂÉÈÊÎÔÇ])")
 _LEAD_IN = re.compile(r"\d ?h|: |– |, ")
 _WORD = re.compile(r"[\w&+']+|[!?]")
 
@@ -74,7 +75,7 @@ def _shorten(text: str, titles: dict[str, Title]) -> None:
         words = text[start:end].split(" ")
         for count in range(len(words) - 1, 0, -1):
             shorter = titles.get(key_of(" ".join(words[:count])))
-            if title.marked or len(title.places) > 1 or not words[count][:1].islower():
+            if title.marked or len(title.places) > 1 or not (words[count][:1].islower() or words[count] == ":"):
                 continue
             if shorter and shorter is not title and shorter.recognised + shorter.named + shorter.doubtful > 1:
                 shorter.places.add((start, start + len(" ".join(words[:count]))))
@@ -99,7 +100,7 @@ class _Gathering:
         for span in sorted(self.reading.spans, key=lambda span: span.label == "SHOW"):
             if span.label == "SHOW":
                 found[self._extent(span)] = span.label
-            elif span.label != "PLATFORM" or span.start not in channels:
+            elif span.label != "PLATFORM" or not (span.start in channels or self._is_channel(span)):
                 found[span.start, span.end] = span.label
         return found
 
@@ -118,11 +119,16 @@ class _Gathering:
         title.marked += self.kinds.get(place) in ("quote", "italic")
         weight = weigh(self.low, start, end) + 1.5 * (end in self.before_platform)
         title.weight += weight
-        if weight > 0 or (is_marked and label not in NAMED):
+        if weight > 0 or (is_marked and label not in NAMED) or end <= self.reading.headline_length:
             title.told.add(place)
         title.whole_lines += self._is_line(start, end)
         title.after_to |= not is_marked and _AFTER_TO.search(self.text, max(0, start - 9), start) is not None
         title.leads |= end <= self.reading.headline_length and self.low.count(self.low[start:end]) > 2
+
+    def _is_channel(self, span: Span) -> bool:
+        """Whether a stretch is a platform of the text by another name: « Apple » beside « Apple TV+ »."""
+        name = self.text[span.start : span.end]
+        return any(platform.name.startswith(name) for platform in self.reading.platforms)
 
     def _is_speech(self, start: int, end: int) -> bool:
         """Whether the stretch is most of somebody's words."""
@@ -144,6 +150,8 @@ class _Gathering:
 
     def _trimmed(self, start: int, end: int) -> Place:
         text = self.text
+        if stop := _STOP.search(text, start, end):
+            end = stop.end()
         while start < end and text[start] in _TRIM_LEFT:
             start += 1
         while end > start and text[end - 1] in _TRIM_RIGHT:
