@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
@@ -47,13 +46,8 @@ def pipeline() -> Language:
     nlp = spacy.blank("fr")
     nlp.tokenizer = Lines(nlp.vocab)
     for name in COMPONENTS:
-        module = f"newsscrape.language.{name}"
-        if name != "numerics":
-            if find_spec(module) is None:
-                continue
-            import_module(module)
-        if Language.has_factory(name):
-            nlp.add_pipe(name)
+        import_module(f"newsscrape.language.{name}")
+        nlp.add_pipe(name)
     return nlp
 
 

@@ -17,11 +17,9 @@ FRENCH = "La série « Rive » revient le 6 mars 2025 sur France 2, avec les mê
 def test_offsets_name_what_they_say() -> None:
     found = annotate_text(FRENCH, headline="« Rive » revient", published_at=date(2025, 2, 1))
     texts = {"headline": "« Rive » revient", "body": FRENCH}
-    named = [
-        texts[place.field][place.start : place.end]
-        for entity in (*found.shows, *found.platforms)
-        for place in entity.mentions
-    ]
+    places = [place for show in found.shows for place in show.mentions]
+    places += [place for platform in found.platforms for place in platform.mentions]
+    named = [texts[place.field][place.start : place.end] for place in places]
     assert named == ["Rive", "Rive", "France 2"]
     assert [(d.from_, d.text) for d in found.dates] == [("2025-03-06", "6 mars 2025")]
 
