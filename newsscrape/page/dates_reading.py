@@ -114,7 +114,7 @@ _ISO = re.compile(
 )
 _RFC = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d\d:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC|Z)")
 _TIME = (
-    r"(?P<H>[01]?\d|2[0-4])\s?(?:(?:h|heures?)(?:\s?(?P<M>[0-5]\d))?|[:.](?P<N>[0-5]\d)(?::(?P<S>[0-5]\d))?)"
+    r"(?P<H>[01]?\d|2[0-4])\s?(?:(?:heures?|h)(?:\s?(?P<M>[0-5]\d))?|[:.](?P<N>[0-5]\d)(?::(?P<S>[0-5]\d))?)"
     r"(?:\s?mn|\s?min)?(?!\d)"
 )
 _AFTER = re.compile(

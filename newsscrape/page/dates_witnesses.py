@@ -75,20 +75,24 @@ def hear_aside(surroundings: Surroundings, clock: Clock) -> list[Witness]:
     layout, kinds = surroundings.document.layout, surroundings.boilerplate.kinds
     found = []
     for block in layout.blocks[surroundings.above : surroundings.last + ASIDE_FOOT]:
-        box = layout.boxes[block.box]
-        if (
-            len(block.text) <= LONGEST_LINE
-            and box.labels & _DATED
-            and not kinds[block.index] & OTHERS
-            and not block.linked
-        ):
+        labels = layout.boxes[block.box].labels
+        if len(block.text) <= LONGEST_LINE and labels & _DATED and _is_alone(surroundings, block.index):
             found += [d.moment for d in read_dates(block.text, clock) if d.role in ("", "published")]
     for mark in layout.times[:MAX_TIMES]:
         near = surroundings.above <= mark.block < min(surroundings.last + ASIDE_FOOT, len(kinds))
-        moment = _moment_of(mark.element, clock) if near and not kinds[mark.block] & OTHERS else None
+        moment = _moment_of(mark.element, clock) if near and _is_alone(surroundings, mark.block) else None
         found += [moment] if moment else []
     alone = len({moment.on for moment in found}) == 1
     return [Witness("published", moment, ASIDE, shown=True) for moment in found] if alone else []
+
+
+def _is_alone(surroundings: Surroundings, index: int) -> bool:
+    """Whether a block stands in no box of another story: with no link beside it."""
+    layout = surroundings.document.layout
+    box = layout.boxes[layout.blocks[index].box]
+    around = layout.boxes[box.parent] if box.parent >= 0 else box
+    linked = surroundings.boilerplate.sums.linked(around.first, around.last)
+    return not linked and not surroundings.boilerplate.kinds[index] & OTHERS
 
 
 def _from_json_ld(surroundings: Surroundings, clock: Clock) -> Iterator[Witness]:

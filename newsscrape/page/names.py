@@ -15,6 +15,7 @@ MOST_WORDS = 9
 MOST_NAMES = 12
 
 _HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
+_ROLE_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _EDGES = ' \t,;:|·•–—-/»«>"“”&*'
 
@@ -27,13 +28,12 @@ def names_in(text: str) -> list[str]:
     """
     text = _without_end(without_opening(_HANDLE.sub(" ", text)))
     pieces: list[str] = []
-    for piece in re.split(_between(), text):
-        piece = piece.strip(_EDGES)
-        if not piece:
+    for piece in _pieces(text):
+        if is_role(piece):
             continue
         if pieces and _continues(piece):
             pieces[-1] = f"{pieces[-1]}, {piece}"
-        elif not is_role(piece):
+        else:
             pieces.append(piece.removeprefix("avec ").removeprefix("with "))
     return [name for name in map(clean_name, pieces) if name][:MOST_NAMES]
 
@@ -45,7 +45,7 @@ def name_of(text: str) -> list[str]:
     (['Yves, alias Le Fan'], ['Anne Roy', 'Luc Petit'], ['Anne Roy'])
     """
     text = without_opening(_HANDLE.sub(" ", collapse(text)))
-    pieces = [piece.strip(_EDGES) for piece in re.split(_between(), text) if piece.strip(_EDGES)]
+    pieces = _pieces(text)
     named = [piece for piece in pieces if not is_role(piece)]
     if len(named) > 1 and all(_is_full_name(piece) for piece in named):
         return [name for name in map(clean_name, named) if name]
@@ -89,6 +89,15 @@ def fold_evenly(text: str) -> str:
     """`fold` where it keeps every character's place, else only lower case."""
     folded = fold(text)
     return folded if len(folded) == len(text) else text.lower()
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = (_ROLE_IN_BRACKETS.sub(_keep_agency, piece).strip(_EDGES) for piece in re.split(_between(), text))
+    return [piece for piece in pieces if piece]
+
+
+def _keep_agency(found: re.Match[str]) -> str:
+    return "" if is_role(found[1]) else found[0]
 
 
 def _without_end(text: str) -> str:

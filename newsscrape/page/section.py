@@ -21,6 +21,9 @@ from newsscrape.page.tree import collapse, text_of
 LONGEST = 50
 """Characters of a rubric's name."""
 
+SHORTEST_TITLE = 15
+"""Characters from which on the beginning of the headline is a cut title, not a rubric that it begins with."""
+
 DECLARED, LABELLED, CRUMB, LINKED, PLAIN, IN_ADDRESS = 4.0, 3.5, 3.0, 2.0, 0.5, 0.8
 """What the witnesses weigh: what the page declares, a category label by the headline, the last step of the breadcrumb,
 any link to a rubric by the headline, a line above it that nothing says is a rubric, a part of the address."""
@@ -99,17 +102,22 @@ def _step(item: Any) -> tuple[str, str] | None:
 
 
 def _last_step(document: Document, steps: list[tuple[str, str]], headline: str) -> Iterator[tuple[str, float]]:
-    title = fold(headline)[:25]
+    title = fold(headline)
     own = [
         name
         for name, href in steps
         if not _site_wide().fullmatch(fold(name))
-        and not fold(name).startswith(title)
+        and not _is_title(fold(name).rstrip(" .…"), title)
         and not (href and _is_page(document, href))
         and len(name) <= LONGEST
     ]
     if own:
         yield own[-1], CRUMB
+
+
+def _is_title(name: str, title: str) -> bool:
+    """Whether a step is the article's title, whole, cut, or with more behind it."""
+    return name.startswith(title[:25]) or (len(name) > SHORTEST_TITLE and title.startswith(name))
 
 
 def _is_page(document: Document, href: str) -> bool:

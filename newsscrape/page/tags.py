@@ -62,11 +62,11 @@ def _is_tag(surroundings: Surroundings, anchor: Anchor, block: int) -> bool:
 def _is_listed(surroundings: Surroundings, block: int, element: Element) -> bool:
     """Whether a link stands in a box, or under a heading, that is called a tag list, or leads to a tag among tags."""
     kind = surroundings.boilerplate.kinds[block]
-    if not kind & (Label.TAGS | Label.RELATED | Label.META):
+    if kind and not kind & (Label.TAGS | Label.RELATED | Label.META):
         return False
     if _names_tags(surroundings, block):
         return True
-    if not _tag_address().search(fold(element.get("href") or "")):
+    if not kind or not _tag_address().search(fold(element.get("href") or "")):
         return False
     return kind != Label.RELATED or _is_among_tags(surroundings, block)
 

@@ -1,0 +1,110 @@
+"""Who signs: lines taken apart, and pages that say it in several places."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsscrape.page.names import name_of, names_in
+from tests.page.building import article, read_html
+
+LINES = {
+    "Par Anne Roy": ["Anne Roy"],
+    "Par Anne Roy et Luc Petit": ["Anne Roy", "Luc Petit"],
+    "Par Anne Roy, Luc Petit et Zoé Diaz": ["Anne Roy", "Luc Petit", "Zoé Diaz"],
+    "Par Anne Roy et Luc Petit, avec AFP": ["Anne Roy", "Luc Petit", "AFP"],
+    "Par Anne Roy (avec AFP)": ["Anne Roy (avec AFP)"],
+    "Par Anne Roy, journaliste": ["Anne Roy"],
+    "Par Anne Roy, rédactrice en chef, et Luc Petit, notre correspondant à Rome": ["Anne Roy", "Luc Petit"],
+    "par anne_roy@site.example": [],
+    "Par Anne Roy (@anneroy)": ["Anne Roy"],
+    "Par Anne Roy le 4 octobre 2025 à 9h12": ["Anne Roy"],
+    "Par Anne Roy | Publié le 04/10/2025": ["Anne Roy"],
+    "Par Anne Roy - 4 octobre 2025 à 09:12": ["Anne Roy"],
+    "Écrit par Anne Roy": ["Anne Roy"],
+    "Propos recueillis par Anne Roy": ["Anne Roy"],
+    "Par La rédaction": ["La rédaction"],
+    "Par ETX Daily Up avec AFP": ["ETX Daily Up avec AFP"],
+    "Par J.-P. Roy": ["J.-P. Roy"],
+    "Par Lady W.": ["Lady W."],
+    "Publié par Anne Roy dans Séries": ["Anne Roy"],
+    "Par Yves, alias Le Fan": ["Yves, alias Le Fan"],
+    "Par Marc de La Tour et Éva van den Berg": ["Marc de La Tour", "Éva van den Berg"],
+}
+
+MARKED = {
+    "Anne Roy": ["Anne Roy"],
+    "Anne Roy et Luc Petit": ["Anne Roy", "Luc Petit"],
+    "Anne Roy, Journaliste": ["Anne Roy"],
+    "LP avec agences": ["LP avec agences"],
+    "admin": [],
+    "https://www.facebook.com/anneroy": [],
+    "Dupont & Fils": ["Dupont & Fils"],
+}
+
+PERSON = '{"@type": "Person", "name": "Anne Roy"}'
+
+PAGES = {
+    "JSON-LD node": (f'{{"@type": "NewsArticle", "author": {PERSON}}}', "", ["Anne Roy"]),
+    "JSON-LD string": ('{"@type": "NewsArticle", "author": "Anne Roy"}', "", ["Anne Roy"]),
+    "JSON-LD list": (
+        f'{{"@type": "NewsArticle", "author": [{PERSON}, {{"name": "Luc Petit"}}]}}',
+        "",
+        ["Anne Roy", "Luc Petit"],
+    ),
+    "JSON-LD reference": (
+        '{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#a"}}, {"@id": "#a", "@type": "Person", "name": "Anne Roy"}]}',
+        "",
+        ["Anne Roy"],
+    ),
+    "publisher as author": (
+        '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "La Chaîne"}, '
+        '"publisher": {"@type": "Organization", "name": "La Chaîne"}}',
+        "",
+        [],
+    ),
+    "publisher as author, person shown": (
+        '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "La Chaîne"}, '
+        '"publisher": {"name": "La Chaîne"}}',
+        "<p>Par Anne Roy</p>",
+        ["Anne Roy"],
+    ),
+    "links": (
+        "{}",
+        '<div>Par <a href="/auteur/anne-roy">Anne Roy</a> et <a href="/auteur/yves">Yves, alias Le Fan</a></div>',
+        ["Anne Roy", "Yves, alias Le Fan"],
+    ),
+    "card with role and life": (
+        "{}",
+        '<div class="author-card"><a class="author-name" href="/redaction/anne-roy/">Anne Roy</a>'
+        '<span class="author-role">Cheffe de rubrique</span><div class="author-bio">Elle suit les séries.</div></div>',
+        ["Anne Roy"],
+    ),
+    "span": ("{}", '<p><span class="auteur">Anne Roy</span> | <span>4 octobre 2025</span></p>', ["Anne Roy"]),
+    "rel": ("{}", '<p><a rel="author" href="/x">Anne Roy</a></p>', ["Anne Roy"]),
+    "repeated": (f'{{"@type": "NewsArticle", "author": [{PERSON}, {PERSON}]}}', "<p>Par Anne ROY</p>", ["Anne ROY"]),
+    "none": ("{}", "", []),
+}
+
+
+@pytest.mark.parametrize(("line", "names"), LINES.items(), ids=LINES.keys())
+def test_line_that_signs(line: str, names: list[str]) -> None:
+    assert names_in(line) == names
+
+
+@pytest.mark.parametrize(("text", "names"), MARKED.items(), ids=MARKED.keys())
+def test_element_that_names_one_author(text: str, names: list[str]) -> None:
+    assert name_of(text) == names
+
+
+@pytest.mark.parametrize(("json_ld", "before", "names"), PAGES.values(), ids=PAGES.keys())
+def test_page(json_ld: str, before: str, names: list[str]) -> None:
+    head = f'<script type="application/ld+json">{json_ld}</script>'
+    assert read_html(article(head=head, before=before)).authors == names
+
+
+def test_nobody_signs_who_is_named_elsewhere() -> None:
+    after = (
+        '<div id="comments"><p class="author">Léa M.</p><p>Merci !</p></div>'
+        '<section class="related"><a href="/x">Les Marées, la suite arrive</a><span class="author">Luc Petit</span></section>'
+    )
+    assert read_html(article(after=after)).authors == []

@@ -1,0 +1,84 @@
+"""The lead image with its words, and the sources, on small pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page.building import article, read_html
+
+FIGURE = '<figure><img src="/img/phare.jpg" width="800" height="450">{}</figure>'
+
+CAPTIONS = {
+    "none": ("", None, None),
+    "caption": ("<figcaption>Le port de Brest</figcaption>", "Le port de Brest", None),
+    "credit with ©": ("<figcaption>Le port de Brest © Studio Nord</figcaption>", "Le port de Brest", "Studio Nord"),
+    "credit in brackets": (
+        "<figcaption>Le port de Brest (Crédit photo : A. Roy / AFP)</figcaption>",
+        "Le port de Brest",
+        "A. Roy / AFP",
+    ),
+    "credit after a dash": ("<figcaption>Le port de Brest – © X</figcaption>", "Le port de Brest", "X"),
+    "credit alone": ("<figcaption>Crédits : France 9</figcaption>", None, "France 9"),
+    "credit in an element": (
+        '<figcaption>Le port de Brest <span class="credit">A. Roy</span></figcaption>',
+        "Le port de Brest",
+        "A. Roy",
+    ),
+    "credit in a box": (
+        '<div class="legende">Le port de Brest</div><div class="copyright">A. Roy</div>',
+        "Le port de Brest",
+        "A. Roy",
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "caption", "credit"), CAPTIONS.values(), ids=CAPTIONS.keys())
+def test_caption_and_credit(words: str, caption: str | None, credit: str | None) -> None:
+    image = read_html(article(before=FIGURE.format(words))).image
+    assert image is not None
+    assert (image.url, image.caption, image.credit) == ("https://www.chaine.example/img/phare.jpg", caption, credit)
+
+
+HEADS = {
+    "Open Graph": '<meta property="og:image" content="/img/phare.jpg">',
+    "logo first": '<meta property="og:image" content="/logo.png"><meta name="twitter:image" content="/img/phare.jpg">',
+    "JSON-LD": '<script type="application/ld+json">{"@type":"NewsArticle","image":{"url":"/img/phare.jpg"}}</script>',
+    "JSON-LD list": '<script type="application/ld+json">{"@type":"NewsArticle","image":["/img/phare.jpg"]}</script>',
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
+def test_image_declared(head: str) -> None:
+    image = read_html(article(head=head)).image
+    assert image is not None
+    assert image.url == "https://www.chaine.example/img/phare.jpg"
+
+
+def test_no_image_is_none() -> None:
+    after = '<div class="related"><a href="/x"><img src="/img/autre.jpg">Les Marées, la suite arrive bientôt</a></div>'
+    icons = '<p><img class="avatar" src="/img/roy.jpg"><img src="/img/p.gif" width="1" height="1"></p>'
+    assert read_html(article(before=icons, after=after)).image is None
+
+
+AGENCY = ("https://agence.example/a", "L’Agence")
+PAPER = ("https://journal.example/b", "Le Journal")
+ONE = '<a href="https://agence.example/a">L’Agence</a>'
+TWO = '<a href="https://journal.example/b">Le Journal</a>'
+
+SOURCES = {
+    "line": (f"<p>Source : {ONE}</p>", [AGENCY]),
+    "several": (f"<p>Sources : {ONE}, {TWO}</p>", [AGENCY, PAPER]),
+    "in brackets": (f"<p>(Source : {ONE} et {TWO})</p>", [AGENCY, PAPER]),
+    "via": (f"<p>Via {ONE}.</p>", [AGENCY]),
+    "via at the end of a sentence": (f"<p>La chaîne l’a confirmé mardi soir à la presse. (via {ONE})</p>", [AGENCY]),
+    "heading and list": (f"<div><h4>Source</h4><ul><li>{ONE}</li><li>{TWO}</li></ul></div>", [AGENCY, PAPER]),
+    "box": (f'<div class="article-source">La Chaîne avec {ONE}</div>', [AGENCY]),
+    "link called source": ('<p><a href="https://agence.example/a">Source</a></p>', [(AGENCY[0], None)]),
+    "link in the text": (f"<p>La série est, selon {ONE}, presque finie, dit-on à Brest ces jours-ci.</p>", []),
+    "the site itself": ('<p>Source : <a href="/a">La Chaîne</a></p>', []),
+}
+
+
+@pytest.mark.parametrize(("after", "expected"), SOURCES.values(), ids=SOURCES.keys())
+def test_sources(after: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(source.url, source.title) for source in read_html(article(after=after)).sources] == expected

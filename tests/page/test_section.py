@@ -1,0 +1,55 @@
+"""The rubric of the article, on small pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page.building import TITLE, article, read_html
+
+CRUMBS = '<nav class="breadcrumb"><a href="/">Accueil</a> &gt; <a href="/actus/">Actus</a> &gt; <a href="/series/">Séries</a> &gt; {}</nav>'
+
+WITNESSES = {
+    "article:section": ('<meta property="article:section" content="Séries">', ""),
+    "JSON-LD": ('<script type="application/ld+json">{"@type":"NewsArticle","articleSection":"Séries"}</script>', ""),
+    "JSON-LD list": (
+        '<script type="application/ld+json">{"@type":"NewsArticle","articleSection":["Séries","Actus"]}</script>',
+        "",
+    ),
+    "JSON-LD breadcrumb": (
+        '<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":['
+        '{"position":1,"name":"Accueil","item":"/"},{"position":2,"item":{"@id":"/series/","name":"Séries"}},'
+        f'{{"position":3,"name":"{TITLE[:20]}"}}]}}</script>',
+        "",
+    ),
+    "breadcrumb that ends with the title": ("", CRUMBS.format(TITLE)),
+    "breadcrumb that ends with a link to the page": (
+        "",
+        CRUMBS.format('<a href="/le-phare-saison-2">Le Phare</a>'),
+    ),
+    "link to a category": ("", '<p><a class="post-cat" href="/c/series/">Séries</a></p>'),
+    "rel": ("", '<p><a rel="category tag" href="/x/series/">Séries</a></p>'),
+    "label": ("", '<div class="rubrique">Séries</div>'),
+}
+
+NONE = {
+    "site-wide label": ("", '<p class="category"><a href="/">Accueil</a></p>'),
+    "unsorted": ('<meta property="article:section" content="Non classé">', ""),
+    "kicker": ("", '<p class="surtitre">Vu à la télévision</p>'),
+    "none": ("", ""),
+}
+
+
+def _page(head: str, label: str) -> str:
+    return article(head=head).replace("<h1>", f"{label}<h1>", 1)
+
+
+@pytest.mark.parametrize(("head", "label"), WITNESSES.values(), ids=WITNESSES.keys())
+def test_section(head: str, label: str) -> None:
+    page = read_html(_page(head, label), "https://www.chaine.example/le-phare-saison-2")
+    assert page.section == "Séries"
+
+
+@pytest.mark.parametrize(("head", "label"), NONE.values(), ids=NONE.keys())
+def test_no_section(head: str, label: str) -> None:
+    page = read_html(_page(head, label), "https://www.chaine.example/le-phare-saison-2")
+    assert page.section is None
