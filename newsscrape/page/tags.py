@@ -62,6 +62,9 @@ def _is_tag(surroundings: Surroundings, anchor: Anchor, block: int) -> bool:
 def _is_listed(surroundings: Surroundings, block: int, element: Element) -> bool:
     """Whether a link stands in a box, or under a heading, that is called a tag list, or leads to a tag among tags."""
     kind = surroundings.boilerplate.kinds[block]
+    opening, colon, _ = surroundings.document.layout.blocks[block].text[:30].partition(":")
+    if colon and section_kind(opening) == Label.TAGS:
+        return True
     if kind and not kind & (Label.TAGS | Label.RELATED | Label.META):
         return False
     if _names_tags(surroundings, block):
@@ -93,8 +96,7 @@ def _names_tags(surroundings: Surroundings, block: int) -> bool:
         if section_kind(layout.blocks[box.first].text) == Label.TAGS:
             return True
         box = layout.boxes[box.parent]
-    opening = layout.blocks[block].text[:30].partition(":")[0]
-    return section_kind(opening) == Label.TAGS
+    return False
 
 
 def _is_list(surroundings: Surroundings, block: int) -> bool:

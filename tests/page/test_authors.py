@@ -52,19 +52,23 @@ PAGES = {
         ["Anne Roy", "Luc Petit"],
     ),
     "JSON-LD reference": (
-        '{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#a"}}, {"@id": "#a", "@type": "Person", "name": "Anne Roy"}]}',
+        f'{{"@graph": [{{"@type": "NewsArticle", "author": {{"@id": "#a"}}}}, {{"@id": "#a", {PERSON[1:]}]}}',
         "",
         ["Anne Roy"],
     ),
     "publisher as author": (
-        '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "La Chaîne"}, '
-        '"publisher": {"@type": "Organization", "name": "La Chaîne"}}',
+        (
+            '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "La Chaîne"}, '
+            '"publisher": {"@type": "Organization", "name": "La Chaîne"}}'
+        ),
         "",
         [],
     ),
     "publisher as author, person shown": (
-        '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "La Chaîne"}, '
-        '"publisher": {"name": "La Chaîne"}}',
+        (
+            '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "La Chaîne"}, '
+            '"publisher": {"name": "La Chaîne"}}'
+        ),
         "<p>Par Anne Roy</p>",
         ["Anne Roy"],
     ),
@@ -75,8 +79,10 @@ PAGES = {
     ),
     "card with role and life": (
         "{}",
-        '<div class="author-card"><a class="author-name" href="/redaction/anne-roy/">Anne Roy</a>'
-        '<span class="author-role">Cheffe de rubrique</span><div class="author-bio">Elle suit les séries.</div></div>',
+        (
+            '<div class="author-card"><a class="author-name" href="/redaction/anne-roy/">Anne Roy</a>'
+            '<span class="author-role">Cheffe de rubrique</span><div class="author-bio">Elle suit les séries.</div></div>'
+        ),
         ["Anne Roy"],
     ),
     "span": ("{}", '<p><span class="auteur">Anne Roy</span> | <span>4 octobre 2025</span></p>', ["Anne Roy"]),
@@ -105,6 +111,6 @@ def test_page(json_ld: str, before: str, names: list[str]) -> None:
 def test_nobody_signs_who_is_named_elsewhere() -> None:
     after = (
         '<div id="comments"><p class="author">Léa M.</p><p>Merci !</p></div>'
-        '<section class="related"><a href="/x">Les Marées, la suite arrive</a><span class="author">Luc Petit</span></section>'
+        '<div class="related"><a href="/x">Les Marées, la suite</a><span class="author">Luc Petit</span></div>'
     )
     assert read_html(article(after=after)).authors == []

@@ -124,7 +124,7 @@ FOREIGN = {
     "related card": '<div class="related"><a href="/x"><h4>Les Marées, la suite arrive bientôt</h4></a>'
     '<time datetime="2025-09-01">1er septembre 2025</time></div>',
     "side column": '<aside><p class="date">12 septembre 2025</p><a href="/x">Les Marées</a></aside>',
-    "embed": '<blockquote class="twitter-tweet"><p>Oui !</p><a href="https://x.com/a">12 septembre 2025</a></blockquote>',
+    "embed": '<blockquote class="twitter-tweet"><p>Oui !</p><a href="https://x.com/a">12/09/2025</a></blockquote>',
 }
 
 

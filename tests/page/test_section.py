@@ -6,7 +6,10 @@ import pytest
 
 from tests.page.building import TITLE, article, read_html
 
-CRUMBS = '<nav class="breadcrumb"><a href="/">Accueil</a> &gt; <a href="/actus/">Actus</a> &gt; <a href="/series/">Séries</a> &gt; {}</nav>'
+CRUMBS = (
+    '<nav class="breadcrumb"><a href="/">Accueil</a> &gt; <a href="/actus/">Actus</a>'
+    ' &gt; <a href="/series/">Séries</a> &gt; {}</nav>'
+)
 
 WITNESSES = {
     "article:section": ('<meta property="article:section" content="Séries">', ""),
@@ -16,9 +19,11 @@ WITNESSES = {
         "",
     ),
     "JSON-LD breadcrumb": (
-        '<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":['
-        '{"position":1,"name":"Accueil","item":"/"},{"position":2,"item":{"@id":"/series/","name":"Séries"}},'
-        f'{{"position":3,"name":"{TITLE[:20]}"}}]}}</script>',
+        (
+            '<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":['
+            '{"position":1,"name":"Accueil","item":"/"},{"position":2,"item":{"@id":"/series/","name":"Séries"}},'
+            f'{{"position":3,"name":"{TITLE[:20]}"}}]}}</script>'
+        ),
         "",
     ),
     "breadcrumb that ends with the title": ("", CRUMBS.format(TITLE)),

@@ -7,6 +7,7 @@ import pytest
 from tests.page.building import article, read_html
 
 LINKS = '<a href="{0}/brest">Brest</a>, <a href="{0}/le-phare">Le Phare</a>'
+ITEMS = '<li><a href="{0}/brest">Brest</a></li><li><a href="{0}/le-phare">Le Phare</a></li>'
 TAGS = ["Brest", "Le Phare"]
 
 SHOWN = {
@@ -14,9 +15,9 @@ SHOWN = {
     "class": f'<div class="article-tags">{LINKS.format("/sujet")}</div>',
     "heading": f"<div><h3>Mots-clés</h3><p>{LINKS.format('/x')}</p></div>",
     "label in the line": f"<p>Tags : {LINKS.format('/tag')}</p>",
-    "label and list": f'<div class="c1"><span>Étiquettes</span><ul><li>{"</li><li>".join(LINKS.format("/e").split(", "))}</ul></div>',
+    "label and list": f'<div class="c1"><span>Étiquettes</span><ul>{ITEMS.format("/e")}</ul></div>',
     "heading that proposes": f"<div><h4>Sur le même thème :</h4><p>{LINKS.format('/tag')}</p></div>",
-    "related by name": f'<ul class="related-tags"><li>{"</li><li>".join(LINKS.format("/t").split(", "))}</ul>',
+    "related by name": f'<ul class="related-tags">{ITEMS.format("/t")}</ul>',
     "hash signs": '<div class="tags"><a href="/tag/brest">#Brest</a><a href="/tag/le-phare">#Le Phare</a></div>',
     "rubric among them": '<p><a rel="category tag" href="/category/series/">Séries</a></p>'
     f'<div class="tags-links">{LINKS.format("/tag")}</div>',
