@@ -36,6 +36,17 @@ format: .venv/.installed  ## Format the code
 model: .venv/.installed  ## Make the recogniser's training data, train and measure it (about ten minutes)
 	OMP_NUM_THREADS=1 $(BIN)/python -m newsscrape.language.training.train
 
+.venv-peers/.installed: bench/peers.txt
+	test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt
+	touch $@
+
+peers: .venv-peers/.installed  ## Install what we compare ourselves with
+
+bench: .venv/.installed peers  ## Measure everything beside the peers (see bench/README.md)
+	$(BIN)/python -m bench.everything
+
 lock: .venv/.installed  ## Pin every dependency again, with hashes
 	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
 	.venv-lock/bin/uv pip compile pyproject.toml --extra dev --extra monitors --universal --python-version 3.11 \
