@@ -53,6 +53,9 @@ DOWNLOAD_WARNSIZE = 0  # sitemaps are large: nothing to warn of
 RETRY_TIMES = 3  # a server that restarts is back by the fourth request
 MEMUSAGE_LIMIT_MB = 2048  # a run that grows beyond that ends in order, before the system kills it
 
+# In the order in which sources list them, newest first: what a run that is cut short has is then the news.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+
 # Nothing of ours listens on a port: in 2.19 the remote control is on by default and runs code.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
@@ -71,6 +74,7 @@ NEWSSCRAPE_PAGE_SECONDS = 120.0  # a page that takes longer hangs; the first one
 # What a run leaves where `newsscrape crawl` or -s says so; a plain `scrapy crawl` keeps no state and writes only feeds.
 NEWSSCRAPE_STATE = None  # path of the state file; it needs NEWSSCRAPE_OUT
 NEWSSCRAPE_OUT = None  # folder of the records: SITE/DAY.jsonl in it
+NEWSSCRAPE_ZONE = "UTC"  # whose days the files are named by; a site's file has its own
 NEWSSCRAPE_OUT_SUFFIX = ".jsonl"  # .jsonl.gz and .jsonl.zst compress
 NEWSSCRAPE_SYNC_RECORDS = 25  # records synced to the disk at once …
 NEWSSCRAPE_SYNC_SECONDS = 2.0  # … or after so long: what a power cut can cost to fetch again

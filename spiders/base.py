@@ -26,8 +26,8 @@ from spiders.frontier import Ask, Frontier
 from spiders.listing import Entry, Listing, path_of, read_html, read_xml, sitemaps_in_robots
 from spiders.site import DEFAULT_ARTICLE, Site
 
-SOURCE_PRIORITY, ARTICLE_PRIORITY, PAGINATION_PRIORITY = 20, 10, 0
-"""Sources come first; the articles of a section page come before its next page, so that a cut run has the newest."""
+SOURCE_PRIORITY, ARTICLE_PRIORITY, WAITING_PRIORITY, PAGINATION_PRIORITY = 20, 10, 5, 0
+"""Sources come first, then what they list, then what earlier runs left, then the next pages of sections."""
 
 NOT_MODIFIED = 304
 PAGE_BYTES = 10 * 1024 * 1024
@@ -74,10 +74,10 @@ class NewsSpider(Spider):
             settings.set("DOWNLOAD_DELAY", site.delay, priority="spider")
 
     async def start(self) -> AsyncIterator[Any]:
-        """First what earlier runs left, then the site's sources."""
+        """What earlier runs left, and the site's sources."""
         for ask in self.frontier.waiting():
             if self._is_ours(ask.url):
-                yield self._article_request(ask)
+                yield self._article_request(ask).replace(priority=WAITING_PRIORITY)
         for path in (*self.site.feeds, *self.site.sitemaps):
             yield self._source_request(path, self.parse_source)
         for path in self.site.sections:

@@ -95,7 +95,9 @@ def test_a_layout_change_trips_a_monitor(site: Newsroom, tmp_path: Path) -> None
 
 def test_max_articles_is_kept_and_the_rest_comes_with_the_next_run(site: Newsroom, tmp_path: Path) -> None:
     assert run(tmp_path, site.base + "/", "--max-articles", "5").status == 0
+    newest = {story.title for story in site.stories[:7]}
     assert len(records(tmp_path)) == 5
+    assert {article.headline for article in records(tmp_path)} <= newest
     assert run(tmp_path, site.base + "/", "--log-json", "--verbose").status == 0
     assert len(records(tmp_path)) == 12
 
