@@ -130,7 +130,7 @@ def restyled(sample: Sample, chance: random.Random) -> Sample:
         (0.3, lambda piece: replace(piece, text=piece.text.replace("’", "'"))),
         (0.1, lambda piece: replace(piece, text=_bare_capitals(piece.text))),
         (0.08, lambda piece: replace(piece, text=_surname_upper(piece.text)) if piece.label in _PEOPLE else piece),
-        (0.1, lambda piece: replace(piece, emphasized=piece.label in _TITLES)),
+        (0.15, lambda piece: replace(piece, emphasized=piece.label in _TITLES)),
         (0.35, lambda piece: replace(piece, emphasized=False)),
     ):
         if chance.random() < rate:

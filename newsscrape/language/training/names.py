@@ -51,7 +51,7 @@ class Names:
             return " ".join(self.person(chance))
         if draw < 0.1:
             base, subtitle = chance.choice(self.shows), chance.choice(self.shows)
-            return base + chance.choice((" : ", ": ", ", ", " – ")) + subtitle
+            return base + chance.choice((" : ", ": ", " – ")) + subtitle
         return chance.choice(self.shows)
 
     def person(self, chance: random.Random, gender: str | None = None) -> tuple[str, str]:

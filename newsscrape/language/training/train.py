@@ -35,8 +35,8 @@ class Recipe:
     """How to train; each value is the best of those tried on the held-out articles."""
 
     seed: int = 20260
-    epochs: int = 30
-    repeats: int = 3
+    epochs: int = 24
+    repeats: int = 2
     """How often an epoch uses each pattern; it uses each article once."""
     gathered: int = 8
     """How many patterns make one text."""
