@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.document import Document
+from newsscrape.page.knowledge import fold
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 
@@ -20,6 +21,9 @@ _END_MATTER = (
 )
 _LEAST_PROSE = 150
 """Characters of prose in a box that goes on with the text."""
+SHORTEST_TITLE = 15
+"""Characters of an h1; what is shorter is a label or the name of the site."""
+
 _DECAY = (1.0, 0.6, 0.3, 0.15)
 
 
@@ -39,12 +43,17 @@ def find_content(document: Document, boilerplate: Boilerplate, headline: Block |
     if not scores:
         return None
     place = headline.index if headline else -1
-    rivals = [b.index for b in layout.blocks if b.tag == "h1" and b.index > place] if headline else []
+    rivals = [b.index for b in layout.blocks[place + 1 :] if _heads_another(b, headline)] if headline else []
     best = max(scores, key=lambda index: scores[index] * _worth(layout.boxes[index], place, rivals))
     box = _widened(layout, boilerplate, layout.boxes[best], place)
     first = max(box.first, place + 1) if place < box.last else box.first
     lead = place + 1 if 0 <= place < first else first
     return Content(lead, first, _extended(layout, boilerplate, box, place))
+
+
+def _heads_another(block: Block, headline: Block) -> bool:
+    """Whether a block is the title of another story: no label in an h1, nor this title once more."""
+    return block.tag == "h1" and len(block.text) >= SHORTEST_TITLE and fold(block.text) != fold(headline.text)
 
 
 def _scores(layout: Layout, boilerplate: Boilerplate) -> dict[int, float]:
