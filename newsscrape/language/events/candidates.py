@@ -51,12 +51,19 @@ class Candidate:
 
 
 def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
-    """The triggers of one sentence: phrases that could state an event, figures and dates."""
+    """The triggers of one sentence: phrases that could state an event, figures and dates.
+
+    A question states nothing, but in a headline.
+    """
     words = sentence.words
+    if words.rstrip(' »"').endswith("?") and not sentence.headline:
+        return
     for kind in sorted({kind for word in set(_WORD.findall(words)) for kind in _gates(word)}):
-        rules, pattern = _phrases(kind)
-        for match in pattern.finditer(words):
-            rule = rules[(match.lastindex or 1) - 1]
+        whole, phrases = _phrases(kind)
+        for match in whole.finditer(words):
+            if _refused().search(words, max(0, match.start() - 25), match.end()):
+                continue
+            rule = next(rule for rule, phrase in phrases if phrase.match(words, match.start()))
             word = _WORD.search(match[0])
             yield Trigger(sentence.start + match.start(), sentence.start + match.end(), rule, word[0] if word else "-")
     for count in sentence.counts:
@@ -105,14 +112,21 @@ def _likely_seasons(trigger: Trigger, sentence: Sentence) -> tuple[int | None, .
 
 
 @cache
-def _phrases(kind: str) -> tuple[list[Rule], re.Pattern[str]]:
-    """The phrases of a type as one pattern, whose groups are the rules."""
-    sources: list[str] = vocabulary("events")["phrases"][kind]
-    rules = [Rule(f"{kind}:{number}", kind) for number in range(len(sources))]
-    pattern = "|".join(f"({source})" for source in sources)
-    for macro, mark in MACROS.items():
-        pattern = pattern.replace(macro, f"{mark}+")
-    return rules, re.compile(rf"(?<![a-z0-9])(?:{pattern})")
+def _phrases(kind: str) -> tuple[re.Pattern[str], list[tuple[Rule, re.Pattern[str]]]]:
+    """The phrases of a type, as one pattern and, to tell which it was, one by one."""
+    sources = []
+    for source in vocabulary("events")["phrases"][kind]:
+        filled = source
+        for macro, mark in MACROS.items():
+            filled = filled.replace(macro, f"{mark}+")
+        sources.append(filled)
+    rules = [(Rule(f"{kind}:{number}", kind), re.compile(source)) for number, source in enumerate(sources)]
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(sources)})"), rules
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    return re.compile(vocabulary("events")["refused"]["before"])
 
 
 @lru_cache(maxsize=20_000)
@@ -180,6 +194,8 @@ def _seasons(trigger: Trigger, sentence: Sentence, before: Sentence | None) -> d
         order = "" if len(found) == 1 else "2"
         for number in span.numbers:
             found.setdefault(number, (side + order, _distance(span.start, span.end, trigger)))
+    if sentence.seasons:
+        return found
     if before is not None:
         for span in before.seasons:
             for number in span.numbers:

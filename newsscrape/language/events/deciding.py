@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from newsscrape.language.events.candidates import Candidate, candidates_of, triggers_of
-from newsscrape.language.events.features import context_of, features_of
+from newsscrape.language.events.candidates import Candidate, Trigger, candidates_of, triggers_of
+from newsscrape.language.events.features import context_of, pair_features, season_features, show_features
 from newsscrape.language.events.scene import Scene, Sentence
 
 Key = tuple[str, str | None, int | None]
 """Type, show and season: what makes two statements one event."""
 
 WEIGHTS = "events_weights.json"
-DEFAULT_THRESHOLD = 0.36
 RIVALRY = 0.75
 """An event with a season and the same without one both count only where their probabilities are this close."""
 
@@ -32,11 +31,11 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learnt: a weight a feature, and the probability from which on an event of each type is taken."""
+    """What was learnt: a weight a feature, and the probability from which on an event is taken."""
 
     weights: dict[str, float]
     bias: float
-    thresholds: dict[str, float]
+    threshold: float
 
 
 def stated_in(scene: Scene) -> list[Stated]:
@@ -49,14 +48,14 @@ def stated_in(scene: Scene) -> list[Stated]:
     probabilities = {key: _certain([score for score, _ in found]) for key, found in claims.items()}
     stated = [
         Stated(max(claims[key], key=lambda found: found[0])[1], probabilities[key])
-        for key in decide(probabilities, learnt.thresholds)
+        for key in decide(probabilities, learnt.threshold)
     ]
     return sorted(stated, key=lambda s: s.candidate.trigger.start)
 
 
-def decide(probabilities: dict[Key, float], thresholds: dict[str, float]) -> set[Key]:
+def decide(probabilities: dict[Key, float], threshold: float) -> set[Key]:
     """The events that are likely enough, less those that are clearly likelier with, or without, a season."""
-    likely = {key: p for key, p in probabilities.items() if p >= thresholds.get(key[0], DEFAULT_THRESHOLD)}
+    likely = {key: p for key, p in probabilities.items() if p >= threshold}
     best: dict[tuple[str, str | None, bool], float] = {}
     for (kind, show, season), probability in likely.items():
         side = (kind, show, season is None)
@@ -66,23 +65,33 @@ def decide(probabilities: dict[Key, float], thresholds: dict[str, float]) -> set
 
 def groups_of(scene: Scene) -> Iterator[list[tuple[Candidate, list[str]]]]:
     """For each trigger of a text, its candidates with their features."""
-    before: Sentence | None = None
-    for sentence in scene.sentences:
-        for trigger in triggers_of(sentence):
-            shared = context_of(trigger, sentence, scene)
-            group = candidates_of(trigger, sentence, scene, before)
-            yield [(candidate, [*shared, *features_of(candidate, scene)]) for candidate in group]
-        before = sentence
+    for trigger, sentence, candidates in _triggered(scene):
+        shared = context_of(trigger, sentence, scene)
+        yield [(c, [*shared, *show_features(c, scene), *season_features(c), *pair_features(c)]) for c in candidates]
 
 
 def _scored(scene: Scene, learnt: Weights) -> Iterator[tuple[Candidate, float]]:
-    weights = learnt.weights
+    def total(features: list[str]) -> float:
+        return sum([learnt.weights.get(feature, 0.0) for feature in features])
+
+    for trigger, sentence, candidates in _triggered(scene):
+        shared = learnt.bias + total(context_of(trigger, sentence, scene))
+        shows: dict[str | None, float] = {}
+        seasons: dict[int | None, float] = {}
+        for candidate in candidates:
+            if candidate.show not in shows:
+                shows[candidate.show] = total(show_features(candidate, scene))
+            if candidate.season not in seasons:
+                seasons[candidate.season] = total(season_features(candidate))
+            own = shows[candidate.show] + seasons[candidate.season] + total(pair_features(candidate))
+            yield candidate, shared + own
+
+
+def _triggered(scene: Scene) -> Iterator[tuple[Trigger, Sentence, list[Candidate]]]:
     before: Sentence | None = None
     for sentence in scene.sentences:
         for trigger in triggers_of(sentence):
-            shared = learnt.bias + sum(weights.get(f, 0.0) for f in context_of(trigger, sentence, scene))
-            for candidate in candidates_of(trigger, sentence, scene, before):
-                yield candidate, shared + sum(weights.get(f, 0.0) for f in features_of(candidate, scene))
+            yield trigger, sentence, list(candidates_of(trigger, sentence, scene, before))
         before = sentence
 
 
@@ -96,4 +105,4 @@ def _certain(scores: list[float]) -> float:
 def load_weights() -> Weights:
     """What ``python -m newsscrape.language.training.learn_events`` has learnt."""
     data = json.loads((files("newsscrape.language") / "data" / WEIGHTS).read_text("utf-8"))
-    return Weights(data["weights"], data["bias"], data["thresholds"])
+    return Weights(data["weights"], data["bias"], data["threshold"])

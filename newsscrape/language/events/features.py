@@ -21,6 +21,7 @@ _IMPERFECT = re.compile(r"\b\w+(?:ait|aient)\b")
 _MARKS = {SHOW: "{S}", PERSON: "{P}", CHARACTER: "{C}", PLATFORM: "{F}", ORGANIZATION: "{O}", TITLE: "{T}"}
 _MARK = re.compile(f"([{''.join(_MARKS)}])\\1*")
 _TOKEN = re.compile(r"\{.\}|[a-z0-9]+'?|[^\w\s]")
+_CLOCK = re.compile(r"\d ?h ?\d\d|\d heures")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -33,42 +34,40 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
-def context_of(trigger: Trigger, sentence: Sentence, scene: Scene) -> tuple[str, ...]:
+def context_of(trigger: Trigger, sentence: Sentence, scene: Scene) -> list[str]:
     """The features of a trigger: its words and its sentence's."""
     rule, kind = trigger.rule.name, trigger.rule.type
     left = sentence.text[max(sentence.start, trigger.start - 60) : trigger.start]
     right = sentence.text[trigger.end : min(sentence.end, trigger.end + 60)]
-    before, after = _tokens(left)[-4:], _tokens(right)[:4]
-    features = [f"r {rule}", f"w {kind} {_DIGITS.sub('0', trigger.word)}"]
-    features += [
-        f"b1 {kind} {before[-1]}" if before else f"b1 {kind} ^",
-        f"a1 {kind} {after[0]}" if after else f"a1 {kind} $",
+    before, after = _tokens(left)[-2:] or ["^"], _tokens(right)[:2] or ["$"]
+    position, sort = _position(sentence), _sort(trigger)
+    marks = _sentence_marks(sentence, left, right)
+    features = [
+        sort,
+        f"{sort} {position}",
+        f"r {rule}",
+        f"w {kind} {_DIGITS.sub('0', trigger.word)}",
+        f"b1 {kind} {before[-1]}",
+        f"a1 {kind} {after[0]}",
+        f"b2 {kind} {' '.join(before)}",
+        f"a2 {kind} {' '.join(after)}",
+        f"p {kind} {position}",
+        f"g {kind} {scene.genre}",
+        f"n {kind} {min(len({m.name for m in sentence.shows}), 4)} {min(len(scene.ranks), 6)}",
     ]
-    features += [f"b {kind} {token}" for token in set(before)] + [f"a {kind} {token}" for token in set(after)]
-    if len(before) > 1:
-        features.append(f"b2 {kind} {before[-2]} {before[-1]}")
-    if len(after) > 1:
-        features.append(f"a2 {kind} {after[0]} {after[1]}")
-    features += [f"{mark} {kind}" for mark in _sentence_marks(sentence, left, right)]
-    features.append(f"p {kind} {_position(sentence)}")
-    strength = "number" if trigger.word[0] in "#@" else "word"
-    near = _near_numbers(trigger, sentence)
-    features += [strength, f"{strength} {kind}", f"{strength} {rule}", f"{strength} {_position(sentence)}"]
-    features += [f"{strength} {mark}" for mark in _sentence_marks(sentence, left, right)]
-    features += [f"{kind} {mark}" for mark in near] + [f"{strength} {kind} {mark}" for mark in near]
-    features.append(f"n {kind} {min(len({m.name for m in sentence.shows}), 4)} {min(len(scene.ranks), 6)}")
-    return tuple(features)
+    features += [f"{mark} {kind}" for mark in marks] + [f"{sort} {mark}" for mark in marks]
+    features += [f"{kind} {mark}" for mark in _near_things(trigger, sentence)]
+    return features
 
 
-def features_of(candidate: Candidate, scene: Scene) -> list[str]:
-    """The features of a candidate that are not its trigger's; those come from `context_of`."""
-    kind, show, season = candidate.trigger.rule.type, candidate.show, candidate.season
+def show_features(candidate: Candidate, scene: Scene) -> list[str]:
+    """The features of a candidate's show, whatever its season."""
+    rule, kind, show, how = candidate.trigger.rule.name, candidate.trigger.rule.type, candidate.show, candidate.show_how
     rank = min(scene.ranks[show], 3) if show is not None else "-"
     count = min(scene.counts[show], 5) if show is not None else "-"
-    how = candidate.show_how
-    headline = show in scene.headline_shows
-    topic = show == candidate.sentence.topic
-    features = [
+    headline, topic = show in scene.headline_shows, show == candidate.sentence.topic
+    likely, sort = candidate.likely[0], _sort(candidate.trigger)
+    return [
         f"sh {kind} {how}",
         f"sh {how} {_far(candidate.show_distance)}",
         f"sr {kind} {rank} {how}",
@@ -76,31 +75,47 @@ def features_of(candidate: Candidate, scene: Scene) -> list[str]:
         f"sc {kind} {count}",
         f"hl {kind} {headline}",
         f"tp {how} {topic} {headline}",
-        f"rs {candidate.trigger.rule.name} {how}",
-        f"rr {candidate.trigger.rule.name} {rank}",
-        f"st {'number' if candidate.trigger.word[0] in '#@' else 'word'} {kind} {how}",
-        f"st {'number' if candidate.trigger.word[0] in '#@' else 'word'} {how} {rank}",
-        f"lk {candidate.likely}",
-        f"lk {candidate.likely} {'number' if candidate.trigger.word[0] in '#@' else 'word'}",
-        f"lk {kind} {candidate.likely}",
-        f"lk {candidate.likely} {how}",
-        f"lk {candidate.likely} {candidate.season_how}",
+        f"rs {rule} {how}",
+        f"rr {rule} {rank}",
+        f"st {sort} {how} {rank}",
+        f"gs {scene.genre} {how} {rank}",
+        f"ls {kind} {likely}",
+        f"ls {how} {likely}",
         f"ss {how} {min(len({m.name for m in candidate.sentence.shows}), 3)} {rank}",
     ]
-    options = sum(len(span.numbers) for span in candidate.sentence.seasons)
-    season_kind = "1" if season == 1 else "n" if season else "-"
-    features += [
-        f"se {kind} {candidate.season_how} {min(options, 3)}",
-        f"se {candidate.season_how} {_far(candidate.season_distance)}",
-        f"se {kind} {season_kind}",
-        f"rse {candidate.trigger.rule.name} {candidate.season_how}",
-        f"hs {how} {candidate.season_how}",
+
+
+def season_features(candidate: Candidate) -> list[str]:
+    """The features of a candidate's season, whatever its show."""
+    kind, season, how = candidate.trigger.rule.type, candidate.season, candidate.season_how
+    options = min(sum(len(span.numbers) for span in candidate.sentence.seasons), 3)
+    return [
+        f"se {kind} {how} {options}",
+        f"se {how} {_far(candidate.season_distance)}",
+        f"sn {kind} {'1' if season == 1 else 'n' if season else '-'}",
+        f"rse {candidate.trigger.rule.name} {how}",
+        f"le {kind} {candidate.likely[1]}",
+        f"le {how} {candidate.likely[1]}",
+    ]
+
+
+def pair_features(candidate: Candidate) -> list[str]:
+    """The features of a candidate's show and season together."""
+    kind, likely = candidate.trigger.rule.type, candidate.likely
+    return [
+        f"lk {likely}",
+        f"lk {_sort(candidate.trigger)} {likely}",
+        f"lk {kind} {likely}",
+        f"hs {candidate.show_how} {candidate.season_how}",
         f"sk {kind} {_season_tie(candidate)}",
     ]
-    return features
 
 
-def _near_numbers(trigger: Trigger, sentence: Sentence) -> list[str]:
+def _sort(trigger: Trigger) -> str:
+    return "number" if trigger.word[0] in "#@" else "word"
+
+
+def _near_things(trigger: Trigger, sentence: Sentence) -> list[str]:
     """How far the nearest day, other date, audience figure, person and platform stand."""
     groups: dict[str, Sequence[Placed]] = {
         "day": [d for d in sentence.dates if d.precision == "day"],
@@ -163,6 +178,9 @@ def _presence(sentence: Sentence, words: str) -> dict[str, bool]:
         "list": words.count(",") + words.count(";") > 3,
         "short": len(words) < 60,
         "paren": "(" in words,
+        "clock": _CLOCK.search(words) is not None,
+        "preview": "bande-annonce" in words or "teaser" in words,
+        "cinema": "en salle" in words or "cinema" in words or "box-office" in words,
     }
 
 

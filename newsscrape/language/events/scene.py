@@ -70,6 +70,7 @@ class Scene:
     ranks: dict[str, int]
     counts: Counter[str]
     headline_shows: list[str]
+    genre: str
 
 
 _QUOTED = re.compile(r"([«\"“*]) ?([\ue001-\ue006])\2* ?([»\"”*])")
@@ -95,9 +96,17 @@ def scene_of(text: str, reading: Reading) -> Scene:
     headline = [m.name for sentence in sentences if sentence.headline for m in sentence.shows if not m.aside]
     first = {name: min(m.start for m in shows if m.name == name) for name in counter}
     order = sorted(counter, key=lambda name: (name not in headline, -counter[name], first[name]))
-    scene = Scene(sentences, order[0] if order else None, {n: i for i, n in enumerate(order)}, counter, headline)
+    ranks = {name: rank for rank, name in enumerate(order)}
+    scene = Scene(sentences, order[0] if order else None, ranks, counter, headline, _genre(sentences))
     _follow_topics(scene)
     return scene
+
+
+def _genre(sentences: list[Sentence]) -> str:
+    """What sort of article the headline announces; empty where it does not tell."""
+    words = " ".join(sentence.words for sentence in sentences if sentence.headline)
+    patterns: dict[str, str] = vocabulary("events")["genres"]
+    return next((genre for genre, pattern in patterns.items() if re.search(pattern, words)), "")
 
 
 def _blanked(text: str, reading: Reading) -> str:

@@ -31,7 +31,7 @@ _SEASON = re.compile(
         (?:\ et\ (?P<other>{_ORDINAL}))?\ {_NOUN}\b
     | \b(?:les|ses|aux|des|leurs)\ (?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d)\ premieres\ saisons\b
     | \bsaison\ (?P<named>inaugurale|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b
-    | \b(?:la|sa|une|cette|d'une)\ (?P<bare>deuxieme|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme)
+    | \b(?:la|sa|une|cette|d'une)\ (?P<bare>(?:deux|trois|quatr|cinqu|six|sept|huit|neuv|dix)ieme)
         (?=\ (?:avait|a|sera|est|s'|n'|compte|arrive|refermera|devrait|et\ derniere|debut|commen|reun)|\ ?[,.;:?])
     | \b(?:la|sa|cette)\ (?P<first>premiere)(?=\ (?:avait|ne|n'|comptait|s'etait)|,\ (?:qui|diffus|lanc|mise))
     | \bs(?P<short>0[1-9]|1\d)(?:e\d\d)?\b

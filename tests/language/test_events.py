@@ -1,0 +1,102 @@
+"""Events: what sets them off, what they are about, and what is none."""
+
+from datetime import date
+
+import pytest
+
+from newsscrape.language.events import find_events
+from newsscrape.language.events.seasons import seasons_in
+from newsscrape.language.numerics import read_numerics
+from newsscrape.language.platforms import find_platforms
+from newsscrape.language.reading import EventFound, PersonFound, Reading, ShowFound
+from newsscrape.language.sentences import split_sentences
+
+SHOWS = ("Marée noire", "Les Vigies", "Sans retour")
+PEOPLE = ("Nora Castel", "Ilan Berger")
+
+
+def places(text: str, name: str) -> list[tuple[int, int]]:
+    starts = [i for i in range(len(text)) if text.startswith(name, i)]
+    return [(start, start + len(name)) for start in starts]
+
+
+def events(text: str, published: date = date(2025, 3, 12)) -> list[EventFound]:
+    reading = Reading(0, published, [], sentences=split_sentences(text), platforms=find_platforms(text))
+    reading.shows = [ShowFound(name, places(text, name)) for name in SHOWS if name in text]
+    reading.people = [PersonFound(name, places(text, name)) for name in PEOPLE if name in text]
+    reading.numerics = read_numerics(text, published_at=published)
+    return find_events(text, reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Netflix renouvelle Marée noire pour une saison 3.", {("renewal", "Marée noire", 3)}),
+        ("France 2 a annulé Marée noire après deux saisons.", {("cancellation", "Marée noire", None)}),
+        ("Le tournage de Marée noire débutera le 5 mai à Brest.", {("filming", "Marée noire", None)}),
+        ("Marée noire a réuni 3,2 millions de téléspectateurs.", {("audience", "Marée noire", None)}),
+        ("Marée noire sera diffusée le 14 avril sur Arte.", {("release", "Marée noire", None)}),
+        ("Netflix dévoile la bande-annonce de Marée noire.", {("trailer", "Marée noire", None)}),
+        ("Nora Castel rejoint la distribution de Marée noire.", {("casting", "Marée noire", None)}),
+        ("Nora Castel quitte Marée noire.", {("departure", "Marée noire", None)}),
+        ("Arte a acquis les droits de Marée noire.", {("acquisition", "Marée noire", None)}),
+        (
+            "Marée noire a rassemblé 4 millions de personnes, devant Les Vigies et ses 2,1 millions.",
+            {("audience", "Marée noire", None), ("audience", "Les Vigies", None)},
+        ),
+    ],
+)
+def test_what_a_sentence_states(text: str, expected: set[tuple[str, str, int | None]]) -> None:
+    assert {(event.type, event.show, event.season) for event in events(text)} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marée noire n’a pas encore été renouvelée.",
+        "Y aura-t-il une saison 2 de Marée noire ?",
+        "Le maire a ouvert le marché de Noël. Les commerçants sont ravis.",
+        "",
+    ],
+)
+def test_what_states_nothing(text: str) -> None:
+    assert events(text) == []
+
+
+def test_platform_person_day_and_evidence() -> None:
+    text = "Bonne nouvelle. Nora Castel et Ilan Berger rejoignent Marée noire, la série de Canal+."
+    found = events(text)
+    assert [(event.type, event.person, event.platform) for event in found] == [
+        ("casting", "Nora Castel", "canal-plus"),
+        ("casting", "Ilan Berger", "canal-plus"),
+    ]
+    assert {text[slice(*event.evidence)] for event in found} == {text[len("Bonne nouvelle. ") :]}
+    (release,) = events("Marée noire sera diffusée le 14 avril sur Arte.")
+    assert (release.date, release.platform, release.certainty) == (date(2025, 4, 14), "arte", "confirmed")
+
+
+def test_hearsay_is_reported() -> None:
+    (acquisition,) = events("France 2 aurait acquis les droits de Marée noire, selon plusieurs sources.")
+    assert (acquisition.type, acquisition.certainty) == ("acquisition", "reported")
+
+
+def test_an_event_told_twice_is_one() -> None:
+    text = "France 2 a annulé Marée noire.\n\nMarée noire est annulée par France 2, a confirmé la chaîne."
+    assert [event.type for event in events(text)] == ["cancellation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("les saisons 5 et 6", [(5, 6)]),
+        ("les saisons 2 a 4", [(2, 3, 4)]),
+        ("la troisieme et derniere saison", [(3,)]),
+        ("ses trois premieres saisons", [(1, 2, 3)]),
+        ("la premiere et la deuxieme saison", [(2,)]),
+        ("la quatrieme avait seduit", [(4,)]),
+        ("la saison 2023-2024", []),
+        ("une saison de plus", []),
+    ],
+)
+def test_seasons(text: str, numbers: list[tuple[int, ...]]) -> None:
+    assert [span.numbers for span in seasons_in(text)] == numbers
