@@ -10,9 +10,9 @@ from bs4.dammit import EncodingDetector, UnicodeDammit
 SNIFFED = 4096
 """Bytes at the start in which a declaration is looked for, four times what the HTML standard asks (§ 13.2.3.2)."""
 
-BROKEN_SHARE = 0.05
-"""A text is still taken for UTF-8 while no more than this share of its non-ASCII characters fails to decode: a page
-cut in the middle of a character, a box pasted from another encoding."""
+BROKEN_SHARE = 0.5
+"""A text is still taken for UTF-8 while no more than this share of its non-ASCII runs fails to decode: a page cut in
+the middle of a character, boxes pasted from another encoding. Text in another encoding has next to no sound ones."""
 
 FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ«»‹›’‘“”„–—…€°·•©®²³ºª½\u00a0")
 """What French text has beyond ASCII."""
@@ -20,6 +20,8 @@ FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖ
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _WINDOWS = {"iso-8859-1", "latin-1", "latin1", "iso8859-1", "us-ascii", "ascii", "windows-1252", "cp1252"}
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_BROKEN = re.compile("\ufffd+")
+_MIXED = "newsscrape.windows-1252"
 
 
 def decode(html: bytes | str, declared: str | None = None) -> str:
@@ -55,8 +57,9 @@ def _as_utf8(html: bytes) -> str | None:
         return html.decode("utf-8")
     except UnicodeDecodeError:
         text = html.decode("utf-8", "replace")
-    high = sum(1 for _ in _HIGH.finditer(html))
-    return text if text.count("\ufffd") <= high * BROKEN_SHARE else None
+    runs = sum(1 for _ in _HIGH.finditer(html))
+    broken = sum(1 for _ in _BROKEN.finditer(text))
+    return html.decode("utf-8", _MIXED) if broken <= runs * BROKEN_SHARE else None
 
 
 def _as_declared(html: bytes, declared: str | None) -> str | None:
@@ -65,7 +68,7 @@ def _as_declared(html: bytes, declared: str | None) -> str | None:
         name = _codec(label)
         if name and name != "utf-8":
             try:
-                return html.decode(name)
+                return html.decode(name, _MIXED if name == "cp1252" else "strict")
             except (UnicodeDecodeError, LookupError):
                 continue
     return None
@@ -99,3 +102,17 @@ def _codec(label: str | None) -> str | None:
     except LookupError:
         return None
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}.get(name, name)
+
+
+def _from_windows(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not sound in a text's encoding, read as Windows-1252; those at its very end were cut off."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    if error.reason == "unexpected end of data":
+        return "\ufffd", error.end
+    raw = error.object[error.start : error.end]
+    return "".join(_WINDOWS_TABLE.get(byte, chr(byte)) for byte in raw), error.end
+
+
+_WINDOWS_TABLE = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+codecs.register_error(_MIXED, _from_windows)

@@ -141,7 +141,7 @@ def _is_caption(surroundings: Surroundings, block: Block) -> bool:
 
 
 def _told(surroundings: Surroundings, lines: list[Block]) -> tuple[str | None, str | None]:
-    """Caption and credit of the blocks: the credit is in an element called so, or at the end after « Crédit : » or ©."""
+    """Caption and credit of the blocks: the credit is in an element called so, or at the end, after « Crédit : »."""
     credited = [block for block in lines if _is_credit_box(surroundings, block)]
     text = " ".join(block.text for block in lines if block not in credited)
     if credited:

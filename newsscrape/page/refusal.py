@@ -11,7 +11,6 @@ from newsscrape.page.document import Document
 from newsscrape.page.json_ld import types_of
 from newsscrape.page.knowledge import any_of, fold, load
 from newsscrape.page.layout import HEADINGS, Block
-from newsscrape.page.tree import text_of
 
 HEAD = 20_000
 """Characters at the start of what is HTML in which an element of it must stand."""
@@ -25,6 +24,9 @@ LITTLE, SOME = 1200, 2500
 CONSENT_SHARE = 0.045
 """Share of the words of a consent text that only such texts have; an article about cookies stays below."""
 
+PARAGRAPH = 150
+"""Characters from which on a paragraph is more than a teaser."""
+
 TITLES = 8
 """Headings that link to stories, from which on a page looks like a list of them."""
 
@@ -35,6 +37,7 @@ _FEED = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:rdf|svg|opml)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_DATA = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|p|div|article|title|table|meta|h1)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'-]*")
 
@@ -43,7 +46,7 @@ def refuse_what_is_no_page(text: str, url: str) -> None:
     """Raises `NotAnArticle` for what is not HTML at all, and for the pages that guard a site against robots."""
     if not text.strip():
         raise NotAnArticle("empty", url)
-    if not _MARKUP.search(text[:HEAD]) or _FEED.match(text[:HEAD]):
+    if not _MARKUP.search(text[:HEAD]) or _FEED.match(text[:HEAD]) or _DATA.match(text[:HEAD]):
         raise NotAnArticle("not_html", url)
 
 
@@ -175,22 +178,21 @@ def _cards(document: Document) -> int:
 
 
 def _prose_weight(document: Document, body: list[Block]) -> float:
-    """What the text found says for an article: paragraphs in a row, most of them long, none of them teasers under links."""
-    layout = document.layout
-    long = [block for block in body if len(block.text) > 150 and block.linked < len(block.text) * 0.3]
-    under_links = sum(
-        1
-        for block in long
-        if block.index > 0
-        and layout.blocks[block.index - 1].linked >= len(layout.blocks[block.index - 1].text) * 0.9 > 15
-    )
+    """What the text found says for an article: paragraphs in a row, most of them long, none a teaser under a link."""
+    long = [block for block in body if len(block.text) > PARAGRAPH and block.linked < len(block.text) * 0.3]
+    blocks = document.layout.blocks
+    under_links = sum(1 for block in long if block.index and _is_link(blocks[block.index - 1]))
     return min(4.0, (len(long) - 2 * under_links) * 0.6) if long else -0.5
+
+
+def _is_link(block: Block) -> bool:
+    return len(block.text) > 15 and block.linked >= len(block.text) * 0.9
 
 
 def _is_shell(document: Document) -> bool:
     """Whether a page that shows nothing would be filled by its scripts."""
     shown = sum(len(block.text) for block in document.layout.blocks)
-    silent = " ".join(text_of(e)[:500] for e in document.root.iter("noscript"))
+    silent = " ".join("".join(map(str, e.itertext()))[:500] for e in document.root.iter("noscript"))
     said = fold(silent + " ".join(block.text for block in document.layout.blocks[:10]))
     if shown < SOME and _pattern("shell", "words").search(said):
         return True

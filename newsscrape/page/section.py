@@ -38,8 +38,8 @@ def find_section(document: Document, surroundings: Surroundings, headline: str) 
     weights: dict[str, float] = {}
     names: dict[str, str] = {}
     refused = _refused(document, headline)
-    for name, weight in _witnesses(surroundings, headline):
-        name = collapse(name).strip(" #:|·•>/»-")
+    for said, weight in _witnesses(surroundings, headline):
+        name = collapse(said).strip(" #:|·•>/»-")
         key = fold(name)
         if not name or len(name) > LONGEST or key in refused or _site_wide().fullmatch(key):
             continue
@@ -157,9 +157,9 @@ def _labels(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
         if len(block.text) <= LONGEST and surroundings.is_own_block(block, _SECTION):
             yield block.text, LINKED if fold(block.text) in menu else PLAIN
     for anchor in layout.anchors:
-        if surroundings.heads(anchor.at) and _is_rubric(anchor) and anchor.blocks:
-            if surroundings.is_own_block(layout.blocks[anchor.blocks[0]], _SECTION):
-                yield _text(surroundings, anchor), LINKED
+        if anchor.blocks and surroundings.heads(anchor.at) and _is_rubric(anchor):
+            own = surroundings.is_own_block(layout.blocks[anchor.blocks[0]], _SECTION)
+            yield _text(surroundings, anchor), LINKED if own else 0.0
 
 
 def _is_category(names: str) -> bool:

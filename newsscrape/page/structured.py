@@ -15,8 +15,8 @@ from newsscrape.page.tree import Element, collapse
 
 _ARTICLES = frozenset(
     "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle "
-    "Review LiveBlogPosting BackgroundNewsArticle AskPublicNewsArticle AdvertiserContentArticle TechArticle ScholarlyArticle "
-    "SocialMediaPosting Report Posting CriticReview Interview".split()
+    "Review LiveBlogPosting BackgroundNewsArticle AskPublicNewsArticle AdvertiserContentArticle TechArticle "
+    "ScholarlyArticle SocialMediaPosting Report Posting CriticReview Interview".split()
 )
 
 

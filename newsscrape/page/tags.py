@@ -157,8 +157,8 @@ def _parts(text: str) -> list[str]:
 
 def _each_once(tags: Iterable[str]) -> list[str]:
     found: dict[str, str] = {}
-    for tag in tags:
-        tag = collapse(tag).strip(" #,;·|•").removesuffix(":").strip()
+    for said in tags:
+        tag = collapse(said).strip(" #,;·|•").removesuffix(":").strip()
         if tag and len(tag) <= LONGEST_TAG and not _no_tag().fullmatch(fold(tag)):
             found.setdefault(_key(tag), tag)
     return list(found.values())[:MOST_TAGS]

@@ -81,7 +81,7 @@ PAGES = {
         "{}",
         (
             '<div class="author-card"><a class="author-name" href="/redaction/anne-roy/">Anne Roy</a>'
-            '<span class="author-role">Cheffe de rubrique</span><div class="author-bio">Elle suit les séries.</div></div>'
+            '<span class="author-role">Cheffe de rubrique</span><div class="author-bio">Elle voit tout.</div></div>'
         ),
         ["Anne Roy"],
     ),

@@ -33,3 +33,11 @@ def test_declared_in_the_page() -> None:
 
 def test_one_broken_character_does_not_change_the_encoding() -> None:
     assert decode(TEXT.encode() * 40 + b"\xc3")[:-1] == TEXT * 40
+
+
+def test_boxes_in_another_encoding() -> None:
+    assert decode(TEXT.encode() + TEXT.encode("cp1252"), "utf-8") == TEXT * 2
+
+
+def test_bytes_that_windows_1252_does_not_have() -> None:
+    assert decode(TEXT.encode("cp1252") + b"\x81", "iso-8859-1") == f"{TEXT}\x81"

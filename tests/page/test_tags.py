@@ -25,8 +25,8 @@ SHOWN = {
 
 DECLARED = {
     "article:tag": '<meta property="article:tag" content="Brest"><meta property="article:tag" content="Le Phare">',
-    "JSON-LD list": '<script type="application/ld+json">{"@type":"NewsArticle","keywords":["Brest","Le Phare"]}</script>',
-    "JSON-LD string": '<script type="application/ld+json">{"@type":"NewsArticle","keywords":"Brest, Le Phare"}</script>',
+    "JSON-LD list": '<script type="application/ld+json">{"@type":"Article","keywords":["Brest","Le Phare"]}</script>',
+    "JSON-LD string": '<script type="application/ld+json">{"@type":"Article","keywords":"Brest, Le Phare"}</script>',
     "news_keywords": '<meta name="news_keywords" content="Brest, Le Phare, brest">',
     "keywords": '<meta name="keywords" content="Brest;Le Phare">',
 }
