@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 import tldextract
 
 from newsscrape.page.knowledge import load
+
+_SPACE = re.compile(r"\s")
 
 
 def absolute(href: str | None, base: str) -> str | None:
@@ -24,7 +27,7 @@ def absolute(href: str | None, base: str) -> str | None:
             return None
     except ValueError:
         return None
-    return url if not any(c.isspace() for c in url) else None
+    return None if _SPACE.search(url) else url
 
 
 def without_tracking(url: str) -> str:

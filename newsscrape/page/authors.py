@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from newsscrape.page.document import Document
@@ -47,7 +48,7 @@ def _declared(document: Document) -> Iterator[str]:
     """What JSON-LD says, else microdata, else the meta elements."""
     structured = document.structured
     found = False
-    for value in values_of(structured.article, "author") or values_of(structured.article, "creator"):
+    for value in _flat(values_of(structured.article, "author") or values_of(structured.article, "creator")):
         node = structured.resolved(value)
         if isinstance(node, dict) and _is_house(document, node):
             continue
@@ -58,6 +59,11 @@ def _declared(document: Document) -> Iterator[str]:
         return
     for content in _meta_names(document):
         yield from name_of(content) if "," not in content else names_in(content)
+
+
+def _flat(values: list[Any]) -> Iterator[Any]:
+    for value in values:
+        yield from value if isinstance(value, list) else [value]
 
 
 def _meta_names(document: Document) -> Iterable[str]:

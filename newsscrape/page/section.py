@@ -132,6 +132,8 @@ def _crumbs_shown(surroundings: Surroundings, headline: str) -> Iterator[tuple[s
     for mark in layout.marks:
         if mark.block > max(surroundings.headline, surroundings.first):
             return
+        if not mark.labels & Label.NAV:
+            continue
         element = mark.element
         called = fold(" ".join(filter(None, (element.get("class"), element.get("id"), element.get("aria-label")))))
         if not any(name in called for name in names):

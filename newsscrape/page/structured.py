@@ -21,6 +21,9 @@ _ARTICLES = frozenset(
 
 
 _ITEMS = etree.XPath("//*[@itemprop]")
+LONGEST_FUNCTION_WORD = 4
+"""Characters of the words that any two titles can share."""
+
 MAX_ITEMS = 2000
 """Elements with microdata that are read; the largest real pages have a few hundred."""
 
@@ -119,7 +122,8 @@ def values_of(node: Node, key: str) -> list[Any]:
 def text_in(value: Any) -> str | None:
     """The text of a value that is a string or a node with a name."""
     if isinstance(value, dict):
-        value = value.get("name") or value.get("@value")
+        parts = (value.get("givenName"), value.get("familyName"))
+        value = value.get("name") or value.get("@value") or " ".join(part for part in parts if isinstance(part, str))
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, str)), None)
     return collapse(html.unescape(value)) or None if isinstance(value, str) else None
@@ -166,15 +170,29 @@ def _own_article(nodes: list[Node], url: str, title: str) -> tuple[Node, bool]:
     if not articles:
         return {}, False
     own = max(articles, key=lambda node: _ownness(node, url, title))
-    return own, len(articles) == 1 or _ownness(own, url, title) >= _OWN
+    if _ownness(own, url, title) >= _OWN:
+        return own, True
+    if title and _shares_nothing(_headline_of(own), title):
+        return {}, False
+    return own, len(articles) == 1
 
 
 def _ownness(node: Node, url: str, title: str) -> int:
     addresses = [url_in(node.get(key)) for key in ("url", "mainEntityOfPage", "@id")]
     own = any(a and a.startswith("http") and same_page(a, url) for a in addresses)
-    headline = collapse(html.unescape(str(node.get("headline") or node.get("name") or "")))[:60].rstrip("…. ")
+    headline = _headline_of(node)[:60].rstrip("…. ")
     named = bool(headline) and headline.casefold() in title.casefold()
     return _OWN * own + _OWN * named + ("datePublished" in node) + ("headline" in node)
+
+
+def _headline_of(node: Node) -> str:
+    return collapse(html.unescape(str(node.get("headline") or node.get("name") or "")))
+
+
+def _shares_nothing(headline: str, title: str) -> bool:
+    """Whether a headline has no word of some length in common with the page's title: it is another story's."""
+    words = {word for word in headline.casefold().split() if len(word) > LONGEST_FUNCTION_WORD}
+    return bool(words) and not any(word in title.casefold() for word in words)
 
 
 def _add_items(found: Structured, root: Element) -> None:

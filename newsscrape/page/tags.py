@@ -47,16 +47,13 @@ def _shown(surroundings: Surroundings) -> Iterator[str]:
 
 def _is_tag(surroundings: Surroundings, anchor: Anchor, block: int) -> bool:
     element = anchor.element
-    rel = (element.get("rel") or "").lower().split()
-    if _is_of_section(element, anchor.href):
-        return False
-    box = surroundings.document.layout.blocks[block].box
-    if not surroundings.is_own_box(box, Label.TAGS):
-        return False
     inside = surroundings.first <= block < surroundings.last and not surroundings.boilerplate.kinds[block]
-    if "tag" in rel:
-        return not inside or _is_list(surroundings, block)
-    return not inside and _is_listed(surroundings, block, element)
+    if "tag" in (element.get("rel") or "").lower().split():
+        found = not inside or _is_list(surroundings, block)
+    else:
+        found = not inside and _is_listed(surroundings, block, element)
+    box = surroundings.document.layout.blocks[block].box
+    return found and surroundings.is_own_box(box, Label.TAGS) and not _is_of_section(element, anchor.href)
 
 
 def _is_listed(surroundings: Surroundings, block: int, element: Element) -> bool:
