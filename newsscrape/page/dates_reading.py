@@ -168,8 +168,8 @@ def _dates() -> re.Pattern[str]:
     weekday = rf"(?:\b{words['weekdays']}\.?,?\s+(?:le\s+)?)?"
     return re.compile(
         rf"{weekday}(?<![\d.,/:-])(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th|\.)?(?:\s+(?:of|de)\s+|[\s./-]+)(?P<m1>{months})\b\.?,?(?:\s+(?:de\s+)?|[/.-])?"
-        rf"(?P<y1>\d{{4}}\b(?!\s?h\b)|'?\d\d\b(?!\s?[h:.]))?"
-        rf"|{weekday}\b(?P<m2>{months})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b"
+        rf"(?P<y1>\d{{4}}(?!\d|\s?h\b)|'?\d\d\b(?!\s?[h:.]))?"
+        rf"|{weekday}\b(?P<m2>{months})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})(?!\d)"
         rf"|(?<![\d.,/:-])(?P<y3>\d{{4}})[-/.](?P<m3>\d\d?)[-/.](?P<d3>\d\d?)(?:t(?=\d)|(?!\d))"
         rf"|{weekday}(?<![\d.,/:-])(?P<d4>\d{{1,2}})\s?[/.-]\s?(?P<m4>\d{{1,2}})\s?[/.-]\s?(?P<y4>\d{{4}}|\d\d)(?![\d%]|[/.:-]\d)"
         rf"|(?P<relative>\b(?:(?P<ago>{any_of(ago)})|(?P<instant>{any_of(words['now'])})"

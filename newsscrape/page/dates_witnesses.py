@@ -158,10 +158,7 @@ def _from_lines(surroundings: Surroundings, clock: Clock) -> Iterator[Witness]:
 def _may_hold_date(surroundings: Surroundings, block: Block) -> bool:
     if len(block.text) > LONGEST_LINE or block.index == surroundings.headline:
         return False
-    if (
-        surroundings.first < block.index < surroundings.last
-        and not surroundings.boilerplate.kinds[block.index] & _DATED
-    ):
+    if surroundings.first < block.index < surroundings.last and not surroundings.boilerplate.kinds[block.index]:
         return False
     return bool(_DIGIT.search(block.text)) or (len(block.text) < ROOM and line_kind(block.text) == "byline")
 

@@ -16,10 +16,16 @@ from newsscrape.page.labels import Label
 from newsscrape.page.layout import Anchor, Block
 from newsscrape.page.structured import text_in, url_in, values_of
 from newsscrape.page.surroundings import Surroundings
-from newsscrape.page.tree import collapse, text_of
+from newsscrape.page.tree import Element, collapse, text_of
 
 LONGEST = 50
 """Characters of a rubric's name."""
+
+LONGEST_LABEL = 80
+"""Characters of a box of category labels."""
+
+MOST_STEPS = 6
+"""Blocks of a breadcrumb."""
 
 SHORTEST_TITLE = 15
 """Characters from which on the beginning of the headline is a cut title, not a rubric that it begins with."""
@@ -127,21 +133,43 @@ def _is_page(document: Document, href: str) -> bool:
 
 def _crumbs_shown(surroundings: Surroundings, headline: str) -> Iterator[tuple[str, float]]:
     """The last link of the breadcrumb that stands before the headline."""
-    layout = surroundings.document.layout
+    document = surroundings.document
     names = load("section")["breadcrumb"]
-    for mark in layout.marks:
+    for mark in document.layout.marks:
         if mark.block > max(surroundings.headline, surroundings.first):
-            return
-        if not mark.labels & Label.NAV:
+            break
+        if mark.labels & Label.NAV and any(name in _called(mark.element) for name in names):
+            steps = [(text_of(a), a.get("href") or "") for a in mark.element.iter("a")]
+            if steps:
+                yield from _last_step(document, steps, headline)
+                return
+    yield from _unnamed_crumbs(surroundings, headline)
+
+
+def _called(element: Element) -> str:
+    return fold(" ".join(filter(None, (element.get("class"), element.get("id"), element.get("aria-label")))))
+
+
+def _unnamed_crumbs(surroundings: Surroundings, headline: str) -> Iterator[tuple[str, float]]:
+    """A box before the headline that begins with « Accueil » and ends with the title is a breadcrumb."""
+    layout = surroundings.document.layout
+    for box in layout.boxes:
+        if box.first > surroundings.headline or box.last - box.first > MOST_STEPS:
             continue
-        element = mark.element
-        called = fold(" ".join(filter(None, (element.get("class"), element.get("id"), element.get("aria-label")))))
-        if not any(name in called for name in names):
+        blocks = layout.blocks[box.first : box.last]
+        if not blocks or box.first <= surroundings.headline < box.last or not _begins_at_home(blocks[0]):
             continue
-        steps = [(text_of(a), a.get("href") or "") for a in element.iter("a")]
-        if steps:
+        end = fold(blocks[-1].text).rpartition(">")[2].strip(" .…()")
+        if _is_title(end, fold(headline)) or any(end.endswith(f"{sep} {fold(headline)}"[:40]) for sep in "/»›"):
+            anchors = (layout.anchors[i] for block in blocks for i in {span.anchor for span in block.spans})
+            ordered = sorted((a for a in anchors if a.blocks), key=lambda a: a.index)
+            steps = [(_text(surroundings, anchor), anchor.href) for anchor in ordered]
             yield from _last_step(surroundings.document, steps, headline)
             return
+
+
+def _begins_at_home(block: Block) -> bool:
+    return bool(block.linked) and bool(re.match(r"\W*(?:accueil|home|vous etes ici)\b", fold(block.text[:20])))
 
 
 def _labels(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
@@ -150,6 +178,8 @@ def _labels(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
     for mark in layout.marks:
         if mark.labels & _SECTION and surroundings.heads(mark.block) and surroundings.is_own(mark, _SECTION):
             links = [text_of(a) for a in mark.element.iter("a")]
+            if len(text_of(mark.element)) > LONGEST_LABEL:
+                continue
             if mark.element.tag == "a" or links:
                 yield (links or [text_of(mark.element)])[0], LABELLED
             elif _is_category(mark.element.get("class") or ""):

@@ -77,7 +77,7 @@ def _is_source_box(surroundings: Surroundings, block: Block) -> bool:
 
 def _list_under(document: Document, heading: Block) -> list[Block]:
     """The blocks of links that follow a « Source » line in its box or in the next one."""
-    found = []
+    found: list[Block] = []
     for block in document.layout.blocks[heading.index + 1 : heading.index + 1 + LONGEST_LIST]:
         if block.linked < len(block.text) * 0.6 or (found and not _share_box(document, heading, block)):
             break

@@ -9,7 +9,7 @@ from functools import cache
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold, load
 from newsscrape.page.labels import Label, labels_of
-from newsscrape.page.layout import Anchor
+from newsscrape.page.layout import Anchor, Block
 from newsscrape.page.phrases import section_kind
 from newsscrape.page.structured import text_in, values_of
 from newsscrape.page.surroundings import Surroundings
@@ -17,6 +17,9 @@ from newsscrape.page.tree import Element, collapse, text_of
 
 LONGEST_TAG = 60
 """Characters; longer links in a tag list are titles of stories."""
+
+LONGEST_LABEL = 30
+"""Characters of « Sur le même thème : » and the like."""
 
 MOST_TAGS = 40
 """Tags; a longer list is the site's index."""
@@ -59,8 +62,7 @@ def _is_tag(surroundings: Surroundings, anchor: Anchor, block: int) -> bool:
 def _is_listed(surroundings: Surroundings, block: int, element: Element) -> bool:
     """Whether a link stands in a box, or under a heading, that is called a tag list, or leads to a tag among tags."""
     kind = surroundings.boilerplate.kinds[block]
-    opening, colon, _ = surroundings.document.layout.blocks[block].text[:30].partition(":")
-    if colon and section_kind(opening) == Label.TAGS:
+    if _opens_list(surroundings.document.layout.blocks[block]):
         return True
     if kind and not kind & (Label.TAGS | Label.RELATED | Label.META):
         return False
@@ -94,6 +96,12 @@ def _names_tags(surroundings: Surroundings, block: int) -> bool:
             return True
         box = layout.boxes[box.parent]
     return False
+
+
+def _opens_list(block: Block) -> bool:
+    """Whether a line says « Tags » before its first link."""
+    start = min((span.start for span in block.spans if span.anchor >= 0), default=0)
+    return 0 < start < LONGEST_LABEL and section_kind(block.text[:start].strip(" :")) == Label.TAGS
 
 
 def _is_list(surroundings: Surroundings, block: int) -> bool:
