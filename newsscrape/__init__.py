@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsscrape.extraction import annotate, extract, extract_many, read_page
+    from newsscrape.page.selectors import Selectors
     from newsscrape.record import Annotations, Article, Page
 
 __version__ = "0.1.0"
-__all__ = ["Annotations", "Article", "Page", "annotate", "extract", "extract_many", "read_page"]
+__all__ = ["Annotations", "Article", "Page", "Selectors", "annotate", "extract", "extract_many", "read_page"]
 
-_HOMES = dict.fromkeys(("annotate", "extract", "extract_many", "read_page"), "newsscrape.extraction") | dict.fromkeys(
-    ("Annotations", "Article", "Page"), "newsscrape.record"
-)
+_HOMES = {
+    **dict.fromkeys(("annotate", "extract", "extract_many", "read_page"), "newsscrape.extraction"),
+    **dict.fromkeys(("Annotations", "Article", "Page"), "newsscrape.record"),
+    "Selectors": "newsscrape.page.selectors",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -7,35 +7,48 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import UTC, date, datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from newsscrape import __version__
 from newsscrape.cues import Cue
 from newsscrape.record import Annotations, Article, Page
 
+if TYPE_CHECKING:
+    from newsscrape.page.selectors import Selectors
+
 IN_FLIGHT = 8
 """Pages handed to each worker process ahead of the consumer: enough to keep it busy, few enough to bound memory."""
 
 
-def extract(html: bytes | str, url: str, *, encoding: str | None = None, fetched_at: datetime | None = None) -> Article:
+def extract(
+    html: bytes | str,
+    url: str,
+    *,
+    encoding: str | None = None,
+    fetched_at: datetime | None = None,
+    selectors: Selectors | None = None,
+) -> Article:
     """Reads an article page into its whole record.
 
     ``html`` is the page as fetched, ``url`` the address it came from, ``encoding`` what the HTTP header declared,
-    ``fetched_at`` an aware instant (now, where it is left out; give it when the same input must give the same bytes).
+    ``fetched_at`` an aware instant (now, where it is left out; give it when the same input must give the same bytes),
+    ``selectors`` what the site's own pages are read by (see `newsscrape.Selectors`).
     Raises `newsscrape.errors.NotAnArticle` where there is no article, `newsscrape.errors.RecordError` where what was
     read breaks the contract.
     """
-    page = _read(html, url, encoding, fetched_at)
+    page = _read(html, url, encoding, fetched_at, selectors)
     published = page.published_at or page.published_on
     annotations = annotate(page.body, headline=page.headline, published_at=published, cues=page.cues)
     return Article.from_parts(page, annotations, fetched_at=_instant(fetched_at), version=__version__)
 
 
-def read_page(html: bytes | str, url: str, *, encoding: str | None = None) -> Page:
+def read_page(html: bytes | str, url: str, *, encoding: str | None = None, selectors: Selectors | None = None) -> Page:
     """Reads what the page itself says: the record up to `related`, without the language model.
 
+    What ``selectors`` match wins; one that matches nothing leaves its field to the general reader, with a warning.
     Raises `newsscrape.errors.NotAnArticle`, whose ``reason`` says what the page is instead.
     """
-    return _read(html, url, encoding, None)
+    return _read(html, url, encoding, None, selectors)
 
 
 def annotate(
@@ -87,10 +100,12 @@ def _try_extract(page: tuple[bytes | str, str]) -> Article | None:
         return None
 
 
-def _read(html: bytes | str, url: str, encoding: str | None, fetched_at: datetime | None) -> Page:
+def _read(
+    html: bytes | str, url: str, encoding: str | None, fetched_at: datetime | None, selectors: Selectors | None
+) -> Page:
     from newsscrape.page.reading import read  # noqa: PLC0415  (lxml loads on first use)
 
-    return read(html, url, encoding=encoding, fetched_at=fetched_at)
+    return read(html, url, encoding=encoding, fetched_at=fetched_at, selectors=selectors)
 
 
 def _instant(when: datetime | None) -> str:

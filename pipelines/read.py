@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newsscrape.archive.fetched import FetchedPage
 from newsscrape.errors import NotAnArticle
 from pipelines.stage import WorkerStage
@@ -9,14 +11,24 @@ from pipelines.stages import PageRead
 from pipelines.work import read_fetched
 from pipelines.workers import WorkerError
 
+if TYPE_CHECKING:
+    from newsscrape.page.selectors import Selectors
+    from spiders.site import Site
+
 
 class ReadPipeline(WorkerStage):
     """`FetchedPage` → `PageRead`."""
 
+    @property
+    def selectors(self) -> Selectors | None:
+        """What the site's file says of its pages."""
+        site: Site | None = getattr(self.crawler.spider, "site", None)
+        return site.selectors if site else None
+
     async def process_item(self, item: FetchedPage) -> PageRead:
         """Raises DropItem for a page that is no article or that broke its worker."""
         try:
-            page = await self.workers.run(read_fetched, item)
+            page = await self.workers.run(read_fetched, item, self.selectors)
         except NotAnArticle as error:
             is_repeated = self.state and self.state.is_repeated(item.key, error.reason)
             if self.state:

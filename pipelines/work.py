@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newsscrape import __version__
 from newsscrape.archive.fetched import FetchedPage
 from newsscrape.record import Article, Page
 
+if TYPE_CHECKING:
+    from newsscrape.page.selectors import Selectors
 
-def read_fetched(fetched: FetchedPage) -> Page:
-    """Reads a fetched page; raises `newsscrape.errors.NotAnArticle`."""
+
+def read_fetched(fetched: FetchedPage, selectors: Selectors | None = None) -> Page:
+    """Reads a fetched page, by its site's own selectors where it has any; raises `newsscrape.errors.NotAnArticle`."""
     from w3lib.encoding import http_content_type_encoding  # noqa: PLC0415  (in the worker, not in the crawl)
 
     from newsscrape.page.reading import read  # noqa: PLC0415
 
     encoding = http_content_type_encoding(fetched.headers.get("content-type"))
-    return read(fetched.body, fetched.url, encoding=encoding, fetched_at=fetched.fetched_at)
+    return read(fetched.body, fetched.url, encoding=encoding, fetched_at=fetched.fetched_at, selectors=selectors)
 
 
 def annotate_page(page: Page, fetched_at: str, revision: int) -> Article:

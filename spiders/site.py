@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from newsscrape.page.selectors import Selectors
+
 SITES = Path(__file__).parent / "sites"
 
 DEFAULT_ARTICLE = r"/[^/?]*[^/?-]+(?:-[^/?-]+){3,}[^/?]*/?$|/(?:19|20)\d\d/\d\d/(?:\d\d/)?[^/?]*[^/?\d][^/?]*/?$"
@@ -23,6 +25,7 @@ class SiteError(ValueError):
 class Site:
     """Where a site keeps its news. Addresses are paths under ``start``, or whole addresses.
 
+    ``selectors`` say where its article pages keep what (none: the general reader finds it).
     ``article`` and ``section`` are regular expressions searched in path and query; ``links`` and ``next`` are CSS
     selectors for section pages; ``delay`` is in seconds between two requests (None: the setting); ``pages`` bounds
     each section's pagination, ``sitemaps_max`` the sitemaps of an index, ``sitemap_articles`` the articles of a sitemap
@@ -48,6 +51,7 @@ class Site:
     sitemaps_max: int = 10
     sitemap_articles: int = 1000
     delay: float | None = None
+    selectors: Selectors | None = None
 
     @property
     def home(self) -> str:
@@ -83,6 +87,8 @@ def make_site(name: str, data: dict[str, object], source: str) -> Site:
 
 
 def _checked(source: str, key: str, kind: str, value: object) -> object:
+    if key == "selectors":
+        return _selectors(source, value)
     if kind.startswith("tuple"):
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
             raise SiteError(f"{source}: {key!r} must be a list of strings, not {value!r}")
@@ -95,6 +101,15 @@ def _checked(source: str, key: str, kind: str, value: object) -> object:
     if key == "timezone":
         _check_zone(source, str(value))
     return value
+
+
+def _selectors(source: str, value: object) -> Selectors:
+    if not isinstance(value, dict):
+        raise SiteError(f"{source}: 'selectors' must be a table ([selectors]), not {value!r}")
+    try:
+        return Selectors.from_table(value)
+    except ValueError as error:
+        raise SiteError(f"{source}: [selectors] {error}") from None
 
 
 def _check_pattern(source: str, key: str, pattern: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from newsscrape.page.addresses import absolute, site_of
@@ -49,25 +51,43 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     content = find_content(document, boilerplate, headline)
     if content is None:
         return Body(declared_text(document, []), [])
-    lead = _without_lines(document, boilerplate, title, content.lead, content.first)
-    text = _without_lines(document, boilerplate, title, content.first, content.last)
+    blocks = document.layout.blocks
+    lead = _without_lines(document, boilerplate, title, blocks[content.lead : content.first])
+    text = _without_lines(document, boilerplate, title, blocks[content.first : content.last])
     lead = [block for block in lead if not is_caption(document.layout, block)]
     text = without_islands(document.layout, text, boilerplate.sums.prose_of)
     standfirst = find_standfirst(document, lead, text)
     chosen = [block for block in (*lead, *text) if block not in standfirst]
     if sum(boilerplate.sums.prose_of[block.index] for block in chosen) < SHORTEST_TEXT:
         chosen = [*lead, *text]
-    blocks = _without_loose_ends(document.layout, chosen, boilerplate)
-    declared = declared_text(document, blocks)
-    if declared or not blocks:
+    kept = _without_loose_ends(document.layout, chosen, boilerplate)
+    declared = declared_text(document, kept)
+    if declared or not kept:
         return Body(declared, standfirst)
-    return Body(blocks, standfirst, is_truncated(boilerplate, blocks))
+    return Body(kept, standfirst, is_truncated(boilerplate, kept))
 
 
-def _without_lines(document: Document, boilerplate: Boilerplate, title: str, first: int, last: int) -> list[Block]:
-    """The blocks of this run that may be article text; bylines, link lines and the like are noted as what they are."""
+def body_in(
+    document: Document, boilerplate: Boilerplate, headline: Block | None, title: str, own: AbstractSet[int]
+) -> Body:
+    """The article in boxes known to hold it, by their indices, less lines that are no text; the standfirst may stand
+    between it and the headline.
+    """
+    blocks = document.layout.blocks
+    boxes = [document.layout.boxes[index] for index in own]
+    inside = sorted({index for box in boxes for index in range(box.first, box.last)})
+    lead = blocks[headline.index + 1 : inside[0]] if headline else []
+    lead = _without_lines(document, boilerplate, title, lead)
+    text = _without_lines(document, boilerplate, title, (blocks[index] for index in inside))
+    standfirst = find_standfirst(document, lead, text)
+    kept = [block for block in text if block not in standfirst] or text
+    return Body(kept, standfirst, bool(kept) and is_truncated(boilerplate, kept))
+
+
+def _without_lines(document: Document, boilerplate: Boilerplate, title: str, blocks: Iterable[Block]) -> list[Block]:
+    """Those of these blocks that may be article text; bylines, link lines and the like are noted as what they are."""
     chosen = []
-    for block in document.layout.blocks[first:last]:
+    for block in blocks:
         if boilerplate.kinds[block.index]:
             continue
         kind = _kind_of_line(document, block, title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from newsscrape.page.addresses import absolute, same_page, site_of
@@ -54,15 +55,18 @@ class Boilerplate:
     sums: Sums
 
 
-def find_boilerplate(document: Document, headline: Block | None) -> Boilerplate:
-    """Judges every block of the page; ``headline`` is the block that shows the title."""
+def find_boilerplate(document: Document, headline: Block | None, own: AbstractSet[int] = frozenset()) -> Boilerplate:
+    """Judges every block of the page; ``headline`` is the block that shows the title.
+
+    ``own`` are boxes known to be the article's, by their indices: only what is inside them is judged, not they.
+    """
     sums = Sums(document.layout)
-    kinds = _judge_boxes(document, sums, headline)
+    kinds = _judge_boxes(document, sums, headline, own)
     judge_headings(document.layout, sums, kinds, headline.index if headline else -1)
     return Boilerplate(kinds, sums)
 
 
-def _judge_boxes(document: Document, sums: Sums, headline: Block | None) -> list[int]:
+def _judge_boxes(document: Document, sums: Sums, headline: Block | None, own: AbstractSet[int]) -> list[int]:
     """The kind of every block by the boxes that it stands in; the outermost that says something decides."""
     layout = document.layout
     place = headline.index if headline else -1
@@ -70,8 +74,8 @@ def _judge_boxes(document: Document, sums: Sums, headline: Block | None) -> list
     neighbours = {box.index for box in find_neighbours(document, headline)}
     kinds: list[int] = []
     for box in layout.boxes:
-        kind = kinds[box.parent] if box.parent >= 0 else 0
-        if not kind and box.tag not in _WHOLE and not box.first <= place < box.last:
+        kind = kinds[box.parent] if box.parent >= 0 and box.index not in own else 0
+        if not kind and box.index not in own and box.tag not in _WHOLE and not box.first <= place < box.last:
             kind = Label.LATEST if box.index in neighbours else _kind_of_box(box, sums, total)
         kinds.append(kind)
     return [_kind_of_block(document, block, kinds[block.box]) for block in layout.blocks]

@@ -22,9 +22,9 @@ def find_cues(document: Document, body: list[Block]) -> list[Cue]:
     return cues
 
 
-def headline_cues(document: Document, headline: Block | None) -> list[Cue]:
-    """The same in the headline, where a block of the page shows it."""
-    return _cues_of(document, headline, "headline", 0) if headline else []
+def headline_cues(document: Document, shown: Block | None, headline: str) -> list[Cue]:
+    """The same in the headline, where a block of the page shows it and nothing else."""
+    return _cues_of(document, shown, "headline", 0) if shown and shown.text == headline else []
 
 
 def _cues_of(document: Document, block: Block, field: Literal["headline", "body"], offset: int) -> list[Cue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -31,9 +32,14 @@ class _Story:
     texts: list[tuple[Block | None, str]] = field(default_factory=list)
 
 
-def find_related(document: Document, boilerplate: Boilerplate) -> list[RelatedLink]:
-    """Every proposed story, inline or at the end; no menus, tags, authors, most-read lists."""
-    stories = _stories(document, boilerplate)
+def find_related(
+    document: Document, boilerplate: Boilerplate, links: AbstractSet[int] = frozenset()
+) -> list[RelatedLink]:
+    """Every proposed story, inline or at the end; no menus, tags, authors, most-read lists.
+
+    ``links`` are the only ones that count, by their indices, where there are any.
+    """
+    stories = _stories(document, boilerplate, links)
     titled = [(story, _title(document, story)) for story in stories.values()]
     titled = [(story, title) for story, title in titled if len(title) >= SHORTEST_TITLE]
     title_blocks = {block.index for story, _ in titled for block, _ in story.texts if block}
@@ -43,12 +49,14 @@ def find_related(document: Document, boilerplate: Boilerplate) -> list[RelatedLi
     ]
 
 
-def _stories(document: Document, boilerplate: Boilerplate) -> dict[str, _Story]:
+def _stories(document: Document, boilerplate: Boilerplate, links: AbstractSet[int]) -> dict[str, _Story]:
     layout = document.layout
     stories: dict[str, _Story] = {}
     for anchor in layout.anchors:
         place = anchor.blocks[0] if anchor.blocks else anchor.at
-        if place >= len(layout.blocks) or boilerplate.kinds[place] != Label.RELATED:
+        if place >= len(layout.blocks) or (boilerplate.kinds[place] != Label.RELATED and not links):
+            continue
+        if links and anchor.index not in links:
             continue
         url = _story_address(document, anchor)
         if url is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newsscrape import Selectors
 from spiders.listing import path_of
 from spiders.site import DEFAULT_ARTICLE, SiteError, all_sites, load_site
 
@@ -27,6 +28,9 @@ def test_every_site_file_loads() -> None:
         ('title = "T"\ndomain = "t.fr"\npages = "many"', "'pages' must be of type int"),
         ('title = "T"\ndomain = "t.fr"\narticle = "("', "'article' is no regular expression"),
         ('title = "T"\ndomain = "t.fr"\ntimezone = "Europe/Lutece"', "'timezone' 'Europe/Lutece' is unknown"),
+        ('title = "T"\ndomain = "t.fr"\nselectors = "p"', "'selectors' must be a table"),
+        ('title = "T"\ndomain = "t.fr"\n[selectors]\nbodi = "p"', "unknown selector 'bodi'; known are headline, body"),
+        ('title = "T"\ndomain = "t.fr"\n[selectors]\nbody = "p["', r"tele.toml: \[selectors\] selector 'body': 'p\['"),
         ("title = ", "tele.toml"),
     ],
 )
@@ -35,6 +39,12 @@ def test_a_site_file_at_fault_is_told_with_its_key(tmp_path: Path, text: str, co
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SiteError, match=complaint):
         load_site(path)
+
+
+def test_a_site_file_gives_selectors(tmp_path: Path) -> None:
+    path = tmp_path / "tele.toml"
+    path.write_text('title = "T"\ndomain = "t.fr"\n[selectors]\nbody = "div.texte"\nremove = [".promo"]', "utf-8")
+    assert load_site(path).selectors == Selectors(body="div.texte", remove=(".promo",))
 
 
 @pytest.mark.parametrize(
