@@ -5,10 +5,26 @@ from __future__ import annotations
 from newsscrape.page.document import Document
 from newsscrape.page.layout import Block
 
+COMPARED = 40
+"""Characters in which two descriptions of one article agree."""
+
+_CUT = ("…", "...", "[…]", "[...]", "(...)")
+
 
 def find_summary(document: Document, standfirst: list[Block]) -> str | None:
     """The text of the standfirst's blocks, or what the page tells machines the article is about."""
     if standfirst:
         return " ".join(block.text for block in standfirst)
     structured = document.structured
-    return structured.first("og:description", "description", "twitter:description") or structured.said("description")
+    said = (structured.first(name) for name in ("og:description", "description", "twitter:description"))
+    descriptions = [text for text in (*said, structured.said("description")) if text]
+    return _whole(descriptions) if descriptions else None
+
+
+def _whole(descriptions: list[str]) -> str:
+    """The first description, or where it is cut, one that begins like it and is not."""
+    first = descriptions[0]
+    if first.endswith(_CUT):
+        beginning = first.rstrip("….[] ")[:COMPARED]
+        return next((d for d in descriptions if d.startswith(beginning) and not d.endswith(_CUT)), first)
+    return first

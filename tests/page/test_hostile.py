@@ -1,0 +1,56 @@
+"""Input made to break a reader ends with a page or a refusal: never with anything else, never without an end."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsscrape.errors import NotAnArticle
+from newsscrape.page.reading import read
+from tests.page.building import FIRST, TITLE, URL, article
+
+PAGES = {
+    "deep nesting": "<div>" * 100_000 + article(),
+    "deep inline nesting": "<b><i><span class=author>" * 30_000 + article(),
+    "deep lists": article(after="<ul class=tags><li><a rel=tag href=/t>t</a>" * 20_000),
+    "many links": article(after="<li><a href='/tag/x' rel=tag>x</a></li>" * 20_000),
+    "many paragraphs": article(after=f"<p>{FIRST}</p>" * 5_000),
+    "huge attribute": article(before=f'<p class="{"date author " * 100_000}">x</p>'),
+    "huge date": article(head=f'<meta name="date" content="{"2025-01-01 " * 100_000}">'),
+    "line of dates": article(before=f"<p class=date>{'le 3 mai 2025 ' * 5_000}</p>"),
+    "byline of commas": article(before=f"<p>Par {', et & ' * 20}</p>"),
+    "entity bomb": '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>' + article(before="<p>&b;&b;</p>"),
+    "surrogates": article(before="<p>&#xD800;&#x110000;&#0;</p>"),
+    "deep JSON-LD": article(head=f'<script type="application/ld+json">{"[" * 100_000}</script>'),
+    "wide JSON-LD": article(head=f'<script type="application/ld+json">[{"{}," * 100_000}{{}}]</script>'),
+    "JSON-LD cut in a string": article(head='<script type="application/ld+json">{"headline":"' + '\\"' * 100_000),
+    "comments that do not end": "<!--" * 10_000 + article(),
+    "NUL bytes": article().replace("e", "e\x00"),
+    "white space": article(before=f"<p>{' ' * 1_000_000}</p>"),
+}
+
+
+@pytest.mark.parametrize("html", PAGES.values(), ids=PAGES.keys())
+def test_a_page_or_a_refusal(html: str) -> None:
+    assert _outcome(html) in (TITLE, "empty", "shell", "not_html")
+
+
+def _outcome(html: str) -> str:
+    try:
+        return read(html.encode("utf-8", "replace"), URL).headline
+    except NotAnArticle as refused:
+        return refused.reason
+
+
+ADDRESSES = ["", "le-phare", "ftp://chaine.example/a", "https://[", "https://", "/series/le-phare"]
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_an_invalid_address_gives_way_to_the_page_s_own(url: str) -> None:
+    page = read(article(head='<link rel="canonical" href="https://chaine.example/series/le-phare">'), url)
+    assert page.url == page.canonical_url == "https://chaine.example/series/le-phare"
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_no_address_at_all_is_an_error(url: str) -> None:
+    with pytest.raises(ValueError, match="no http address"):
+        read(article(), url)
