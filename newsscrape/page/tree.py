@@ -30,11 +30,22 @@ def parse(text: str) -> Element | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, recover=True
     )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.ParserError:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
         return None
-    except etree.XMLSyntaxError:
-        return None
+    _open_body(root)
+    return root
+
+
+def _open_body(root: Element) -> None:
+    """Ends a head that took in the whole page, as libxml2 leaves it where the tags of head and body are left out."""
+    head = root.find("head")
+    if head is None or root.find("body") is not None:
+        return
+    first = next((child for child in head if child.tag not in _METADATA), None)
+    if first is not None:
+        body = etree.SubElement(root, "body")
+        body.extend([first, *first.itersiblings()])
 
 
 def text_of(element: Element) -> str:
@@ -64,6 +75,7 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
+_METADATA = frozenset({"title", "meta", "link", "base", "style", "script", "noscript", "template"})
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2060\ufeff]|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|NoBreak);"
