@@ -50,7 +50,7 @@ def site_of(url: str) -> str:
     'leserigraphe.com'
     """
     host = (urlsplit(url).hostname or "").lower()
-    return _registered(host) or host
+    return _registered(host) or _last_two(host)
 
 
 def canonical_of(url: str, href: str | None) -> str:
@@ -85,6 +85,12 @@ def _is_tracking(name: str) -> bool:
 @cache
 def _names() -> frozenset[str]:
     return frozenset(load("addresses")["tracking"])
+
+
+def _last_two(host: str) -> str:
+    """What is registered under a top-level domain that no list knows; an IP address or a bare name is itself."""
+    labels = host.split(".")
+    return host if labels[-1].isdigit() or ":" in host else ".".join(labels[-2:])
 
 
 @cache

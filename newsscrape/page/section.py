@@ -24,6 +24,9 @@ LONGEST = 50
 LONGEST_LABEL = 80
 """Characters of a box of category labels."""
 
+MOST_LINKS = 300
+"""Links at the top of a page among which those of its menu are."""
+
 MOST_STEPS = 6
 """Blocks of a breadcrumb."""
 
@@ -140,7 +143,7 @@ def _crumbs_shown(surroundings: Surroundings, headline: str) -> Iterator[tuple[s
             break
         if mark.labels & Label.NAV and any(name in _called(mark.element) for name in names):
             steps = [(text_of(a), a.get("href") or "") for a in mark.element.iter("a")]
-            if steps:
+            if 0 < len(steps) <= MOST_STEPS:
                 yield from _last_step(document, steps, headline)
                 return
     yield from _unnamed_crumbs(surroundings, headline)
@@ -184,10 +187,10 @@ def _labels(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
                 yield (links or [text_of(mark.element)])[0], LABELLED
             elif _is_category(mark.element.get("class") or ""):
                 yield text_of(mark.element), LINKED
-    menu = {fold(_text(surroundings, a)) for a in layout.anchors[:300] if a.at < surroundings.above}
+    menu = {fold(_text(surroundings, a)): a.blocks for a in layout.anchors[:MOST_LINKS] if a.at < surroundings.above}
     for block in layout.blocks[surroundings.above : max(surroundings.headline, surroundings.above)]:
         if len(block.text) <= LONGEST and surroundings.is_own_block(block, _SECTION):
-            yield block.text, LINKED if fold(block.text) in menu else PLAIN
+            yield block.text, LINKED if menu.get(fold(block.text), [block.index]) != [block.index] else PLAIN
     for anchor in layout.anchors:
         if anchor.blocks and surroundings.heads(anchor.at) and _is_rubric(anchor):
             own = surroundings.is_own_block(layout.blocks[anchor.blocks[0]], _SECTION)
