@@ -164,7 +164,9 @@ def _unnamed_crumbs(surroundings: Surroundings, headline: str) -> Iterator[tuple
             continue
         end = fold(blocks[-1].text).rpartition(">")[2].strip(" .…()")
         if _is_title(end, fold(headline)) or any(end.endswith(f"{sep} {fold(headline)}"[:40]) for sep in "/»›"):
-            anchors = (layout.anchors[i] for block in blocks for i in {span.anchor for span in block.spans})
+            anchors = (
+                layout.anchors[i] for block in blocks for i in {span.anchor for span in block.spans if span.anchor >= 0}
+            )
             ordered = sorted((a for a in anchors if a.blocks), key=lambda a: a.index)
             steps = [(_text(surroundings, anchor), anchor.href) for anchor in ordered]
             yield from _last_step(surroundings.document, steps, headline)

@@ -31,6 +31,10 @@ WITNESSES = {
         "",
         CRUMBS.format('<a href="/le-phare-saison-2">Le Phare</a>'),
     ),
+    "line without a name": (
+        "",
+        f'<p><a href="/">Accueil du site</a> &gt; <a href="/rubrique3.html">Séries</a> &gt; {TITLE[:30]} (...)</p>',
+    ),
     "link to a category": ("", '<p><a class="post-cat" href="/c/series/">Séries</a></p>'),
     "rel": ("", '<p><a rel="category tag" href="/x/series/">Séries</a></p>'),
     "label": ("", '<div class="rubrique">Séries</div>'),
