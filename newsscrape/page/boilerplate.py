@@ -6,7 +6,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from newsscrape.page.addresses import absolute, same_page, site_of
+from newsscrape.page.cards import find_cards
+from newsscrape.page.consent import find_consent
 from newsscrape.page.document import Document
+from newsscrape.page.embeds import find_posts
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 from newsscrape.page.neighbours import find_neighbours
@@ -71,12 +74,15 @@ def _judge_boxes(document: Document, sums: Sums, headline: Block | None, own: Ab
     layout = document.layout
     place = headline.index if headline else -1
     total = _own_prose(layout, sums, place)
-    neighbours = {box.index for box in find_neighbours(document, headline)}
+    foreign = {box.index: Label.CONSENT for box in find_consent(layout, place)}
+    foreign |= {box.index: Label.EMBED for box in find_posts(layout)}
+    foreign |= {box.index: Label.LATEST for box in find_cards(layout, sums, place)}
+    foreign |= {box.index: Label.STORY for box in find_neighbours(document, headline)}
     kinds: list[int] = []
     for box in layout.boxes:
         kind = kinds[box.parent] if box.parent >= 0 and box.index not in own else 0
         if not kind and box.index not in own and box.tag not in _WHOLE and not box.first <= place < box.last:
-            kind = Label.LATEST if box.index in neighbours else _kind_of_box(box, sums, total)
+            kind = foreign.get(box.index) or _kind_of_box(box, sums, total)
         kinds.append(kind)
     return [_kind_of_block(document, block, kinds[block.box]) for block in layout.blocks]
 

@@ -17,7 +17,14 @@ _NO_CONTAINER = frozenset(
 )
 _CUT = re.compile(r"[^a-z]+")
 _END_MATTER = (
-    Label.COMMENTS | Label.RELATED | Label.AUTHOR | Label.TAGS | Label.POPULAR | Label.LATEST | Label.NEWSLETTER
+    Label.COMMENTS
+    | Label.RELATED
+    | Label.AUTHOR
+    | Label.TAGS
+    | Label.POPULAR
+    | Label.LATEST
+    | Label.NEWSLETTER
+    | Label.STORY
 )
 _LEAST_PROSE = 150
 """Characters of prose in a box that goes on with the text."""

@@ -1,4 +1,4 @@
-"""Boxes of another make inside the text: appeals to the reader, promotion of the house, offers."""
+"""Boxes of another make inside the text: appeals to the reader, promotion of the house, offers, players, cards."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ LONGEST = 450
 
 LONGEST_CAPTION = 220
 """Characters of a caption in a box of its own with its image."""
+
+LONGEST_LINE = 100
+FEWEST_LINES = 2
+"""Lines outside of paragraphs and lists, each of this many characters at the most, from which on a box without a
+sentence in it is no text."""
 
 COMMON_SHARE = 0.2
 """A make that more than this share of the text has is the article's own."""
@@ -67,9 +72,21 @@ def _shows_image(box: Box) -> bool:
 def _is_foreign(box: Box, inside: list[Block]) -> bool:
     """Whether the blocks of an island are an appeal to the reader or the caption of an image."""
     length = sum(len(block.text) for block in inside)
+    if length <= LONGEST and _is_furniture(inside):
+        return True
     if length <= LONGEST and any(_addresses_reader(block) for block in inside):
         return True
     return length <= LONGEST_CAPTION and len(inside) <= 2 and _shows_image(box)
+
+
+def _is_furniture(inside: list[Block]) -> bool:
+    """Whether there is no sentence in a box, but lines of no paragraph: a player, the card of a work."""
+    loose = [block for block in inside if block.tag not in PARAGRAPHS]
+    return len(loose) >= FEWEST_LINES and all(_is_line(block) for block in inside)
+
+
+def _is_line(block: Block) -> bool:
+    return len(block.text) <= LONGEST_LINE and (block.tag in HEADINGS or block.text[-1] not in '.!?…»"')
 
 
 def _addresses_reader(block: Block) -> bool:

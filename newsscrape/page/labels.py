@@ -40,6 +40,8 @@ class Label:
     SOURCE = 1 << 22
     MODAL = 1 << 23
     HIDDEN = 1 << 24
+    STORY = 1 << 25
+    """Another whole story on the same page; no name says so, and nothing inside it is this one's."""
 
 
 _CUT = re.compile(r"[^a-zà-ÿ0-9]+")

@@ -16,7 +16,7 @@ LONGEST_CARD = 400
 MOST_OF_PAGE = 0.3
 """Share of the page's prose that no list of links has."""
 
-_SETTLED = Label.NAV | Label.COMMENTS | Label.CONSENT | Label.CHROME | Label.MODAL
+_SETTLED = Label.NAV | Label.COMMENTS | Label.CONSENT | Label.CHROME | Label.MODAL | Label.STORY
 _ALONE = Label.AD | Label.SHARE | Label.PAYWALL | Label.COMMENTS
 _TOP = frozenset({"html", "body", "main"})
 

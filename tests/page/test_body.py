@@ -23,10 +23,23 @@ INTRUDERS = {
     "newsletter": '<div class="box"><p>Recevez chaque vendredi notre newsletter des séries, gratuite.</p></div>',
     "appeal": '<div class="box"><p>Soutenez la rédaction : offrez-nous un café, recevez nos autocollants.</p></div>',
     "source line": '<p><i>Source : <a href="https://agence.example/">L’Agence</a></i></p>',
+    "post without a name": '<blockquote><p>Merci !</p>— Le Phare (@lephare) <a href="/p">5 mars 2025</a></blockquote>',
+    "player": '<div class="k3"><div>Vidéo du jour</div><div>À suivre</div><ul><li>La rentrée 1:22</li></ul></div>',
+    "byline run together": '<div class="k4">Par <a href="/a/leo">Léo P.</a>Publié le 5 mars 2025 à 13h13</div>',
     "widget data": '<div hidden>{"layout": 2, "text": "Acheter maintenant"}</div>',
 }
 
+CARD = (
+    f'<div class="k5"><h4><a href="{OTHER}-%d">Les Marées : la saison %d se précise enfin</a></h4><p>{LONG}</p></div>'
+)
+CONSENT = (
+    "Avec votre accord, nos partenaires et nous utilisons des cookies ou des traceurs pour traiter des données "
+    "personnelles. Vous pouvez accepter, refuser ou retirer votre consentement à tout moment."
+)
+
 AFTER = {
+    "cards without a name": "".join(CARD % (number, number) for number in range(8)),
+    "consent text without a name": f'<div class="k6"><h2>Vos choix</h2>{f"<p>{CONSENT}</p>" * 6}</div>',
     "related cards": f'<section class="c9"><h4>Ces articles peuvent vous intéresser</h4><a href="{OTHER}"><b>Marées '
     f"saison 3</b><p>{LONG}</p></a></section>",
     "comments": f"<section><h3>2 commentaires</h3><p><b>Léa</b></p><p>{LONG}</p></section>",
@@ -78,6 +91,19 @@ def test_body_without_the_next_story(heading: str) -> None:
     story = f'<{heading}><a href="{OTHER}">Les Marées, c’est fini</a></{heading}><p>{LONG}</p><p>{LONG}</p>'
     html = article(wrap="section class=story").replace("</main>", f"<section class=story>{story}</section></main>")
     assert paragraphs(html) == [FIRST, SECOND, THIRD]
+
+
+def test_links_of_the_next_story_are_not_related() -> None:
+    links = f'<h3>À lire aussi</h3><ul><li><a href="{OTHER}">Les Marées : la saison 3 se précise enfin</a></li></ul>'
+    story = f'<article class="story"><h1>Un autre jour</h1><p>{LONG}</p><p>{LONG}</p>{links}</article>'
+    page = read_html(article(wrap="article class=story").replace("</main>", f"{story}</main>"))
+    assert page.body.split("\n\n") == [FIRST, SECOND, THIRD]
+    assert page.related == []
+
+
+def test_label_in_an_h1_heads_no_other_story() -> None:
+    html = article(before="<p>Chapô.</p>").replace('<div class="texte">', '<div><h1>Opinion</h1><div class="texte">')
+    assert paragraphs(html)[-3:] == [FIRST, SECOND, THIRD]
 
 
 def test_standfirst_is_the_summary() -> None:
