@@ -24,7 +24,7 @@ INTRUDERS = {
     "appeal": '<div class="box"><p>Soutenez la rédaction : offrez-nous un café, recevez nos autocollants.</p></div>',
     "source line": '<p><i>Source : <a href="https://agence.example/">L’Agence</a></i></p>',
     "post without a name": '<blockquote><p>Merci !</p>— Le Phare (@lephare) <a href="/p">5 mars 2025</a></blockquote>',
-    "player": '<div class="k3"><div>Vidéo du jour</div><div>À suivre</div><ul><li>La rentrée 1:22</li></ul></div>',
+    "player": '<div class="k3"><div>Rencontre avec l’équipe</div><div>4 sur 9</div><ul><li>La rentrée 1:22</li></ul></div>',
     "byline run together": '<div class="k4">Par <a href="/a/leo">Léo P.</a>Publié le 5 mars 2025 à 13h13</div>',
     "widget data": '<div hidden>{"layout": 2, "text": "Acheter maintenant"}</div>',
 }
