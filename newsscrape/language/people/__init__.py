@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from newsscrape.language.masking import mask
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.company import Company
-from newsscrape.language.people.names import REAL, strip_rank
+from newsscrape.language.people.names import REAL, is_nobody, strip_rank
 from newsscrape.language.people.sides import relabelled
 from newsscrape.language.reading import Reading, Span
 
@@ -22,7 +22,8 @@ def people(doc: Doc) -> Doc:
     text = doc.text
     others = _others(reading)
     taken = [(start, end) for start, end, label in others if label == "SHOW"]
-    spans = [strip_rank(text, span) for span in reading.spans if span.label in PEOPLE and not _overlaps(span, taken)]
+    named = [span for span in reading.spans if span.label in PEOPLE and not _overlaps(span, taken)]
+    spans = [strip_rank(text, span) for span in named if not is_nobody(text[span.start : span.end])]
     masked = mask(text, [*others, *((span.start, span.end, span.label) for span in spans)])
     clauses = Clauses(masked.text)
     spans = relabelled(text, masked, clauses, spans)

@@ -66,6 +66,11 @@ def strip_rank(text: str, span: Span) -> Span:
     return Span(start, span.end, span.label)
 
 
+def is_nobody(name: str) -> bool:
+    """Whether a name stands for somebody unnamed (« un mystérieux John Doe »)."""
+    return " ".join(key_of(name)) in load("people")["nobody"]
+
+
 def _place(groups: list[Individual], span: Span, key: tuple[str, ...], name: str) -> None:
     is_real = span.label in REAL
     fitting = [group for group in groups if group.is_real == is_real and _fits(key, group.key)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from newsscrape.language.people.names import fold
 from newsscrape.language.reading import Reading, Span
 from newsscrape.language.shows.context import is_speech, plain_text, weigh
+from newsscrape.language.shows.explicit import explicit_titles
 from newsscrape.language.shows.marks import Mark, marks_of
 
 Place = tuple[int, int]
@@ -24,6 +25,7 @@ _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$"
 _AFTER_TO = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|face à|près d[e’'])\s?$")
 _TO_PLATFORM = re.compile(r"[»”\"]?\s?(?:\(|, sur |, | – )$|\s?[»”\"]?\s\($")
 _STOP = re.compile(r"\w{4}[.…](?= [A-ZÀÂÉÈÊÎÔÇ])")
+_TAIL = re.compile(r" (?:bientôt|désormais|prolongée?|renouvelée?|reconduite?|annulée?|de retour)$")
 _LEAD_IN = re.compile(r"\d ?h|: |– |, ")
 _WORD = re.compile(r"[\w&+']+|[!?]")
 
@@ -48,6 +50,8 @@ class Title:
     """It stands in the headline and again in the body."""
     after_to: bool = False
     """It follows « à », « chez », « selon », as a place or a source does."""
+    explicit: bool = False
+    """Somewhere the words beside it leave no doubt."""
 
 
 def key_of(title: str) -> str:
@@ -62,8 +66,12 @@ def key_of(title: str) -> str:
 def candidates(text: str, reading: Reading) -> dict[str, Title]:
     """What may be a title, by folded title: the recogniser's shows and whatever is set apart."""
     gathered = _Gathering(text, reading)
-    for place, label in gathered.places().items():
+    places = gathered.places()
+    explicit = gathered.explicit(places)
+    for place, label in places.items():
         gathered.add(place, label)
+    for place in sorted(explicit):
+        gathered.name(place)
     _shorten(text, gathered.titles)
     return gathered.titles
 
@@ -75,7 +83,12 @@ def _shorten(text: str, titles: dict[str, Title]) -> None:
         words = text[start:end].split(" ")
         for count in range(len(words) - 1, 0, -1):
             shorter = titles.get(key_of(" ".join(words[:count])))
-            if title.marked or len(title.places) > 1 or not (words[count][:1].islower() or words[count] == ":"):
+            if (
+                title.marked
+                or title.explicit
+                or len(title.places) > 1
+                or not (words[count][:1].islower() or words[count] == ":")
+            ):
                 continue
             if shorter and shorter is not title and shorter.recognised + shorter.named + shorter.doubtful > 1:
                 shorter.places.add((start, start + len(" ".join(words[:count]))))
@@ -98,7 +111,7 @@ class _Gathering:
         found = {(mark.start, mark.end): "" for mark in self.marks}
         channels = {start for platform in self.reading.platforms for start, _ in platform.mentions}
         for span in sorted(self.reading.spans, key=lambda span: span.label == "SHOW"):
-            if span.label == "SHOW":
+            if span.label in ("SHOW", "TITLE"):
                 found[self._extent(span)] = span.label
             elif span.label != "PLATFORM" or not (span.start in channels or self._is_channel(span)):
                 found[span.start, span.end] = span.label
@@ -124,6 +137,20 @@ class _Gathering:
         title.whole_lines += self._is_line(start, end)
         title.after_to |= not is_marked and _AFTER_TO.search(self.text, max(0, start - 9), start) is not None
         title.leads |= end <= self.reading.headline_length and self.low.count(self.low[start:end]) > 2
+
+    def explicit(self, places: dict[Place, str]) -> set[Place]:
+        """The places that the grammar names as titles; those that the recogniser has not seen join ``places``."""
+        own = [place for place, label in places.items() if label in ("", "SHOW", "TITLE")]
+        found = explicit_titles(self.text, self.low, self.reading.spans, own)
+        for place in found:
+            places.setdefault(place, "")
+        return found
+
+    def name(self, place: Place) -> None:
+        """Takes the title at a place for one that the grammar names."""
+        if title := self.titles.get(key_of(self.text[slice(*place)])):
+            title.explicit = True
+            title.told.add(place)
 
     def _is_channel(self, span: Span) -> bool:
         """Whether a stretch is a platform of the text by another name: « Apple » beside « Apple TV+ »."""
@@ -152,6 +179,8 @@ class _Gathering:
         text = self.text
         if stop := _STOP.search(text, start, end):
             end = stop.end()
+        if tail := _TAIL.search(text, start, end):
+            end = tail.start()
         while start < end and text[start] in _TRIM_LEFT:
             start += 1
         while end > start and text[end - 1] in _TRIM_RIGHT:

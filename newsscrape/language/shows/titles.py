@@ -34,6 +34,8 @@ def _habits(found: dict[str, Title]) -> Habits:
 
 def _is_show(title: Title, habits: Habits) -> bool:
     """Whether what speaks for a title outweighs what speaks against it; a mark alone does not make one."""
+    if title.explicit:
+        return True
     if not title.recognised:
         return title.weight >= _needed(title)
     score = min(title.recognised, 3) - 0.8 * min(title.named, 3) - 0.4 * min(title.doubtful, 3)

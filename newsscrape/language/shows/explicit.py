@@ -1,0 +1,103 @@
+"""Titles that the grammar beside them leaves no doubt about: « le spin-off X », « la saison 2 de X », « X saison 3 »."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from newsscrape.language.knowledge import load
+from newsscrape.language.reading import Span
+
+Place = tuple[int, int]
+
+_OPENING = ' \u00a0\u202f«"“*'
+_RUN = re.compile(
+    r"[A-ZÀ-ÖØ-Ý][\w'’&-]*(?:(?: (?:d[eu]|des|la|le|les|et|of|the|à|&))* (?:[ld]['’])?[A-ZÀ-ÖØ-Ý\d][\w'’&-]*|"
+    r"(?: (?:d[eu]|des|la|of|the)){1,2} [ld]['’][A-ZÀ-ÖØ-Ý]\w*)*"
+)
+_REAL = frozenset({"ACTOR", "CREW", "PERSON"})
+_OTHER = frozenset({"PLATFORM", "ORGANIZATION"})
+_TITLED = frozenset({"SHOW", "TITLE"})
+
+
+def explicit_titles(text: str, low: str, spans: Iterable[Span], extents: Iterable[Place]) -> set[Place]:
+    """The places of titles that the words beside them name as such, whatever the recogniser takes them for.
+
+    ``low`` is the lower-cased text, ``spans`` are the recogniser's, ``extents`` the stretches that may be titles: where
+    none begins, a title is a run of capitalised words. A full name of a person needs more than « les fans de ».
+    """
+    scene = _Scene(text, spans, extents)
+    found = {place for cue in _before().finditer(low) if (place := scene.after(cue.end(), weak=bool(cue["weak"])))}
+    found |= {place for cue in _after().finditer(low) for place in scene.before(cue.start())}
+    for cue in _around().finditer(low):
+        place = scene.after(cue.end(), weak=False)
+        if place and _closing().match(low, place[1]):
+            found.add(place)
+    return found
+
+
+class _Scene:
+    def __init__(self, text: str, spans: Iterable[Span], extents: Iterable[Place]) -> None:
+        self.text = text
+        self.labels = {(span.start, span.end): span.label for span in spans}
+        self.places = sorted({*extents, *(place for place, label in self.labels.items() if label not in _TITLED)})
+        self.ends = sorted((end, start) for start, end in self.places)
+
+    def after(self, position: int, *, weak: bool) -> Place | None:
+        """The title that begins at a position, after an opening quote."""
+        text = self.text
+        while position < len(text) and text[position] in _OPENING:
+            position += 1
+        if position == len(text) or text[position].islower():
+            return None
+        index = bisect_left(self.places, (position, 0))
+        if index < len(self.places) and self.places[index][0] == position:
+            return self._checked(self.places[index], weak=weak)
+        run = _RUN.match(text, position)
+        return self._checked(run.span(), weak=weak) if run and not self._is_taken(*run.span()) else None
+
+    def before(self, position: int) -> Iterator[Place]:
+        """The title that ends at a position."""
+        index = bisect_left(self.ends, (position, 0))
+        if index < len(self.ends) and self.ends[index][0] == position:
+            end, start = self.ends[index]
+            if place := self._checked((start, end), weak=False):
+                yield place
+
+    def _checked(self, place: Place, *, weak: bool) -> Place | None:
+        label = self.labels.get(place)
+        if label in _OTHER or (weak and label in _REAL and " " in self.text[slice(*place)]):
+            return None
+        return None if self.text[place[0]].islower() else place
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        return any(first < end and start < last for first, last in self.labels)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    table = load("shows")["explicit"]
+    return re.compile(
+        f'(?<![\\w-])(?:(?P<weak>{_plain(table["weak"])})|{_plain(table["before"])})(?=\\s?[«"“]?\\s?\\w)'
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(_plain(load("shows")["explicit"]["after"]))
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    return re.compile(f"(?<![\\w-])(?:{_plain(load('shows')['explicit']['opening'])}) ")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(f'\\s?[»"”]?(?:{_plain(load("shows")["explicit"]["closing"])})')
+
+
+def _plain(source: str) -> str:
+    return str(source).replace("\n", "")
