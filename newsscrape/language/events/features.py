@@ -179,6 +179,7 @@ def _presence(sentence: Sentence, words: str) -> dict[str, bool]:
         "short": len(words) < 60,
         "paren": "(" in words,
         "clock": _CLOCK.search(words) is not None,
+        "shoot": "tourn" in words or "clap" in words or "prises de vue" in words,
         "preview": "bande-annonce" in words or "teaser" in words,
         "cinema": "en salle" in words or "cinema" in words or "box-office" in words,
     }
