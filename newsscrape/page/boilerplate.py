@@ -12,7 +12,7 @@ from newsscrape.page.document import Document
 from newsscrape.page.embeds import find_posts
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
-from newsscrape.page.neighbours import find_neighbours
+from newsscrape.page.neighbours import find_neighbours, next_story
 from newsscrape.page.sections import judge_headings
 from newsscrape.page.sums import Sums
 
@@ -65,6 +65,8 @@ def find_boilerplate(document: Document, headline: Block | None, own: AbstractSe
     """
     sums = Sums(document.layout)
     kinds = _judge_boxes(document, sums, headline, own)
+    story = next_story(document, sums, headline)
+    kinds[story:] = [Label.STORY if not kind & Label.CHROME else kind for kind in kinds[story:]]
     judge_headings(document.layout, sums, kinds, headline.index if headline else -1)
     return Boilerplate(kinds, sums)
 

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 
 from newsscrape.page.addresses import absolute, same_page
 from newsscrape.page.document import Document
+from newsscrape.page.knowledge import fold
+from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 from newsscrape.page.phrases import line_kind
+from newsscrape.page.sums import Sums
 
 _CUT = re.compile(r"[^a-z]+")
 _TOP = frozenset({"html", "body", "main"})
 SHORTEST = 40
-"""Characters of a neighbouring box; what is shorter is no story."""
+"""Characters of a neighbouring box, or of the title of the next story; what is shorter is none."""
+
+LEAST_BEFORE = 150
+"""Characters of prose between the headline and the title of the next story."""
 
 
 def find_neighbours(document: Document, headline: Block | None) -> list[Box]:
@@ -34,6 +40,30 @@ def find_neighbours(document: Document, headline: Block | None) -> list[Box]:
         ]
         box = layout.boxes[box.parent]
     return found
+
+
+def next_story(document: Document, sums: Sums, headline: Block | None) -> int:
+    """The block that titles the next story of an endless page: an h1 after text, with a byline or a date below it.
+
+    The number of blocks where there is none.
+    """
+    layout = document.layout
+    blocks = layout.blocks
+    if headline is None:
+        return len(blocks)
+    for block in blocks[headline.index + 1 :]:
+        if block.tag != "h1" or len(block.text) < SHORTEST or fold(block.text) == fold(headline.text):
+            continue
+        before = sums.prose(headline.index + 1, block.index)
+        below = blocks[block.index + 1 : block.index + 7]
+        if before >= LEAST_BEFORE and any(_signs(layout, one) for one in below):
+            return block.index
+    return len(blocks)
+
+
+def _signs(layout: Layout, block: Block) -> bool:
+    signed = layout.boxes[block.box].labels & (Label.AUTHOR | Label.DATE | Label.META)
+    return len(block.text) <= 130 and (bool(signed) or line_kind(block.text) == "byline")
 
 
 def make_of(box: Box) -> tuple[str, frozenset[str]]:

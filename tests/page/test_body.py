@@ -24,7 +24,7 @@ INTRUDERS = {
     "appeal": '<div class="box"><p>Soutenez la rédaction : offrez-nous un café, recevez nos autocollants.</p></div>',
     "source line": '<p><i>Source : <a href="https://agence.example/">L’Agence</a></i></p>',
     "post without a name": '<blockquote><p>Merci !</p>— Le Phare (@lephare) <a href="/p">5 mars 2025</a></blockquote>',
-    "player": '<div class="k3"><div>Rencontre avec l’équipe</div><div>4 sur 9</div><ul><li>La rentrée 1:22</li></ul></div>',
+    "player": '<div class="k3"><div>Avec l’équipe</div><div>4 sur 9</div><ul><li>La rentrée 1:22</li></ul></div>',
     "byline run together": '<div class="k4">Par <a href="/a/leo">Léo P.</a>Publié le 5 mars 2025 à 13h13</div>',
     "widget data": '<div hidden>{"layout": 2, "text": "Acheter maintenant"}</div>',
 }
@@ -99,6 +99,11 @@ def test_links_of_the_next_story_are_not_related() -> None:
     page = read_html(article(wrap="article class=story").replace("</main>", f"{story}</main>"))
     assert page.body.split("\n\n") == [FIRST, SECOND, THIRD]
     assert page.related == []
+
+
+def test_all_after_a_signed_h1_is_the_next_story() -> None:
+    story = f"<h1>Les Marées, c’est fini pour de bon et pour toujours</h1><p>Par Anne Roy</p><p>{LONG}</p><p>{LONG}</p>"
+    assert paragraphs(article(after=story + f"<p>{LONG}</p>" * 4)) == [FIRST, SECOND, THIRD]
 
 
 def test_label_in_an_h1_heads_no_other_story() -> None:
