@@ -154,7 +154,7 @@ def _called(element: Element) -> str:
 
 
 def _unnamed_crumbs(surroundings: Surroundings, headline: str) -> Iterator[tuple[str, float]]:
-    """A box before the headline that begins with « Accueil » and ends with the title is a breadcrumb."""
+    """A box before the headline that begins with « Accueil » and goes on with « > », or ends with the title."""
     layout = surroundings.document.layout
     for box in layout.boxes:
         if box.first > surroundings.headline or box.last - box.first > MOST_STEPS:
@@ -163,7 +163,8 @@ def _unnamed_crumbs(surroundings: Surroundings, headline: str) -> Iterator[tuple
         if not blocks or box.first <= surroundings.headline < box.last or not _begins_at_home(blocks[0]):
             continue
         end = fold(blocks[-1].text).rpartition(">")[2].strip(" .…()")
-        if _is_title(end, fold(headline)) or any(end.endswith(f"{sep} {fold(headline)}"[:40]) for sep in "/»›"):
+        titled = _is_title(end, fold(headline)) or any(end.endswith(f"{sep} {fold(headline)}"[:40]) for sep in "/»›")
+        if titled or _has_steps(blocks):
             anchors = (
                 layout.anchors[i] for block in blocks for i in {span.anchor for span in block.spans if span.anchor >= 0}
             )
@@ -175,6 +176,17 @@ def _unnamed_crumbs(surroundings: Surroundings, headline: str) -> Iterator[tuple
 
 def _begins_at_home(block: Block) -> bool:
     return bool(block.linked) and bool(re.match(r"\W*(?:accueil|home|vous etes ici)\b", fold(block.text[:20])))
+
+
+def _has_steps(blocks: list[Block]) -> bool:
+    """Whether a line says « Vous êtes ici », or all its links have « > » and the like between them, as no menu has."""
+    text = " ".join(block.text for block in blocks)
+    if _here().match(fold(text)):
+        return True
+    if len(blocks) > 1:
+        return False
+    starts = [span.start for span in blocks[0].spans if span.anchor >= 0][1:]
+    return bool(starts) and all(text[:start].rstrip().endswith((">", "›", "»", "→", "/")) for start in starts)
 
 
 def _labels(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
@@ -228,6 +240,11 @@ def _confirm_by_address(document: Document, weights: dict[str, float]) -> None:
 @cache
 def _site_wide() -> re.Pattern[str]:
     return re.compile("|".join(load("section")["site_wide"]))
+
+
+@cache
+def _here() -> re.Pattern[str]:
+    return re.compile(load("section")["here"])
 
 
 @cache
