@@ -13,7 +13,7 @@ from newsscrape.page.json_ld import types_of
 from newsscrape.page.knowledge import fold, load
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Anchor, Block, Mark
-from newsscrape.page.names import clean_name, name_of, names_in, opens_byline
+from newsscrape.page.names import clean_name, name_of, names_in, opens_byline, signature_in
 from newsscrape.page.structured import text_in, url_in, values_of
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, text_of
@@ -132,13 +132,14 @@ def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> It
     layout = surroundings.document.layout
     linked = [layout.anchors[i] for i in dict.fromkeys(span.anchor for span in block.spans if span.anchor >= 0)]
     people = [(_text_in(block, a), a) for a in linked if _is_person(a)]
-    signed = opens_byline(block.text) and len(block.text) <= LONGEST_BYLINE
+    line = block.text if opens_byline(block.text) else signature_in(block.text)
+    signed = bool(line) and len(block.text) <= LONGEST_BYLINE
     if people:
         atoms = [text for text, _ in people]
-        yield from _with_atoms(block.text, atoms) if signed else _atomic(atoms)
+        yield from _with_atoms(line, atoms) if signed else _atomic(atoms)
         return
     if signed:
-        yield from names_in(block.text)
+        yield from names_in(line)
         return
     atoms = [
         text_of(m.element) for m in marks if m.element.tag != "a" and not _is_beside(m.element) and _is_inner(m, marks)

@@ -68,6 +68,17 @@ def opens_byline(text: str) -> bool:
     return bool(found) and text.strip(_EDGES)[found.end() :].strip(_EDGES)[:1].isupper() if found else False
 
 
+def signature_in(text: str) -> str:
+    """The end of a date line from « par » on, empty where there is none.
+
+    >>> signature_in("Publié le 3 mai 2025 à 9h par Anne Roy")
+    'par Anne Roy'
+    """
+    found = _signatures().match(fold_evenly(text))
+    end = text[found.end() :] if found else ""
+    return end if opens_byline(end) else ""
+
+
 @lru_cache(maxsize=4096)
 def clean_name(text: str) -> str:
     """The name alone; empty where the text is none."""
@@ -125,6 +136,11 @@ def _is_initial(text: str) -> bool:
 @cache
 def _openings() -> re.Pattern[str]:
     return re.compile(rf"{any_of(load('authors')['openings'])}(?![\w'-])\s*")
+
+
+@cache
+def _signatures() -> re.Pattern[str]:
+    return re.compile(load("authors")["before_signature"])
 
 
 @cache
