@@ -25,11 +25,11 @@ FOREIGN = (
 )  # fmt: skip
 """Boxes of other stories, other people's words and the site itself."""
 
-OTHERS = Label.COMMENTS | Label.RELATED | Label.POPULAR | Label.LATEST | Label.EMBED
+OTHERS = Label.COMMENTS | Label.RELATED | Label.POPULAR | Label.LATEST | Label.EMBED | Label.STORY
 """Boxes whose dates, names and tags are those of something else, whatever else they are called."""
 
 _NEVER = Label.COMMENTS | Label.EMBED
-_FOREIGN_TAGS = frozenset({"nav", "aside", "footer", "dialog", "form", "menu"})
+_FOREIGN_TAGS = frozenset({"nav", "aside", "dialog", "form", "menu"})
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class Surroundings:
         boxes = self.document.layout.boxes
         while index >= 0 and not self._holds_article(boxes[index]):
             box = boxes[index]
-            if not box.labels & wanted and (box.labels & FOREIGN or box.tag in _FOREIGN_TAGS):
+            if not box.labels & wanted and (box.labels & FOREIGN or _is_foreign_tag(box)):
                 return False
             if box.labels & _NEVER:
                 return False
@@ -89,6 +89,13 @@ def survey(document: Document, boilerplate: Boilerplate, headline: Block | None,
     place = headline.index if headline else -1
     start = min((block.index for block in body.blocks), default=first)
     return Surroundings(document, boilerplate, place, first, last, _above(document, headline, first), start)
+
+
+def _is_foreign_tag(box: Box) -> bool:
+    """Whether a box is no part of an article by its tag; a footer in an `<article>` is that article's own."""
+    if box.tag == "footer":
+        return next(box.element.iterancestors("article"), None) is None
+    return box.tag in _FOREIGN_TAGS
 
 
 def _above(document: Document, headline: Block | None, first: int) -> int:

@@ -64,11 +64,11 @@ def _is_listed(surroundings: Surroundings, block: int, element: Element) -> bool
     kind = surroundings.boilerplate.kinds[block]
     if _opens_list(surroundings.document.layout.blocks[block]):
         return True
-    if kind and not kind & (Label.TAGS | Label.RELATED | Label.META):
+    if kind and not kind & (Label.TAGS | Label.RELATED | Label.META | Label.CHROME):
         return False
     if _names_tags(surroundings, block):
         return True
-    if not kind or not _tag_address().search(fold(element.get("href") or "")):
+    if not kind or kind == Label.CHROME or not _tag_address().search(fold(element.get("href") or "")):
         return False
     return kind != Label.RELATED or _is_among_tags(surroundings, block)
 
@@ -90,12 +90,23 @@ def _names_tags(surroundings: Surroundings, block: int) -> bool:
     layout = surroundings.document.layout
     box = layout.boxes[layout.blocks[block].box]
     while box.parent >= 0 and not box.first <= surroundings.first < box.last:
+        if box.labels & Label.SOURCE and not box.labels & Label.TAGS:
+            return False
         if box.labels & Label.TAGS and not box.labels & Label.SECTION:
             return True
         if section_kind(layout.blocks[box.first].text) == Label.TAGS:
-            return True
+            return block < _end_of_list(surroundings, box.first)
         box = layout.boxes[box.parent]
     return False
+
+
+def _end_of_list(surroundings: Surroundings, heading: int) -> int:
+    """The end of the smallest box that holds a heading and links under it."""
+    layout = surroundings.document.layout
+    box = layout.boxes[layout.blocks[heading].box]
+    while box.parent >= 0 and not any(block.linked for block in layout.blocks[heading + 1 : box.last]):
+        box = layout.boxes[box.parent]
+    return box.last
 
 
 def _opens_list(block: Block) -> bool:
