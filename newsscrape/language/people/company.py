@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from newsscrape.language.masking import Masked
 from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
-from newsscrape.language.people.jobs import job_facts, programmes_prevail
+from newsscrape.language.people.jobs import job_facts, likely_jobs, usual_job
 from newsscrape.language.people.names import Individual, individuals
 from newsscrape.language.reading import NamedFound, PersonFound, Span
 
@@ -33,10 +33,7 @@ class Company:
             votes = self.votes[number]
             person.is_actor |= votes["ACTOR"] > 0 and not (person.jobs and votes["ACTOR"] < 2)
             person.is_crew |= votes["CREW"] > 0 and (number not in self.is_cast or bool(person.jobs))
-        if programmes_prevail(self.masked.text):
-            for person in self.found:
-                if person.is_crew and not person.jobs:
-                    person.jobs.add("presenter")
+        self._guess_jobs()
         return [person for person, group in zip(self.found, self.groups, strict=True) if group.is_real]
 
     def characters(self) -> list[NamedFound]:
@@ -79,6 +76,17 @@ class Company:
             else:
                 person.jobs.add(job)
                 person.is_crew = True
+
+    def _guess_jobs(self) -> None:
+        """Gives those of the crew whose job no grammar states the one spoken of nearest, or the usual one of the text."""
+        idle = [p for p, n in self.at.items() if self.found[n].is_crew and not self.found[n].jobs]
+        nearest: dict[int, tuple[int, str]] = {}
+        for position, job, distance in likely_jobs(self.masked, self.clauses, idle):
+            nearest[self.at[position]] = min(nearest.get(self.at[position], (999, "")), (distance, job))
+        usual = usual_job(self.masked.text) if idle else None
+        for number in sorted({self.at[position] for position in idle}):
+            if job := nearest[number][1] if number in nearest else usual:
+                self.found[number].jobs.add(job)
 
 
 def _places(group: Individual) -> list[tuple[int, int]]:

@@ -71,6 +71,14 @@ def programmes_prevail(text: str) -> bool:
     return len(_PROGRAMME.findall(text)) > len(_FICTION.findall(text))
 
 
+def usual_job(text: str) -> str | None:
+    """The job that somebody of the crew is likely to have in a text that does not say."""
+    if programmes_prevail(text):
+        return "presenter"
+    films, fictions = len(_FILM.findall(text)), len(_FICTION.findall(text))
+    return "director" if 2 * films > fictions else None
+
+
 def _settled(job: str, text: str, start: int, low: int, high: int) -> str | None:
     if job == "maker_of_series":
         return "director" if _FILM.search(text, max(0, low - 120), min(len(text), high + 120)) else "creator"
@@ -158,6 +166,19 @@ _FRAMES = {
     "by": _by,
     "at": _at,
 }
+
+
+def likely_jobs(masked: Masked, clauses: Clauses, people: Collection[int]) -> Iterator[tuple[int, str, int]]:
+    """For a position of somebody whose job no grammar gives, each job spoken of in the sentence, and how far off."""
+    text = masked.text
+    told = [(found.start, found.rule[0]) for found in _triggers().find(text)] if people else []
+    for position in people:
+        low, high = clauses.around(position)
+        for start, job in told:
+            if low <= start < high and job not in ("actor", "adapted"):
+                settled = _settled(job, text, start, low, high)
+                if settled and settled != "actor":
+                    yield position, settled, abs(start - position)
 
 
 @cache

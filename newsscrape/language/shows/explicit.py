@@ -1,4 +1,4 @@
-"""Titles that the grammar beside them leaves no doubt about: « le spin-off X », « la saison 2 de X », « X saison 3 »."""
+"""Titles that the grammar beside them names past doubt: « le spin-off X », « la saison 2 de X », « X saison 3 »."""
 
 from __future__ import annotations
 
