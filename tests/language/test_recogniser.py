@@ -8,7 +8,7 @@ from newsscrape.language.features import SURROUNDINGS, describe
 from newsscrape.language.reading import Reading, Span
 from newsscrape.language.recogniser import MODEL, find_spans, recognise
 from newsscrape.language.tagging import TAGS, best_spans, marginals, tags_of
-from newsscrape.language.words import WordTokenizer, split_words
+from newsscrape.language.words import split_words
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,6 @@ from newsscrape.language.words import WordTokenizer, split_words
 )
 def test_words(text: str, words: str) -> None:
     assert [text[start:end] for start, end in split_words(text)] == words.split(" ")
-
-
-@pytest.mark.parametrize("text", ["", " ", "  a  b\u00a0 c\n\n d ", "«\u202fL’Aube\u202f»\t– fin", "a\n\n\nb"])
-def test_tokens_keep_the_text(text: str) -> None:
-    doc = WordTokenizer(spacy.blank("xx").vocab)(text)
-    assert doc.text == text
 
 
 def test_tags_and_spans_are_each_others_inverse() -> None:
@@ -96,7 +90,7 @@ def test_model(text: str, spans: list[tuple[str, str]]) -> None:
 
 
 def test_component_fills_the_reading() -> None:
-    doc = WordTokenizer(spacy.blank("xx").vocab)("Sable revient\n\nArte a commandé une saison 2 de « Sable ».")
+    doc = spacy.blank("xx").make_doc("Sable revient\n\nArte a commandé une saison 2 de « Sable ».")
     doc._.reading = reading = Reading(headline_length=13, published=None, cues=[])
     recognise(doc)
     assert Span(15, 19, "PLATFORM") in reading.spans
