@@ -46,9 +46,11 @@ def stated_in(scene: Scene) -> list[Stated]:
         key = (candidate.trigger.rule.type, candidate.show, candidate.season)
         claims.setdefault(key, []).append((score, candidate))
     probabilities = {key: _certain([score for score, _ in found]) for key, found in claims.items()}
+    decided = decide(probabilities, learnt.threshold)
     stated = [
-        Stated(max(claims[key], key=lambda found: found[0])[1], probabilities[key])
-        for key in decide(probabilities, learnt.threshold)
+        Stated(max(found, key=lambda claim: claim[0])[1], probabilities[key])
+        for key, found in claims.items()
+        if key in decided
     ]
     return sorted(stated, key=lambda s: s.candidate.trigger.start)
 
