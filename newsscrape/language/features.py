@@ -32,6 +32,8 @@ class Features:
 
     words: list[tuple[int, int]]
     """Where each word stands in the text."""
+    tokens: list[str]
+    """Each form once."""
     keys: NDArray[np.uint64]
     """Shape (u, 4): the hashes of each form's normal form, prefix, suffix and shape."""
     vectors: NDArray[np.float32]
@@ -58,6 +60,7 @@ def describe(text: str, *, body_start: int = 0, emphases: Iterable[tuple[int, in
     vectors[found < 0] = 0
     return Features(
         words=words,
+        tokens=list(rows),
         keys=np.array([keys for keys, _ in known], dtype=np.uint64).reshape(-1, 4),
         vectors=vectors,
         forms=forms,

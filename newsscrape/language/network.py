@@ -95,17 +95,17 @@ def _forward(model: Network, text: Features, is_train: bool) -> tuple[Floats2d, 
     place, backward_place = surroundings(text.surroundings, is_train)
     words, backward_context = context(form[text.forms] + place, is_train)
     sizes = np.bincount(text.groups).astype(np.float32)[:, None]
-    elsewhere = (_sum_rows(words, text.groups, len(sizes)) / sizes)[text.groups]
+    elsewhere = (sum_rows(words, text.groups, len(sizes)) / sizes)[text.groups]
     mixed, backward_pooled = pooled(np.hstack([words, elsewhere]), is_train)
     scores, backward_last = last(words + mixed, is_train)
 
     def backward(d_scores: Floats2d) -> Any:
         d_sum = backward_last(d_scores)
         d_both = backward_pooled(d_sum)
-        d_elsewhere = _sum_rows(d_both[:, WIDTH:], text.groups, len(sizes)) / sizes
+        d_elsewhere = sum_rows(d_both[:, WIDTH:], text.groups, len(sizes)) / sizes
         d_start = backward_context(d_sum + d_both[:, :WIDTH] + d_elsewhere[text.groups])
         backward_place(d_start)
-        backward_forms(_sum_rows(d_start, text.forms, len(text.keys)))
+        backward_forms(sum_rows(d_start, text.forms, len(text.keys)))
         return text
 
     return scores, backward
@@ -129,12 +129,8 @@ def _forward_forms(model: Model[Any, Floats2d], forms: Any, is_train: bool) -> t
 
 
 def _forward_window(model: Layer, words: Any, is_train: bool) -> tuple[Floats2d, Backward]:  # noqa: ARG001
-    """Each word between the ones so far before and after it, zeros beyond the ends."""
-    distance, (count, width) = model.attrs["distance"], words.shape
-    seen: Any = np.zeros((count, 3 * width), dtype=np.float32)
-    seen[:, width : 2 * width] = words
-    seen[distance:, :width] = words[:-distance]
-    seen[:-distance, 2 * width :] = words[distance:]
+    distance, width = model.attrs["distance"], words.shape[1]
+    seen = window_of(words, distance)
 
     def backward(d_seen: Floats2d) -> Any:
         d_words = d_seen[:, width : 2 * width].copy()
@@ -145,7 +141,17 @@ def _forward_window(model: Layer, words: Any, is_train: bool) -> tuple[Floats2d,
     return seen, backward
 
 
-def _sum_rows(rows: Any, groups: Any, count: int) -> Any:
+def window_of(words: Any, distance: int) -> Any:
+    """Each word between the ones ``distance`` before and after it, zeros beyond the ends."""
+    count, width = words.shape
+    seen = np.zeros((count, 3 * width), dtype=np.float32)
+    seen[:, width : 2 * width] = words
+    seen[distance:, :width] = words[:-distance]
+    seen[:-distance, 2 * width :] = words[distance:]
+    return seen
+
+
+def sum_rows(rows: Any, groups: Any, count: int) -> Any:
     """Adds up the rows of each group."""
     order = np.argsort(groups, kind="stable")
     starts = np.searchsorted(groups[order], np.arange(count))

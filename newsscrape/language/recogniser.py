@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from newsscrape.cues import Cue
 from newsscrape.language.features import describe
+from newsscrape.language.inference import Scorer
 from newsscrape.language.network import Network, build
 from newsscrape.language.reading import Reading, Span
 from newsscrape.language.tagging import TAGS, best_spans
@@ -41,9 +42,8 @@ def find_spans(text: str, *, body_start: int = 0, emphases: list[tuple[int, int]
     features = describe(text, body_start=body_start, emphases=emphases or ())
     if not features.words:
         return []
-    scores = load().predict(features)
     words = features.words
-    found = best_spans(scores, features.ends)
+    found = best_spans(_scorer().scores(features), features.ends)
     return [Span(words[first][0], words[after - 1][1], label) for first, after, label in found]
 
 
@@ -54,6 +54,11 @@ def load() -> Network:
     network.initialize()
     network.from_bytes(MODEL.read_bytes())
     return network
+
+
+@cache
+def _scorer() -> Scorer:
+    return Scorer(load())
 
 
 def _emphases(reading: Reading) -> list[tuple[int, int]]:

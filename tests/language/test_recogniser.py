@@ -5,8 +5,9 @@ import pytest
 import spacy
 
 from newsscrape.language.features import SURROUNDINGS, describe
+from newsscrape.language.inference import Scorer
 from newsscrape.language.reading import Reading, Span
-from newsscrape.language.recogniser import MODEL, find_spans, recognise
+from newsscrape.language.recogniser import MODEL, find_spans, load, recognise
 from newsscrape.language.tagging import TAGS, best_spans, marginals, tags_of
 from newsscrape.language.words import split_words
 
@@ -100,3 +101,18 @@ def test_component_fills_the_reading() -> None:
 
 def test_the_model_is_small() -> None:
     assert MODEL.stat().st_size < 15_000_000
+
+
+def test_scorer_gives_what_the_trained_network_gives() -> None:
+    scorer = Scorer(load())
+    for text in ("Oui", "« Sable » revient sur Arte.\n\nLou Roy joue Ogier.", "Lou Roy revient. Sable, du sable !"):
+        features = describe(text)
+        assert np.allclose(scorer.scores(features), load().predict(features), atol=1e-4)
+
+
+def test_scorer_forgets_forms_when_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsscrape.language.inference.KEPT_FORMS", 6)
+    scorer = Scorer(load())
+    for text in ("Lou Roy joue.", "Arte revient ce soir.", "Une série longue de plus de six mots, sur Arte."):
+        features = describe(text)
+        assert np.allclose(scorer.scores(features), load().predict(features), atol=1e-4)
