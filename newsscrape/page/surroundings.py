@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from newsscrape.page.body import Body
@@ -29,6 +30,7 @@ OTHERS = Label.COMMENTS | Label.RELATED | Label.POPULAR | Label.LATEST | Label.E
 """Boxes whose dates, names and tags are those of something else, whatever else they are called."""
 
 _NEVER = Label.COMMENTS | Label.EMBED
+_OWN_FOOTER = re.compile(r"(?:entry|post|article|story|node|single|item)[_-]*foot")
 _FOREIGN_TAGS = frozenset({"nav", "aside", "dialog", "form", "menu"})
 
 
@@ -71,7 +73,7 @@ class Surroundings:
         boxes = self.document.layout.boxes
         while index >= 0 and not self._holds_article(boxes[index]):
             box = boxes[index]
-            if not box.labels & wanted and (box.labels & FOREIGN or _is_foreign_tag(box)):
+            if not box.labels & wanted and _is_foreign(box):
                 return False
             if box.labels & _NEVER:
                 return False
@@ -91,8 +93,13 @@ def survey(document: Document, boilerplate: Boilerplate, headline: Block | None,
     return Surroundings(document, boilerplate, place, first, last, _above(document, headline, first), start)
 
 
-def _is_foreign_tag(box: Box) -> bool:
-    """Whether a box is no part of an article by its tag; a footer in an `<article>` is that article's own."""
+def _is_foreign(box: Box) -> bool:
+    """Whether a box is no part of an article by its names or its tag; an article's own footer is part of it."""
+    names = f"{box.element.get('class') or ''} {box.element.get('id') or ''}".lower()
+    if box.labels & Label.CHROME and _OWN_FOOTER.search(names):
+        return bool(box.labels & FOREIGN & ~Label.CHROME)
+    if box.labels & FOREIGN:
+        return True
     if box.tag == "footer":
         return next(box.element.iterancestors("article"), None) is None
     return box.tag in _FOREIGN_TAGS
