@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,17 +28,23 @@ WIDEST = 4
 LONGEST = 500
 """Characters of a caption."""
 
+HIGHEST = 5
+"""Elements around an image, in one of which its caption may stand without being called so."""
+
 _ADDRESSES = ("data-src", "data-lazy-src", "data-original", "data-img-url", "src", "data-srcset", "srcset")
 _CREDITS = re.compile(r"credit|copyright|photographe|source|auteur|author|agence")
 
 
 def find_image(document: Document, surroundings: Surroundings) -> Image | None:
     """The image that the page names as its own, or else shows in the article's head; with what it says beside it."""
-    url = _declared(document) or _shown(surroundings)
+    element = _shown(surroundings)
+    url = _declared(document) or (_address_of(document, element) if element is not None else None)
     if url is None:
         return None
     lines = list(_caption_blocks(surroundings))
     caption, credit = _told(surroundings, lines)
+    if not lines and element is not None:
+        caption, credit = _told_beside(element)
     images = [document.structured.resolved(v) for v in values_of(document.structured.article, "image")]
     told = next((image for image in images if isinstance(image, dict)), {})
     said = _plain(_without_credit(text_in(told.get("caption")) or "")[0])
@@ -65,11 +72,11 @@ def _is_of_site(url: str) -> bool:
     return bool(_stand_in().search(fold(urlsplit(url).path)))
 
 
-def _shown(surroundings: Surroundings) -> str | None:
+def _shown(surroundings: Surroundings) -> Element | None:
     """The first image of some size that stands in the article's head or beside its first lines."""
     document = surroundings.document
     boxes = {box.element: box for box in document.layout.boxes}
-    for element in document.root.iter("img"):
+    for element in document.root.iter("img", "amp-img"):
         box = next((boxes[e] for e in element.iterancestors() if e in boxes), None)
         if box is None or not surroundings.above <= box.first <= surroundings.body + 1 or _is_small(element):
             continue
@@ -80,8 +87,18 @@ def _shown(surroundings: Surroundings) -> str | None:
             and not _is_sponsored(element)
             and surroundings.is_own_box(box.index, Label.CAPTION)
         ):
-            return url
+            return element
     return None
+
+
+def _told_beside(element: Element) -> tuple[str | None, str | None]:
+    """Caption and credit of an image that shares an element with one line, where that line ends with a credit."""
+    for around in islice(element.iterancestors(), HIGHEST):
+        text = text_of(around)
+        if text:
+            caption, credit = _without_credit(text) if len(text) <= LONGEST else ("", None)
+            return (_plain(caption), credit) if credit else (None, None)
+    return None, None
 
 
 def _address_of(document: Document, element: Element) -> str | None:
