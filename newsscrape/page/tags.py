@@ -28,6 +28,10 @@ FARTHEST = 80
 """Blocks after the text in which the article's tag list stands."""
 
 
+NEAR = 15
+"""Blocks after the text in which they can stand without links."""
+
+
 def find_tags(document: Document, surroundings: Surroundings) -> list[str]:
     """The tags that the page shows with its article, in their order, else those that it declares; each once."""
     shown = _each_once(_shown(surroundings))
@@ -40,12 +44,24 @@ def find_tags(document: Document, surroundings: Surroundings) -> list[str]:
 def _shown(surroundings: Surroundings) -> Iterator[str]:
     """Links of tag lists: by what the page says of the link, of the boxes around it, or of the list in its heading."""
     layout = surroundings.document.layout
+    yield from _written(surroundings)
     for anchor in layout.anchors:
         block = anchor.blocks[0] if anchor.blocks else anchor.at
         if not surroundings.above <= block < min(surroundings.last + FARTHEST, len(layout.blocks)):
             continue
         if _is_tag(surroundings, anchor, block):
             yield _text_of(surroundings, anchor)
+
+
+def _written(surroundings: Surroundings) -> Iterator[str]:
+    """The tags of a line « Mots clés : un, deux, trois » without links, right after the text or above it."""
+    for block in surroundings.document.layout.blocks[surroundings.above : surroundings.last + NEAR]:
+        inside = surroundings.first <= block.index < surroundings.last
+        label, colon, rest = block.text.partition(":")
+        if not colon or block.linked or len(label) >= LONGEST_LABEL or (inside and block.index < surroundings.last - 1):
+            continue
+        if section_kind(label.strip()) == Label.TAGS and surroundings.is_own_block(block, Label.TAGS):
+            yield from _parts(rest.strip(" ."))
 
 
 def _is_tag(surroundings: Surroundings, anchor: Anchor, block: int) -> bool:
