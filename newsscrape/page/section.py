@@ -202,13 +202,48 @@ def _labels(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
             elif _is_category(mark.element.get("class") or ""):
                 yield text_of(mark.element), LINKED
     menu = {fold(_text(surroundings, a)): a.blocks for a in layout.anchors[:MOST_LINKS] if a.at < surroundings.above}
+    for block in layout.blocks[surroundings.above : surroundings.first]:
+        named = _is_named(layout.blocks[block.index - 1].text, block) if block.index else False
+        if named and len(block.text) <= LONGEST and surroundings.is_own_block(block, _SECTION):
+            yield block.text, LABELLED
     for block in layout.blocks[surroundings.above : max(surroundings.headline, surroundings.above)]:
         if len(block.text) <= LONGEST and surroundings.is_own_block(block, _SECTION):
             yield block.text, LINKED if menu.get(fold(block.text), [block.index]) != [block.index] else PLAIN
+    yield from _linked(surroundings)
+
+
+def _linked(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
+    """Links to rubrics by the headline; the first one after the text where it is called a category."""
+    layout = surroundings.document.layout
+    closing = False
     for anchor in layout.anchors:
-        if anchor.blocks and surroundings.heads(anchor.at) and _is_rubric(anchor):
-            own = surroundings.is_own_block(layout.blocks[anchor.blocks[0]], _SECTION)
+        if not anchor.blocks:
+            continue
+        own = surroundings.is_own_block(layout.blocks[anchor.blocks[0]], _SECTION)
+        if surroundings.heads(anchor.at) and (_is_rubric(anchor) or _is_above(surroundings.document, anchor.href)):
             yield _text(surroundings, anchor), LINKED if own else 0.0
+        elif surroundings.closes(anchor.at) and own and not closing and _is_called_category(anchor):
+            closing = True
+            yield _text(surroundings, anchor), ENOUGH
+
+
+def _is_above(document: Document, href: str) -> bool:
+    """Whether an address is that of a folder which the page's own lies in."""
+    url = absolute(href, document.base)
+    if url is None or urlsplit(url).query:
+        return False
+    folder = urlsplit(url).path.rstrip("/")
+    same = urlsplit(url).hostname == urlsplit(document.url).hostname
+    return same and len(folder) > 1 and urlsplit(document.url).path.startswith(f"{folder}/")
+
+
+def _is_called_category(anchor: Anchor) -> bool:
+    return "category" in (anchor.element.get("rel") or "").lower().split()
+
+
+def _is_named(above: str, block: Block) -> bool:
+    """Whether the line above says « Rubrique » of a linked one."""
+    return bool(block.linked) and bool(_rubric_heading().fullmatch(fold(above)))
 
 
 def _is_category(names: str) -> bool:
@@ -240,6 +275,11 @@ def _confirm_by_address(document: Document, weights: dict[str, float]) -> None:
 @cache
 def _site_wide() -> re.Pattern[str]:
     return re.compile("|".join(load("section")["site_wide"]))
+
+
+@cache
+def _rubric_heading() -> re.Pattern[str]:
+    return re.compile(load("section")["heading"])
 
 
 @cache
