@@ -13,7 +13,7 @@ from newsscrape.page.json_ld import types_of
 from newsscrape.page.knowledge import fold, load
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Anchor, Block, Mark
-from newsscrape.page.names import clean_name, name_of, names_in, opens_byline, signature_in
+from newsscrape.page.names import clean_name, name_of, names_in, opens_byline, signature_in, without_opening
 from newsscrape.page.structured import text_in, url_in, values_of
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, text_of
@@ -21,8 +21,15 @@ from newsscrape.page.tree import Element, text_of
 LONGEST_BYLINE = 160
 """Characters; what is longer is the author's life."""
 
+LONGEST_LABEL = 20
+"""Characters of a line that only says « Auteur »."""
+
 _NAMED = Label.AUTHOR
 _SIGNED = Label.AUTHOR | Label.META
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+"
+_FULL_NAME = re.compile(
+    rf"{_CAPITALISED}(?: (?:(?:de|du|le|la) |d['’])?{_CAPITALISED}){{1,3}}(?:,? \(?avec (?:l['’])?[A-Z]{{2,}}\w*\)?)?"
+)
 _CLOSING = 12
 """Blocks after the text in which the signature stands."""
 
@@ -32,7 +39,7 @@ def find_authors(document: Document, surroundings: Surroundings) -> list[str]:
     declared = _each_once(_declared(document))
     shown = _each_once(_shown(surroundings, heads=True))
     if not shown and not declared:
-        shown = _each_once(_shown(surroundings, heads=False))
+        shown = _each_once(_shown(surroundings, heads=False)) or _last_line(surroundings)
     return _settle(shown, [name for name in declared if not _is_site(document, name)])
 
 
@@ -120,6 +127,15 @@ def _shown(surroundings: Surroundings, *, heads: bool) -> Iterator[str]:
             yield from _names_of(surroundings, block, marks)
 
 
+def _last_line(surroundings: Surroundings) -> list[str]:
+    """The signature that is the whole of the text's last line, or of the next one: « Anne Roy (avec AFP) »."""
+    for block in surroundings.document.layout.blocks[max(surroundings.last - 1, 0) : surroundings.last + 1]:
+        alone = _FULL_NAME.fullmatch(block.text) and not block.linked
+        if alone and block.index > surroundings.headline and surroundings.is_own_block(block, _SIGNED):
+            return name_of(block.text)
+    return []
+
+
 def _marks_by_block(surroundings: Surroundings) -> dict[int, list[Mark]]:
     found: dict[int, list[Mark]] = {}
     for mark in surroundings.document.layout.marks:
@@ -132,7 +148,7 @@ def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> It
     layout = surroundings.document.layout
     linked = [layout.anchors[i] for i in dict.fromkeys(span.anchor for span in block.spans if span.anchor >= 0)]
     people = [(_text_in(block, a), a) for a in linked if _is_person(a)]
-    line = block.text if opens_byline(block.text) else signature_in(block.text)
+    line = _byline(layout.blocks, block)
     signed = bool(line) and len(block.text) <= LONGEST_BYLINE
     if people:
         atoms = [text for text, _ in people]
@@ -152,6 +168,17 @@ def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> It
     box = layout.boxes[block.box]
     if box.labels & _NAMED and not _is_beside(box.element) and len(block.text) <= 60:
         yield from name_of(block.text)
+
+
+def _byline(blocks: list[Block], block: Block) -> str:
+    """The line from « Par » on; « Auteur » can be a line of its own above it; empty where this is no byline."""
+    if opens_byline(block.text):
+        return block.text
+    above = blocks[block.index - 1].text if block.index else ""
+    said = above[:1].isalpha() and len(above) <= LONGEST_LABEL
+    if said and block.text[:1].isupper() and without_opening(f"{above.rstrip(' :')} : X") == "X":
+        return block.text
+    return signature_in(block.text)
 
 
 def _with_atoms(text: str, atoms: list[str]) -> Iterator[str]:
