@@ -8,7 +8,7 @@ from newsscrape.language.events import find_events
 from newsscrape.language.events.seasons import seasons_in
 from newsscrape.language.numerics import read_numerics
 from newsscrape.language.platforms import find_platforms
-from newsscrape.language.reading import EventFound, PersonFound, Reading, ShowFound
+from newsscrape.language.reading import SEPARATOR, EventFound, PersonFound, Reading, ShowFound
 from newsscrape.language.sentences import split_sentences
 
 SHOWS = ("Marée noire", "Les Vigies", "Sans retour")
@@ -20,8 +20,8 @@ def places(text: str, name: str) -> list[tuple[int, int]]:
     return [(start, start + len(name)) for start in starts]
 
 
-def events(text: str, published: date = date(2025, 3, 12)) -> list[EventFound]:
-    reading = Reading(0, published, [], sentences=split_sentences(text), platforms=find_platforms(text))
+def events(text: str, published: date = date(2025, 3, 12), headline_length: int = 0) -> list[EventFound]:
+    reading = Reading(headline_length, published, [], sentences=split_sentences(text), platforms=find_platforms(text))
     reading.shows = [ShowFound(name, places(text, name)) for name in SHOWS if name in text]
     reading.people = [PersonFound(name, places(text, name)) for name in PEOPLE if name in text]
     reading.numerics = read_numerics(text, published_at=published)
@@ -100,3 +100,30 @@ def test_an_event_told_twice_is_one() -> None:
 )
 def test_seasons(text: str, numbers: list[tuple[int, ...]]) -> None:
     assert [span.numbers for span in seasons_in(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("body", "certainty"),
+    [
+        ("Le studio n’a pas encore confirmé officiellement la nouvelle.", "reported"),
+        ("L’équipe est prévenue, mais le studio n’a pas encore officialisé l’information.", "reported"),
+        ("Le tournage approche. La chaîne n’a pas encore communiqué.", "reported"),
+        ("Le renouvellement de Marée noire reste à confirmer.", "reported"),
+        ("L’information n’a pas été confirmée par la plateforme.", "reported"),
+        ("Netflix n’a pas encore confirmé la saison 4 de Marée noire.", "confirmed"),
+        ("Netflix n’a pas confirmé la date de diffusion.", "confirmed"),
+        ("Le retour de Sans retour, lui, n’a pas été confirmé.", "confirmed"),
+        ("Netflix a confirmé la nouvelle.", "confirmed"),
+    ],
+)
+def test_a_doubt_later_in_the_text(body: str, certainty: str) -> None:
+    lead = "Netflix renouvelle Marée noire pour une saison 3.\n\n"
+    found = [event for event in events(lead + body) if event.type == "renewal" and event.show == "Marée noire"]
+    assert [event.certainty for event in found if event.season == 3] == [certainty]
+
+
+def test_a_sentence_ends_with_the_headline() -> None:
+    headline, body = "Netflix renouvelle « Marée noire »", "« Sans retour » arrive le 14 avril sur Arte."
+    text = headline + SEPARATOR + body
+    (_, evidence) = (event.evidence for event in events(text, headline_length=len(headline)))
+    assert text[slice(*evidence)] == body

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsscrape.language.events.certainty import Doubt, certainty_of, doubts_of
 from newsscrape.language.events.deciding import Stated, stated_in
-from newsscrape.language.events.details import certainty_of, day_of, people_of, platform_of
+from newsscrape.language.events.details import day_of, people_of, platform_of
 from newsscrape.language.events.scene import Scene, scene_of
 from newsscrape.language.reading import EventFound, Reading
 
@@ -24,10 +25,11 @@ def events(doc: Doc) -> Doc:
 def find_events(text: str, reading: Reading) -> list[EventFound]:
     """The events that a text states, in its order, each once; evidence is a range of ``text``."""
     scene = scene_of(text, reading)
-    return [event for stated in stated_in(scene) for event in _events(stated, scene)]
+    doubts = doubts_of(scene)
+    return [event for stated in stated_in(scene) for event in _events(stated, scene, doubts)]
 
 
-def _events(stated: Stated, scene: Scene) -> Iterator[EventFound]:
+def _events(stated: Stated, scene: Scene, doubts: list[Doubt]) -> Iterator[EventFound]:
     candidate = stated.candidate
     for person in people_of(candidate):
         yield EventFound(
@@ -37,6 +39,6 @@ def _events(stated: Stated, scene: Scene) -> Iterator[EventFound]:
             platform_of(candidate, scene),
             person,
             day_of(candidate),
-            certainty_of(candidate),
+            certainty_of(candidate, scene, doubts),
             (candidate.sentence.start, candidate.sentence.end),
         )

@@ -1,16 +1,13 @@
-"""What else a sentence tells of its event: platform, person, day and certainty."""
+"""What else a sentence tells of its event: platform, person and day."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from datetime import date
-from functools import cache
 
 from newsscrape.language.events.candidates import Candidate
 from newsscrape.language.events.scene import Mention, Scene, Sentence
-from newsscrape.language.lexer import vocabulary
-from newsscrape.language.masking import MACROS
 
 _PERSONAL = frozenset({"casting", "departure", "award"})
 _BETWEEN = re.compile(r"(?:,? et|,|, puis|;)? ?(?:\([^)]*\))?(?:,? et|,)? ?(?:l'\w+ |le \w+ |la \w+ )?")
@@ -51,20 +48,6 @@ def day_of(candidate: Candidate) -> date | None:
         return None
     start, end = candidate.trigger.start, candidate.trigger.end
     return min(days, key=lambda d: max(start - d.end, d.start - end, 0)).from_
-
-
-def certainty_of(candidate: Candidate) -> str:
-    """``reported`` where the sentence tells it in the conditional mood or from hearsay, else ``confirmed``."""
-    words = candidate.sentence.words
-    return "reported" if any(pattern.search(words) for pattern in _doubts()) else "confirmed"
-
-
-@cache
-def _doubts() -> list[re.Pattern[str]]:
-    patterns = list(vocabulary("events")["certainty"].values())
-    for macro, mark in MACROS.items():
-        patterns = [pattern.replace(macro, f"{mark}+") for pattern in patterns]
-    return [re.compile(pattern) for pattern in patterns]
 
 
 def _row(people: list[Mention], sentence: Sentence) -> list[Mention]:

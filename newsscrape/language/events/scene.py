@@ -140,7 +140,9 @@ def _whole(reading: Reading, blanked: str) -> list[tuple[int, int]]:
     """The sentences, those joined that a title's own mark had parted."""
     joined: list[tuple[int, int]] = []
     for start, end in reading.sentences:
-        if joined and blanked[start] == blanked[joined[-1][1] - 1] and "\ue000" < blanked[start] < "\ue010":
+        before = joined[-1][1] if joined else 0
+        parted = bool(joined) and blanked[start] == blanked[before - 1] and "\ue000" < blanked[start] < "\ue010"
+        if parted and "\n" not in blanked[before:start]:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
