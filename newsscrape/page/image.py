@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -92,13 +92,24 @@ def _shown(surroundings: Surroundings) -> Element | None:
 
 
 def _told_beside(element: Element) -> tuple[str | None, str | None]:
-    """Caption and credit of an image that shares an element with one line, where that line ends with a credit."""
+    """Caption and credit of an image that opens an element with one line more, where that line ends with a credit."""
     for around in islice(element.iterancestors(), HIGHEST):
         text = text_of(around)
         if text:
-            caption, credit = _without_credit(text) if len(text) <= LONGEST else ("", None)
+            headed = next(around.iter("h1", "h2", "h3"), None) is not None
+            fits = len(text) <= LONGEST and not headed and not _follows_text(element, around)
+            caption, credit = _without_credit(text) if fits else ("", None)
             return (_plain(caption), credit) if credit else (None, None)
     return None, None
+
+
+def _follows_text(element: Element, around: Element) -> bool:
+    """Whether text stands before an element in another one that holds it."""
+    if collapse(around.text or ""):
+        return True
+    path = takewhile(lambda one: one is not around, (element, *element.iterancestors()))
+    before = (sibling for one in path for sibling in one.itersiblings(preceding=True))
+    return any(text_of(sibling) or collapse(sibling.tail or "") for sibling in before)
 
 
 def _address_of(document: Document, element: Element) -> str | None:
