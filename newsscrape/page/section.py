@@ -232,9 +232,14 @@ def _is_above(document: Document, href: str) -> bool:
     url = absolute(href, document.base)
     if url is None or urlsplit(url).query:
         return False
-    folder = urlsplit(url).path.rstrip("/")
-    same = urlsplit(url).hostname == urlsplit(document.url).hostname
-    return same and len(folder) > 1 and urlsplit(document.url).path.startswith(f"{folder}/")
+    folder, page = urlsplit(url), urlsplit(document.url)
+    path = folder.path.rstrip("/")
+    named = path.rpartition("/")[2]
+    return (
+        folder.hostname == page.hostname
+        and bool(re.search(r"[^\W\d]", named))
+        and page.path[:-1].startswith(f"{path}/")
+    )
 
 
 def _is_called_category(anchor: Anchor) -> bool:
