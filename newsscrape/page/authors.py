@@ -131,7 +131,12 @@ def _last_line(surroundings: Surroundings) -> list[str]:
     """The signature that is the whole of the text's last line, or of the next one: « Anne Roy (avec AFP) »."""
     for block in surroundings.document.layout.blocks[max(surroundings.last - 1, 0) : surroundings.last + 1]:
         alone = _FULL_NAME.fullmatch(block.text) and not block.linked
-        if alone and block.index > surroundings.headline and surroundings.is_own_block(block, _SIGNED):
+        if (
+            alone
+            and not block.text.isupper()
+            and block.index > surroundings.headline
+            and surroundings.is_own_block(block, _SIGNED)
+        ):
             return name_of(block.text)
     return []
 
