@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from newsscrape.language.folding import folding
+
 _MARKS = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
 
 
@@ -15,7 +17,7 @@ def fold(text: str) -> str:
     >>> fold("L’Équipe, à 21\u00a0h")
     "L'Equipe, a 21 h"
     """
-    return text.translate(_TABLE)
+    return _FOLD(text)
 
 
 def trie_pattern(forms: Iterable[str], before: str = r"(?<![\w@#])", after: str = r"(?![\w+])") -> re.Pattern[str]:
@@ -45,4 +47,4 @@ def _folded(letter: str) -> str:
     return base if base.isascii() else letter
 
 
-_TABLE = str.maketrans({chr(code): _folded(chr(code)) for code in range(0xC0, 0x180)} | _MARKS)
+_FOLD = folding(str.maketrans({chr(code): _folded(chr(code)) for code in range(0xC0, 0x180)} | _MARKS))

@@ -15,6 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Generic, Literal, TypeVar
 
+from newsscrape.language.folding import folding
+
 Kind = Literal["word", "number", "name", "clock", "date", "mark", "break", "title"]
 T = TypeVar("T")
 
@@ -70,7 +72,7 @@ def _folding() -> dict[int, str]:
     return table
 
 
-_FOLDING = _folding()
+_FOLD = folding(_folding())
 _TOKEN = re.compile(
     r"""
     (?P<date>(?<![\d/.-])(?:[12]\d{3}-\d\d-\d\d|\d{1,2}([/.-])\d{1,2}\2(?:[12]\d{3}|\d\d))(?![\d/]|[.-]\d))
@@ -112,7 +114,7 @@ def fold(text: str) -> str:
     >>> fold("D’ÉTÉ À 1\u202f200")
     "d'ete a 1 200"
     """
-    return text.translate(_FOLDING)
+    return _FOLD(text)
 
 
 def tokens_of(text: str, titles: Sequence[tuple[int, int]] = ()) -> list[Token]:

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from newsscrape.language.folding import folding
+
 PERSON = "\ue001"
 CHARACTER = "\ue002"
 SHOW = "\ue003"
@@ -37,7 +39,7 @@ MACROS = {
 }
 """What a pattern in a data file may write for a placeholder; ``{N}`` is a person or a character."""
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "“": "«", "”": "»"})
+_PLAIN = folding(str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "“": "«", "”": "»"}))
 _OPENING, _CLOSING = "«\"'*", "»\"'*"
 
 
@@ -101,7 +103,7 @@ def mask(text: str, mentions: Iterable[tuple[int, int, str]]) -> Masked:
 
 def lowered(text: str) -> str:
     """The text in lower case with plain apostrophes, spaces and guillemets, every character at its place."""
-    text = text.translate(_PLAIN)
+    text = _PLAIN(text)
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,84 +37,66 @@ def tags_of(spans: Iterable[Tagged], words: int) -> NDArray[np.intp]:
 def best_spans(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> list[Tagged]:
     """The spans of the likeliest valid sequence of tags; ``scores`` has a row a word and a column a tag.
 
-    ``ends`` are the words, ends of paragraphs, that no span crosses, so that paragraphs are decoded side by side,
-    and only those whose words' own best tags do not go together.
+    ``ends`` are the words, ends of paragraphs, that no span crosses, so that paragraphs are decoded side by side.
     """
-    tags = scores.argmax(axis=1)
-    doubtful = _doubtful(tags, ends)
-    if doubtful:
-        _decode(scores, doubtful, tags)
-    return _read_tags(tags.tolist())
-
-
-def _doubtful(tags: NDArray[np.intp], ends: NDArray[np.intp]) -> list[slice]:
-    """The paragraphs in which the best tags of the words, each by itself, are no valid sequence.
-
-    In all others nothing scores higher than they do.
-    """
-    bounds = np.array([0, *(ends + 1), len(tags)])
-    before, after = np.append(0, tags), np.append(tags, 0)
-    cost, _, last = _allowed()
-    wrong = cost[before, after] < 0
-    wrong[bounds] |= last[before[bounds]] < 0
-    places = np.flatnonzero(wrong)
-    words = np.concatenate([np.maximum(places - 1, 0), np.minimum(places, len(tags) - 1)])
-    return [slice(bounds[number], bounds[number + 1]) for number in np.unique(np.searchsorted(ends, words))]
-
-
-def _decode(scores: NDArray[np.float32], paragraphs: list[slice], tags: NDArray[np.intp]) -> None:
-    """Puts the best valid sequence into ``tags`` for some paragraphs."""
+    bounds = np.array([0, *(ends + 1), len(scores)])
+    paragraphs = [slice(begin, end) for begin, end in pairwise(bounds.tolist()) if begin < end]
     longest = max(paragraph.stop - paragraph.start for paragraph in paragraphs)
     padded = np.full((longest + 1, len(paragraphs), len(TAGS)), _NEVER, dtype=np.float32)
     padded[:, :, 0] = 0  # beyond its end a paragraph is outside any span
     for column, paragraph in enumerate(paragraphs):
         padded[: paragraph.stop - paragraph.start, column] = scores[paragraph]
-    best = _viterbi(padded[:, :, _ORDER])
-    for column, paragraph in enumerate(paragraphs):
-        tags[paragraph] = _ORDER[best[: paragraph.stop - paragraph.start, column]]
+    best = _ORDER[_viterbi(padded[:, :, _ORDER])]
+    tags = [best[: paragraph.stop - paragraph.start, column] for column, paragraph in enumerate(paragraphs)]
+    return _read_tags(np.concatenate(tags).tolist())
 
 
 def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.intp]:
-    """The best tags, by place and paragraph; ``scores`` are overwritten, tags numbered in the order of `_ORDER`.
+    """The best tags, by place and paragraph; tags are numbered in the order of `_ORDER`.
 
     A tag that closes or is outside (« O U L ») may be followed by any that opens or is outside (« O U B »), one that
     leaves its span open (« I B ») only by an inner or last one (« L I ») of the same label.
     """
     count, paragraphs, _ = scores.shape
     kinds = len(LABELS)
-    rows = np.arange(paragraphs)
-    best = scores[0]
-    best[:, 1 + kinds : 1 + 3 * kinds] = _NEVER
-    closed = np.empty((count, paragraphs), dtype=np.intp)
+    alone, last, inner, first = np.split(scores, [1 + kinds, 1 + 2 * kinds, 1 + 3 * kinds], axis=2)
+    alone_tag, alone = alone.argmax(axis=2), alone.max(axis=2, keepdims=True)
+    lasts = np.empty((count, paragraphs, kinds), dtype=np.float32)
+    closed = np.empty((count, paragraphs, 1), dtype=np.float32)
     begun = np.empty((count, paragraphs, kinds), dtype=bool)
-    for place in range(1, count):
-        closed[place] = best[:, : 1 + 2 * kinds].argmax(axis=1)
-        inner, first = best[:, 1 + 2 * kinds : 1 + 3 * kinds], best[:, 1 + 3 * kinds :]
-        begun[place] = first > inner
-        inside = np.maximum(inner, first)
-        after = best[rows, closed[place]][:, None]
-        best = scores[place]
-        best[:, : 1 + kinds] += after
-        best[:, 1 + kinds : 1 + 2 * kinds] += inside
-        best[:, 1 + 2 * kinds : 1 + 3 * kinds] += inside
-        best[:, 1 + 3 * kinds :] += after
-    return _trace(closed, begun)
+    closed_before = np.zeros((paragraphs, 1), dtype=np.float32)
+    opened = np.full((paragraphs, kinds), _NEVER, dtype=np.float32)
+    for place in range(count):
+        np.add(opened, last[place], out=lasts[place])
+        starts = closed_before + first[place]
+        opened += inner[place]
+        np.greater(starts, opened, out=begun[place])
+        np.maximum(starts, opened, out=opened)
+        np.add(closed_before, alone[place], out=closed[place])
+        closed_before = np.maximum(closed[place], lasts[place].max(axis=1, keepdims=True))
+    ended = lasts.argmax(axis=2)
+    ends_span = lasts.max(axis=2) > closed[:, :, 0]
+    return _trace(np.where(ends_span, 1 + kinds + ended, alone_tag), begun)
 
 
 def _trace(closed: NDArray[np.intp], begun: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Follows the best origins back from the last place, which is outside any span."""
-    count, paragraphs, kinds = begun.shape
-    tags = np.zeros((count, paragraphs), dtype=np.intp)
-    for paragraph in range(paragraphs):
-        origins, firsts = closed[:, paragraph].tolist(), begun[:, paragraph]
-        tag = 0
-        for place in range(count - 1, 0, -1):
-            if tag <= kinds or tag > 3 * kinds:
-                tag = origins[place]
-            else:
-                label = (tag - 1) % kinds
-                tag = 1 + 2 * kinds + label + (kinds if firsts[place, label] else 0)
-            tags[place - 1, paragraph] = tag
+    """Follows the best origins back from the last place, which is outside any span.
+
+    ``closed`` is the best tag of each place among those that close or are outside, ``begun`` tells for each label
+    whether an open span best begins there.
+    """
+    kinds = begun.shape[2]
+    tags = closed.copy()
+    for paragraph in range(tags.shape[1]):
+        for after in np.flatnonzero(closed[:, paragraph] > kinds)[::-1].tolist():
+            label = int(closed[after, paragraph]) - 1 - kinds
+            if tags[after, paragraph] != closed[after, paragraph]:
+                continue
+            place = after - 1
+            while not begun[place, paragraph, label]:
+                tags[place, paragraph] = 1 + 2 * kinds + label
+                place -= 1
+            tags[place, paragraph] = 1 + 3 * kinds + label
     return tags
 
 
