@@ -78,15 +78,15 @@ class Company:
                 person.is_crew = True
 
     def _guess_jobs(self) -> None:
-        """Gives those of the crew whose job no grammar states the one spoken of nearest, or the usual one of the text."""
+        """Gives those of the crew whose job no grammar states the one told nearest, or the usual one of the text."""
         idle = [p for p, n in self.at.items() if self.found[n].is_crew and not self.found[n].jobs]
         nearest: dict[int, tuple[int, str]] = {}
         for position, job, distance in likely_jobs(self.masked, self.clauses, idle):
             nearest[self.at[position]] = min(nearest.get(self.at[position], (999, "")), (distance, job))
         usual = usual_job(self.masked.text) if idle else None
         for number in sorted({self.at[position] for position in idle}):
-            if job := nearest[number][1] if number in nearest else usual:
-                self.found[number].jobs.add(job)
+            likely = nearest[number][1] if number in nearest else usual
+            self.found[number].jobs |= {likely} if likely else set()
 
 
 def _places(group: Individual) -> list[tuple[int, int]]:

@@ -9,7 +9,9 @@ from newsscrape.language.masking import Masked, mask
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.reading import Reading, ShowFound
 from newsscrape.language.shows.aliases import merge_aliases
+from newsscrape.language.shows.evidence import within_sentences
 from newsscrape.language.shows.kinds import assign_kinds
+from newsscrape.language.shows.lists import evened
 from newsscrape.language.shows.seasons import assign_seasons
 from newsscrape.language.shows.titles import titles_of
 
@@ -19,6 +21,7 @@ def shows(doc: Doc) -> Doc:
     """Fills ``reading.shows``."""
     reading: Reading = doc._.reading
     text = doc.text
+    reading.spans = evened(text, (part for span in reading.spans for part in within_sentences(text, span)))
     found = [ShowFound(text[slice(*min(places))], sorted(places)) for places in titles_of(text, reading)]
     masked = _masked(text, reading, found)
     found = merge_aliases(masked, found)

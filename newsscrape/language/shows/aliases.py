@@ -52,6 +52,8 @@ def _merged(shows: list[ShowFound], parents: dict[int, ShowFound]) -> list[ShowF
             kept.append(show)
         else:
             root.mentions = sorted({*root.mentions, *show.mentions})
+            if _is_bare(root.name, show.name) and not _is_bare(show.name, root.name):
+                root.name, show.name = show.name, root.name
             root.aliases.append(show.name)
     return kept
 

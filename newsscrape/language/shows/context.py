@@ -21,13 +21,19 @@ def weigh(low: str, start: int, end: int) -> float:
     """
     before, after = low[max(0, start - BEFORE) : start], low[end : end + AFTER]
     weight = 0.0
-    if _pattern("other", at_end=True).search(before):
+    if _pattern("other", at_end=True).search(before) or _pattern("other_after").match(after):
         weight -= 2
     elif _pattern("before", at_end=True).search(before):
         weight += 2
     if _pattern("after").match(after):
         weight += 2
     return weight
+
+
+def names_person(low: str, start: int, end: int) -> bool:
+    """Whether the words around ``low[start:end]`` are those around a person or a role."""
+    before, after = low[max(0, start - BEFORE) : start], low[end : end + AFTER]
+    return bool(_pattern("person", at_end=True).search(before) or _pattern("person_after").match(after))
 
 
 def is_speech(low: str, start: int, end: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsscrape.language.people.names import fold
 from newsscrape.language.reading import Reading, Span
-from newsscrape.language.shows.context import is_speech, plain_text, weigh
+from newsscrape.language.shows.context import is_speech, names_person, plain_text, weigh
 from newsscrape.language.shows.explicit import explicit_titles
 from newsscrape.language.shows.marks import Mark, marks_of
 
@@ -22,10 +23,18 @@ STRETCH = 2.0
 _TRIM_LEFT = ' \u00a0\u202f«»“”"*,;:()–—-.'
 _TRIM_RIGHT = ' \u00a0\u202f«»“”"*,;:(–—-'
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
-_AFTER_TO = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|face à|près d[e’'])\s?$")
+_AFTER_TO = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|[Ss]ur|face à|près d[e’']|[Dd][’']après)\s?$")
 _TO_PLATFORM = re.compile(r"[»”\"]?\s?(?:\(|, sur |, | – )$|\s?[»”\"]?\s\($")
 _STOP = re.compile(r"\w{4}[.…](?= [A-ZÀÂÉÈÊÎÔÇ])")
 _TAIL = re.compile(r" (?:bientôt|désormais|prolongée?|renouvelée?|reconduite?|annulée?|de retour)$")
+_OPEN_END = re.compile(r" (?:nous|vous|de|du|des|le|la|les|à|au|aux|et|un|une|mon|ma|mes|sur|pour|par|dans|the|of)$")
+_WORD_AFTER = re.compile(r" [^\W\d_][\w'’-]*")
+_SEQUEL = re.compile(r" [2-9](?=[,;:.»\"”)]|$| (?:a|y|est|sera|qui|avec|en|arrive|sort|sortira|s[e’'])\b)")
+_HEAD = re.compile(
+    r"^(?:\d{1,2}[.)] |\d{1,2}(?:er)? \w+ [–-] )?([A-ZÀ-ÖØ-Ý][^.;:!?()«»\n]{1,50}[\w!?])(?= ?: | \()", re.MULTILINE
+)
+_ASIDE = re.compile(r" \([^()\n]*\)(?:\.?$|\. | :)", re.MULTILINE)
+_JOINT = re.compile(" : | ; |, | et ")
 _LEAD_IN = re.compile(r"\d ?h|: |– |, ")
 _WORD = re.compile(r"[\w&+']+|[!?]")
 
@@ -63,6 +72,15 @@ def key_of(title: str) -> str:
     return " ".join(_WORD.findall(fold(title.replace("’", "'")) + ("!" if title.endswith("!") else "")))
 
 
+def within_sentences(text: str, span: Span) -> Iterator[Span]:
+    """The parts of a span that runs over the end of a sentence (« …Amy Lynch. Dark »); mostly the span itself."""
+    start = span.start
+    while stop := _STOP.search(text, start, span.end):
+        yield Span(start, stop.end() - 1, span.label)
+        start = stop.end() + 1
+    yield Span(start, span.end, span.label) if start > span.start else span
+
+
 def candidates(text: str, reading: Reading) -> dict[str, Title]:
     """What may be a title, by folded title: the recogniser's shows and whatever is set apart."""
     gathered = _Gathering(text, reading)
@@ -90,7 +108,7 @@ def _shorten(text: str, titles: dict[str, Title]) -> None:
                 or not (words[count][:1].islower() or words[count] == ":")
             ):
                 continue
-            if shorter and shorter is not title and shorter.recognised + shorter.named + shorter.doubtful > 1:
+            if shorter and shorter is not title and shorter.recognised + shorter.named + shorter.doubtful >= 1:
                 shorter.places.add((start, start + len(" ".join(words[:count]))))
                 shorter.recognised += title.recognised
                 titles.pop(key, None)
@@ -104,6 +122,8 @@ class _Gathering:
         self.marks = [mark for mark in marks if mark not in self.speech]
         self.kinds = {(mark.start, mark.end): mark.kind for mark in self.marks}
         self.before_platform = self._before_platforms()
+        self.names = {text[span.start : span.end] for span in reading.spans if span.label == "SHOW"}
+        self.bearers = self._bearers()
         self.titles: dict[str, Title] = {}
 
     def places(self) -> dict[Place, str]:
@@ -112,7 +132,7 @@ class _Gathering:
         channels = {start for platform in self.reading.platforms for start, _ in platform.mentions}
         for span in sorted(self.reading.spans, key=lambda span: span.label == "SHOW"):
             if span.label in ("SHOW", "TITLE"):
-                found[self._extent(span)] = span.label
+                found |= dict.fromkeys(self._parts(self._extent(span)), span.label)
             elif span.label != "PLATFORM" or not (span.start in channels or self._is_channel(span)):
                 found[span.start, span.end] = span.label
         return found
@@ -131,6 +151,9 @@ class _Gathering:
         title.named += label in NAMED
         title.marked += self.kinds.get(place) in ("quote", "italic")
         weight = weigh(self.low, start, end) + 1.5 * (end in self.before_platform)
+        if not is_marked and label == "SHOW" and names_person(self.low, start, end):
+            weight -= 2.0
+        title.named += label == "SHOW" and not is_marked and key in self.bearers
         title.weight += weight
         if weight > 0 or (is_marked and label not in NAMED) or end <= self.reading.headline_length:
             title.told.add(place)
@@ -141,7 +164,10 @@ class _Gathering:
     def explicit(self, places: dict[Place, str]) -> set[Place]:
         """The places that the grammar names as titles; those that the recogniser has not seen join ``places``."""
         own = [place for place, label in places.items() if label in ("", "SHOW", "TITLE")]
-        found = explicit_titles(self.text, self.low, self.reading.spans, own)
+        heads = [head.span(1) for head in _HEAD.finditer(self.text) if ", saison" not in head[1]]
+        found = explicit_titles(self.text, self.low, self.reading.spans, [*own, *heads])
+        starts = {start for platform in self.reading.platforms for start, _ in platform.mentions}
+        found |= {(start, end) for start, end in heads if end + 2 in starts and _ASIDE.match(self.text, end)}
         for place in found:
             places.setdefault(place, "")
         return found
@@ -173,12 +199,15 @@ class _Gathering:
             return False
         if mark.kind == "italic" and len(self.text[mark.start : mark.end].split()) <= 6:
             return not self._is_line(mark.start, mark.end) or mark.start == span.start
+        if mark.kind == "quote" and mark.start == span.start:
+            return mark.end - mark.start <= 2 * STRETCH * (span.end - span.start)
         return mark.kind != "bold" and mark.end - mark.start <= STRETCH * (span.end - span.start)
 
     def _trimmed(self, start: int, end: int) -> Place:
         text = self.text
         if stop := _STOP.search(text, start, end):
             end = stop.end()
+        end = self._extended(start, end)
         if tail := _TAIL.search(text, start, end):
             end = tail.start()
         while start < end and text[start] in _TRIM_LEFT:
@@ -191,9 +220,37 @@ class _Gathering:
             end -= 1
         return start, end
 
+    def _parts(self, place: Place) -> list[Place]:
+        """The titles of a stretch that runs over a colon of the headline, or a list, into what is named elsewhere."""
+        start, end = place
+        for joint in () if place in self.kinds else _JOINT.finditer(self.text, start, end):
+            left, right = self.text[start : joint.start()], self.text[joint.end() : end]
+            if self.text.count(self.text[start:end]) > 1:
+                break
+            parts = {left: (start, joint.start()), right: (joint.end(), end)}
+            if joint.group() == " ; " or (self.text.count(left) > 1 and self.text.count(right) > 1):
+                seen = [part for name, part in parts.items() if name in self.names]
+                return (seen or [parts[left]]) if joint.group() == " : " else list(parts.values())
+            if joint.group() == " : " and end <= self.reading.headline_length and self.text.count(left) > 1:
+                return [parts[left]]
+        return [place]
+
+    def _extended(self, start: int, end: int) -> int:
+        """The end of a title that cannot end there: after « nous », « de », or before the number of a sequel."""
+        text = self.text
+        if _OPEN_END.search(text, start, end) and (word := _WORD_AFTER.match(text, end)):
+            return word.end()
+        sequel = _SEQUEL.match(text, end)
+        return sequel.end() if sequel else end
+
     def _is_line(self, start: int, end: int) -> bool:
         left, right = self.text[:start].rpartition("\n")[2], self.text[end:].partition("\n")[0]
         return not left.strip(' «"') and not right.strip(' »"?!.…')
+
+    def _bearers(self) -> set[str]:
+        """Surnames of the full names that the recogniser takes for people and roles."""
+        names = (self.text[span.start : span.end].split() for span in self.reading.spans if span.label in NAMED)
+        return {key_of(words[-1]) for words in names if len(words) > 1}
 
     def _before_platforms(self) -> set[int]:
         """The ends of what stands right before a platform: « Dark (Netflix) », « Dark, sur Netflix »."""

@@ -18,7 +18,12 @@ _RUN = re.compile(
     r"(?: (?:d[eu]|des|la|of|the)){1,2} [ld]['’][A-ZÀ-ÖØ-Ý]\w*)*"
 )
 _REAL = frozenset({"ACTOR", "CREW", "PERSON"})
-_OTHER = frozenset({"PLATFORM", "ORGANIZATION"})
+_BARRED = {
+    "sure": frozenset({"PLATFORM"}),
+    "weak": frozenset({"PLATFORM", "ORGANIZATION"}),
+    None: frozenset({"PLATFORM", "ORGANIZATION"}),
+}
+"""What the recogniser must not take a title for, by the strength of the words beside it."""
 _TITLED = frozenset({"SHOW", "TITLE"})
 
 
@@ -29,10 +34,10 @@ def explicit_titles(text: str, low: str, spans: Iterable[Span], extents: Iterabl
     none begins, a title is a run of capitalised words. A full name of a person needs more than « les fans de ».
     """
     scene = _Scene(text, spans, extents)
-    found = {place for cue in _before().finditer(low) if (place := scene.after(cue.end(), weak=bool(cue["weak"])))}
-    found |= {place for cue in _after().finditer(low) for place in scene.before(cue.start())}
+    found = {place for cue in _before().finditer(low) if (place := scene.after(cue.end(), cue.lastgroup))}
+    found |= {place for cue in _after().finditer(low) for place in scene.before(cue.start(), cue.lastgroup)}
     for cue in _around().finditer(low):
-        place = scene.after(cue.end(), weak=False)
+        place = scene.after(cue.end(), "sure")
         if place and _closing().match(low, place[1]):
             found.add(place)
     return found
@@ -45,7 +50,7 @@ class _Scene:
         self.places = sorted({*extents, *(place for place, label in self.labels.items() if label not in _TITLED)})
         self.ends = sorted((end, start) for start, end in self.places)
 
-    def after(self, position: int, *, weak: bool) -> Place | None:
+    def after(self, position: int, strength: str | None) -> Place | None:
         """The title that begins at a position, after an opening quote."""
         text = self.text
         while position < len(text) and text[position] in _OPENING:
@@ -54,21 +59,22 @@ class _Scene:
             return None
         index = bisect_left(self.places, (position, 0))
         if index < len(self.places) and self.places[index][0] == position:
-            return self._checked(self.places[index], weak=weak)
+            return self._checked(self.places[index], strength)
         run = _RUN.match(text, position)
-        return self._checked(run.span(), weak=weak) if run and not self._is_taken(*run.span()) else None
+        return self._checked(run.span(), strength) if run and not self._is_taken(*run.span()) else None
 
-    def before(self, position: int) -> Iterator[Place]:
+    def before(self, position: int, strength: str | None) -> Iterator[Place]:
         """The title that ends at a position."""
         index = bisect_left(self.ends, (position, 0))
         if index < len(self.ends) and self.ends[index][0] == position:
             end, start = self.ends[index]
-            if place := self._checked((start, end), weak=False):
+            if place := self._checked((start, end), strength):
                 yield place
 
-    def _checked(self, place: Place, *, weak: bool) -> Place | None:
+    def _checked(self, place: Place, strength: str | None) -> Place | None:
         label = self.labels.get(place)
-        if label in _OTHER or (weak and label in _REAL and " " in self.text[slice(*place)]):
+        is_full_name = label in _REAL and " " in self.text[slice(*place)]
+        if label in _BARRED[strength] or (strength == "weak" and is_full_name):
             return None
         return None if self.text[place[0]].islower() else place
 
@@ -80,7 +86,7 @@ class _Scene:
 def _before() -> re.Pattern[str]:
     table = load("shows")["explicit"]
     return re.compile(
-        f'(?<![\\w-])(?:(?P<weak>{_plain(table["weak"])})|{_plain(table["before"])})(?=\\s?[«"“]?\\s?\\w)'
+        f'(?<![\\w-])(?:(?P<weak>{_plain(table["weak"])})|(?P<sure>{_plain(table["sure"])})|{_plain(table["before"])})(?=\\s?[«"“]?\\s?\\w)'
     )
 
 

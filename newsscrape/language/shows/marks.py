@@ -11,9 +11,18 @@ from newsscrape.language.reading import Reading
 LONGEST = 90
 """Characters of the longest title that a mark may hold."""
 
-_QUOTED = re.compile(r"«\s*([^«»\n]{1,200}?)\s*»|“\s*([^“”\n]{1,200}?)\s*”|(?<![\w])\"([^\"\n]{1,200}?)\"(?![\w])")
+_QUOTED = tuple(
+    re.compile(quoted)
+    for quoted in (
+        r"«\s*([^«»\n]{1,200}?)\s*»",
+        r"“\s*([^“”\n]{1,200}?)\s*”",
+        r"(?<![\w])\"([^\"\n]{1,200}?)\"(?![\w])",
+    )
+)
 _EDGE = ' \u00a0\u202f\t\n«»“”"*,;:()'
 _SENTENCE = re.compile(r"[.;:]\s|[.]$(?<!\.\.\.)(?<!\b\w\.)|\b(?:je|j'|j’|nous|vous|on|c'est|c’est)\b")
+_STOPPED = re.compile(r" .*[a-zà-ÿ]{3}\.$")
+"""Some words and a full stop: a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,9 @@ def _holds(outer: Mark, inner: Mark) -> bool:
 
 
 def _quotes(text: str) -> Iterator[Mark]:
-    for quoted in _QUOTED.finditer(text):
-        yield Mark(*quoted.span(quoted.lastindex or 0), "quote")
+    for style in _QUOTED:
+        for quoted in style.finditer(text):
+            yield Mark(*quoted.span(1), "quote")
 
 
 def _cues(text: str, reading: Reading) -> Iterator[Mark]:
@@ -55,5 +65,7 @@ def _cues(text: str, reading: Reading) -> Iterator[Mark]:
 def _may_be_title(text: str, mark: Mark) -> bool:
     title = text[mark.start : mark.end]
     if not title or len(title) > LONGEST or "\n" in title or title[0].islower():
+        return False
+    if mark.kind != "quote" and _STOPPED.search(title):
         return False
     return mark.kind != "bold" or not _SENTENCE.search(title)
