@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from newsscrape.language.grammar import pattern
 from newsscrape.language.masking import Masked
@@ -11,6 +12,7 @@ from newsscrape.language.reading import ShowFound
 
 _SAME = pattern("aliases", "same")
 _ARTICLE = re.compile(r"^(?:(?:le|la|les|the|un|une|el) |l')")
+_CONTRACTED = re.compile(r"\b(?:au|aux|du|des) $")
 _SMALL = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -30,7 +32,12 @@ def merge_aliases(masked: Masked, shows: list[ShowFound]) -> list[ShowFound]:
                 _is_acronym(other_show.name, show.name) or _is_bare(other_show.name, show.name)
             ):
                 _join(parents, show, other_show)
-    return _merged(shows, parents)
+    contracted = {
+        place
+        for position, place in masked.places.items()
+        if _CONTRACTED.search(masked.text, max(0, position - 5), position)
+    }
+    return _merged(shows, parents, contracted)
 
 
 def _join(parents: dict[int, ShowFound], first: ShowFound, second: ShowFound) -> None:
@@ -44,7 +51,10 @@ def _join(parents: dict[int, ShowFound], first: ShowFound, second: ShowFound) ->
             parents[key] = root
 
 
-def _merged(shows: list[ShowFound], parents: dict[int, ShowFound]) -> list[ShowFound]:
+def _merged(
+    shows: list[ShowFound], parents: dict[int, ShowFound], contracted: Container[tuple[int, int]]
+) -> list[ShowFound]:
+    """The shows with their aliases; the name of one is whole where its first mention lacks the article (« du Bal »)."""
     kept = []
     for show in shows:
         root = parents[id(show)]
@@ -52,7 +62,7 @@ def _merged(shows: list[ShowFound], parents: dict[int, ShowFound]) -> list[ShowF
             kept.append(show)
         else:
             root.mentions = sorted({*root.mentions, *show.mentions})
-            if _is_bare(root.name, show.name) and not _is_bare(show.name, root.name):
+            if _is_bare(root.name, show.name) and min(root.mentions) in contracted:
                 root.name, show.name = show.name, root.name
             root.aliases.append(show.name)
     return kept

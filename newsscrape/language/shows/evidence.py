@@ -168,7 +168,7 @@ class _Gathering:
         found = explicit_titles(self.text, self.low, self.reading.spans, [*own, *heads])
         starts = {start for platform in self.reading.platforms for start, _ in platform.mentions}
         found |= {(start, end) for start, end in heads if end + 2 in starts and _ASIDE.match(self.text, end)}
-        for place in found:
+        for place in sorted(found):
             places.setdefault(place, "")
         return found
 

@@ -37,17 +37,21 @@ def _enumerations(text: str, spans: list[Span]) -> Iterator[list[Span]]:
 def _even(text: str, members: list[Span]) -> list[Span]:
     if len(members) <= _MAJORITY:
         return members
-    sorts = Counter(_SORTS.get(span.label, span.label) for span in members)
+    sorts = Counter(_sort(span) for span in members)
     sort, count = sorts.most_common(1)[0]
     if count < _MAJORITY or 3 * (len(members) - count) > len(members) or sort not in ("PERSON", "SHOW"):
         return members
-    label = Counter(span.label for span in members if _SORTS.get(span.label, span.label) == sort).most_common(1)[0][0]
+    label, votes = Counter(s.label for s in members if _sort(s) == sort).most_common(1)[0]
     return [
         Span(span.start, span.end, label)
-        if _SORTS.get(span.label, span.label) != sort and _may_be(text[span.start : span.end], sort)
+        if _may_be(text[span.start : span.end], sort) and (_sort(span) != sort or votes >= _MAJORITY)
         else span
         for span in members
     ]
+
+
+def _sort(span: Span) -> str:
+    return _SORTS.get(span.label, span.label)
 
 
 def _may_be(name: str, sort: str) -> bool:
