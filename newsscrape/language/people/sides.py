@@ -18,8 +18,8 @@ from newsscrape.language.triggers import Triggers
 Weights = defaultdict[int, float]
 """For the position of a name in the masked text, how much speaks for a real person; negative for a role."""
 
-STRONG, WEAK = 1.6, 0.4
-"""What a cast says of a name, beside the 1 of the recogniser's label."""
+STRONG, USUAL, WEAK = 1.6, 1.1, 0.4
+"""What a cast says of a name, beside the 1 of the recogniser's label; « A (B) » is a role and its actor as a rule."""
 
 _CLOSE = re.compile(r"[^,:;]*")
 _NAME = re.compile(expand("[{P}{C}{S}]"))
@@ -86,7 +86,7 @@ def _add_brackets(text: str, at: dict[int, Span], weights: Weights) -> None:
         if at[first].label in ("CREW", "PERSON") or at[second].label in ("CREW", "PERSON"):
             continue
         own = _label_weight(at[first]) - _label_weight(at[second])
-        push = STRONG if (own or order) > 0 else -STRONG if (own or order) < 0 else 0.0
+        push = STRONG if (own or order) > 0 else -STRONG if (own or order) < 0 else -USUAL
         weights[first] += push
         weights[second] -= push
 
