@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from newsscrape.language.events.needs import has_needs, is_day_of_speech
 from newsscrape.language.events.scene import Scene, Sentence
 from newsscrape.language.lexer import vocabulary
 from newsscrape.language.masking import MACROS
 
+_SHOWN = frozenset({"release", "audience"})
 _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
@@ -59,6 +61,8 @@ def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
     if words.rstrip(' »"').endswith("?") and not sentence.headline:
         return
     for kind in sorted({kind for word in set(_WORD.findall(words)) for kind in _gates(word)}):
+        if not has_needs(kind, sentence):
+            continue
         whole, phrases = _phrases(kind)
         for match in whole.finditer(words):
             if _refused().search(words, max(0, match.start() - 25), match.end()):
@@ -69,7 +73,9 @@ def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
     for count in sentence.counts:
         for rule in _numbers().get(f"#{count.unit}", ()):
             yield Trigger(count.start, count.end, rule, f"#{count.unit}")
-    for day in sentence.dates:
+    for day in sentence.dates if has_needs("release", sentence) else ():
+        if is_day_of_speech(sentence, day.start, day.end):
+            continue
         for rule in _numbers().get(f"@{day.precision}", ()):
             yield Trigger(day.start, day.end, rule, f"@{day.precision}")
 
@@ -189,12 +195,14 @@ def _shows(trigger: Trigger, sentence: Sentence, scene: Scene) -> dict[str | Non
 
 def _seasons(trigger: Trigger, sentence: Sentence, before: Sentence | None) -> dict[int | None, tuple[str, int]]:
     found: dict[int | None, tuple[str, int]] = {None: ("none", 0)}
-    for span in sorted(sentence.seasons, key=lambda s: _distance(s.start, s.end, trigger)):
+    shown = trigger.rule.type in _SHOWN
+    named = [span for span in sentence.seasons if not (shown and len(span.numbers) > 2)]
+    for span in sorted(named, key=lambda s: _distance(s.start, s.end, trigger)):
         side = "before" if span.end <= trigger.start else "after" if span.start >= trigger.end else "at"
         order = "" if len(found) == 1 else "2"
         for number in span.numbers:
             found.setdefault(number, (side + order, _distance(span.start, span.end, trigger)))
-    if sentence.seasons:
+    if sentence.seasons or shown:
         return found
     if before is not None:
         for span in before.seasons:

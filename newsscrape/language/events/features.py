@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
 from newsscrape.language.events.candidates import Candidate, Trigger
 from newsscrape.language.events.scene import Scene, Sentence
+from newsscrape.language.lexer import vocabulary
 from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
 
 _NEGATION = re.compile(r"\b(?:n'|ne |pas |jamais |aucune? |ni |sans |non )")
@@ -18,6 +20,9 @@ _PAST = re.compile(
     r"\w+(?:e|ee|es|ees|i|is|ie|u|us|ue|t)\b"
 )
 _IMPERFECT = re.compile(r"\b\w+(?:ait|aient)\b")
+_SAID = re.compile(
+    r"\b(?:indiqu|declar|confi|expliqu|affirm|rapport|precis|racont|ecri[ts]|tweet|interview|entretien|communique)"
+)
 _MARKS = {SHOW: "{S}", PERSON: "{P}", CHARACTER: "{C}", PLATFORM: "{F}", ORGANIZATION: "{O}", TITLE: "{T}"}
 _MARK = re.compile(f"([{''.join(_MARKS)}])\\1*")
 _TOKEN = re.compile(r"\{.\}|[a-z0-9]+'?|[^\w\s]")
@@ -53,6 +58,7 @@ def context_of(trigger: Trigger, sentence: Sentence, scene: Scene) -> list[str]:
         f"a2 {kind} {' '.join(after)}",
         f"p {kind} {position}",
         f"g {kind} {scene.genre}",
+        f"d {kind} {scene.density}",
         f"n {kind} {min(len({m.name for m in sentence.shows}), 4)} {min(len(scene.ranks), 6)}",
     ]
     features += [f"{mark} {kind}" for mark in marks] + [f"{sort} {mark}" for mark in marks]
@@ -155,11 +161,18 @@ def _sentence_marks(sentence: Sentence, left: str, right: str) -> list[str]:
             ("fut", _FUTURE, around),
             ("past", _PAST, around),
             ("imp", _IMPERFECT, around),
+            ("shown", _shown(), around),
+            ("said", _SAID, words),
         )
         if pattern.search(where)
     ]
     marks += [name for name, there in _presence(sentence, words).items() if there]
     return marks
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    return re.compile(vocabulary("events")["shown"]["words"])
 
 
 def _presence(sentence: Sentence, words: str) -> dict[str, bool]:

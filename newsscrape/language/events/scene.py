@@ -71,6 +71,7 @@ class Scene:
     counts: Counter[str]
     headline_shows: list[str]
     genre: str
+    density: int
 
 
 _QUOTED = re.compile(r"([«\"“*]) ?([\ue001-\ue006])\2* ?([»\"”*])")
@@ -97,7 +98,9 @@ def scene_of(text: str, reading: Reading) -> Scene:
     first = {name: min(m.start for m in shows if m.name == name) for name in counter}
     order = sorted(counter, key=lambda name: (name not in headline, -counter[name], first[name]))
     ranks = {name: rank for rank, name in enumerate(order)}
-    scene = Scene(sentences, order[0] if order else None, ranks, counter, headline, _genre(sentences))
+    scene = Scene(
+        sentences, order[0] if order else None, ranks, counter, headline, _genre(sentences), _density(blanked)
+    )
     _follow_topics(scene)
     return scene
 
@@ -107,6 +110,17 @@ def _genre(sentences: list[Sentence]) -> str:
     words = " ".join(sentence.words for sentence in sentences if sentence.headline)
     patterns: dict[str, str] = vocabulary("events")["genres"]
     return next((genre for genre, pattern in patterns.items() if re.search(pattern, words)), "")
+
+
+def _density(blanked: str) -> int:
+    """How much a text speaks of television: 0 (not at all) to 3, by how many of its words it uses."""
+    words = len(set(_television().findall(blanked)))
+    return 0 if words < 2 else 1 if words < 4 else 2 if words < 7 else 3
+
+
+@cache
+def _television() -> re.Pattern[str]:
+    return re.compile(vocabulary("events")["television"]["words"])
 
 
 def _blanked(text: str, reading: Reading) -> str:
