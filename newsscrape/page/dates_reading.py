@@ -21,6 +21,10 @@ ROOM_BESIDE = 12
 """Characters that may stand beside « il y a 3 heures » in a line that is a date and no sentence."""
 
 
+NEIGHBOURS = ["de", "es", "it", "nl", "pt"]
+"""Languages, besides French and English, in which a page may date itself for machines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day, and the instant (aware) where the time of day is known too."""
@@ -78,7 +82,7 @@ def read_stamp(text: str, clock: Clock) -> Moment | None:
             return clock.instant(parsedate_to_datetime(text))
         except (ValueError, OverflowError):
             return None
-    return next((dated.moment for dated in read_dates(text, clock)), None)
+    return next((dated.moment for dated in read_dates(text, clock)), None) or _from_other_languages(text, clock)
 
 
 def read_dates(text: str, clock: Clock) -> Iterator[Dated]:
@@ -107,6 +111,7 @@ def role_of_words(before: str) -> str:
     return role
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)"
     r"(?:(?:T|\s+|\s*-\s*|%20)(?P<H>\d\d?):(?P<M>\d\d)(?::(?P<S>\d\d))?(?:[.,]\d+)?\s*(?P<z>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
@@ -147,6 +152,18 @@ def _from_iso(found: re.Match[str], clock: Clock) -> Moment | None:
     except ValueError:
         return None
     return clock.instant(when)
+
+
+def _from_other_languages(text: str, clock: Clock) -> Moment | None:
+    """What dateparser makes of a whole date in a neighbour's language; midnight counts as no time of day."""
+    if not _YEAR.search(text):
+        return None
+    from dateparser import parse  # noqa: PLC0415  (slow to import, and hardly a page needs it)
+
+    when = parse(text, languages=NEIGHBOURS, settings={"STRICT_PARSING": True})
+    if when is None:
+        return None
+    return clock.instant(when) if when.time() != time(0) else clock.moment(when.date())
 
 
 def _zone(text: str | None) -> tzinfo | None:
