@@ -70,7 +70,9 @@ def _is_tag(surroundings: Surroundings, anchor: Anchor, block: int) -> bool:
     if "tag" in (element.get("rel") or "").lower().split():
         found = not inside or _is_list(surroundings, block)
     else:
-        found = not inside and _is_listed(surroundings, block, element)
+        line = surroundings.document.layout.blocks[block]
+        ends = inside and block == surroundings.last - 1 and _opens_list(line) and _is_list(surroundings, block)
+        found = ends or (not inside and _is_listed(surroundings, block, element))
     box = surroundings.document.layout.blocks[block].box
     return found and surroundings.is_own_box(box, Label.TAGS) and not _is_of_section(element, anchor.href)
 
@@ -82,7 +84,9 @@ def _is_listed(surroundings: Surroundings, block: int, element: Element) -> bool
         return True
     if kind and not kind & (Label.TAGS | Label.RELATED | Label.META | Label.CHROME):
         return False
-    if _names_tags(surroundings, block):
+    around = element.getparent()
+    inline = labels_of(around.get("class") or "") if around is not None and kind & Label.CHROME else 0
+    if _names_tags(surroundings, block) or (inline & Label.TAGS and not inline & Label.SECTION):
         return True
     if not kind or kind == Label.CHROME or not _tag_address().search(fold(element.get("href") or "")):
         return False
@@ -110,7 +114,8 @@ def _names_tags(surroundings: Surroundings, block: int) -> bool:
             return False
         if box.labels & Label.TAGS and not box.labels & Label.SECTION:
             return True
-        if section_kind(layout.blocks[box.first].text) == Label.TAGS:
+        heading = layout.blocks[box.first].text
+        if section_kind(heading) == Label.TAGS and not _section_heading().fullmatch(fold(heading)):
             return block < _end_of_list(surroundings, box.first)
         box = layout.boxes[box.parent]
     return False
@@ -203,6 +208,11 @@ def _key(tag: str) -> str:
 @cache
 def _section_address() -> re.Pattern[str]:
     return re.compile(load("tags")["section_address"])
+
+
+@cache
+def _section_heading() -> re.Pattern[str]:
+    return re.compile(load("section")["heading"])
 
 
 @cache

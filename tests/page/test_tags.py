@@ -19,6 +19,13 @@ SHOWN = {
     "heading that proposes": f"<div><h4>Sur le même thème :</h4><p>{LINKS.format('/tag')}</p></div>",
     "related by name": f'<ul class="related-tags">{ITEMS.format("/t")}</ul>',
     "hash signs": '<div class="tags"><a href="/tag/brest">#Brest</a><a href="/tag/le-phare">#Le Phare</a></div>',
+    "no space between": '<div><span>Tags</span><a href="/x/1">Brest</a><a href="/x/2">Le Phare</a></div>',
+    "article's footer": f"<footer><ul><li><span>TAGS</span></li>{ITEMS.format('/x')}</ul>"
+    '<p><a href="/z">Mail</a></p></footer>',
+    "post's footer": f'<div class="entry-footer"><span class="tags-links">{LINKS.format("/x")}</span></div>',
+    "beside the source": '<footer><div class="source-tags"><div class="via">Source <a href="https://w.example/">W</a></div>'
+    f'<ul class="tags">{ITEMS.format("/x")}</ul></div></footer>',
+    "without links": "<p>Mots-clés : Brest, Le Phare.</p>",
     "rubric among them": '<p><a rel="category tag" href="/category/series/">Séries</a></p>'
     f'<div class="tags-links">{LINKS.format("/tag")}</div>',
 }
@@ -36,6 +43,7 @@ FOREIGN = {
     "menu": f'<nav class="tags">{LINKS.format("/tag")}</nav><nav>{LINKS.format("/tag")}</nav>',
     "tag on a related card": '<div class="related"><a class="tag" href="/tag/drame">Drame</a>'
     '<a href="/y"><h4>Les Marées, la suite arrive bientôt</h4></a></div>',
+    "list of rubrics": '<div><h4>Rubriques</h4><ul><li><a href="/contact/">Contact</a></li></ul></div>',
     "links in a comment": '<div id="comments"><p><a rel="tag" href="/tag/moi">moi</a></p></div>',
 }
 
