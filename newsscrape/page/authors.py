@@ -121,7 +121,8 @@ def _shown(surroundings: Surroundings, *, heads: bool) -> Iterator[str]:
         if not placed or block.index == surroundings.headline:
             continue
         marks = by_block.get(block.index, [])
-        if inside and not surroundings.boilerplate.kinds[block.index]:
+        leads = block.index < surroundings.body and block.linked
+        if inside and not leads and not surroundings.boilerplate.kinds[block.index]:
             continue
         if surroundings.is_own_block(block, _SIGNED):
             yield from _names_of(surroundings, block, marks)

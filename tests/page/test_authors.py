@@ -87,6 +87,8 @@ PAGES = {
     ),
     "span": ("{}", '<p><span class="auteur">Anne Roy</span> | <span>4 octobre 2025</span></p>', ["Anne Roy"]),
     "rel": ("{}", '<p><a rel="author" href="/x">Anne Roy</a></p>', ["Anne Roy"]),
+    "behind a date": ("{}", "<p>Publié le mardi 4 octobre 2025 à 11h05 par Anne Roy</p>", ["Anne Roy"]),
+    "under a label": ("{}", "<dl><dt>Auteur :</dt><dd>Anne Roy</dd></dl>", ["Anne Roy"]),
     "repeated": (f'{{"@type": "NewsArticle", "author": [{PERSON}, {PERSON}]}}', "<p>Par Anne ROY</p>", ["Anne ROY"]),
     "none": ("{}", "", []),
 }
