@@ -35,6 +35,8 @@ WITNESSES = {
         "",
         f'<p><a href="/">Accueil du site</a> &gt; <a href="/rubrique3.html">Séries</a> &gt; {TITLE[:30]} (...)</p>',
     ),
+    "line without the title": ("", '<p>Vous êtes ici : <a href="/">Accueil</a> &gt; <a href="/r3">Séries</a></p>'),
+    "named": ("", '<dl><dt>Rubrique</dt><dd><a href="/r3">Séries</a></dd></dl>'),
     "link to a category": ("", '<p><a class="post-cat" href="/c/series/">Séries</a></p>'),
     "rel": ("", '<p><a rel="category tag" href="/x/series/">Séries</a></p>'),
     "label": ("", '<div class="rubrique">Séries</div>'),
