@@ -41,8 +41,12 @@ class Triggers(Generic[Rule]):
 
     def find(self, text: str) -> Iterator[Found[Rule]]:
         """The triggers of a masked text, in its order."""
+        known = self._by_word
         for word in _WORD.finditer(text):
-            for then, rule in self._of(word.group()):
+            name = word.group()
+            if name not in known and name.isalnum():
+                continue
+            for then, rule in self._of(name):
                 if then is None:
                     yield Found(word.start(), word.end(), rule)
                 elif rest := then.match(text, word.end()):
@@ -50,7 +54,7 @@ class Triggers(Generic[Rule]):
 
     def _of(self, word: str) -> list[tuple[re.Pattern[str] | None, Rule]]:
         found = self._by_word.get(word)
-        if found is None and not word.isalnum():
+        if found is None:
             stem = re.split(r"[·•.]", word)[0]
             found = self._by_word.get(stem) or self._by_word.get(stem.removeprefix("ex-"))
         return found or []

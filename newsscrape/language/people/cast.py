@@ -64,8 +64,8 @@ def lone_pairs(masked: Masked, actors: Collection[int], roles: Collection[int]) 
     """The only actor and the only character of a paragraph that names nobody else."""
     start = 0
     for line in masked.text.split("\n"):
-        here = range(start, start + len(line))
-        people = [position for position in here if masked.text[position] in (PERSON, CHARACTER)]
+        alone = line.count(PERSON) + line.count(CHARACTER) == 2
+        people = sorted(start + at for name in (PERSON, CHARACTER) for at in _positions(line, name)) if alone else []
         start += len(line) + 1
         if len(people) == 2 and people[1] - people[0] < 300:
             acting, role = [p for p in people if p in actors], [p for p in people if p in roles]

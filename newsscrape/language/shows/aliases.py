@@ -69,12 +69,15 @@ def _merged(
 
 
 def _is_acronym(short: str, title: str) -> bool:
-    initials = "".join(word[0] for word in _SMALL.findall(_bare(title)))
-    return short.isupper() and len(short) > 2 and _bare(short) == initials
+    if not short.isupper() or len(short) < 3 or " " not in title:
+        return False
+    return _bare(short) == "".join(word[0] for word in _SMALL.findall(_bare(title)))
 
 
 def _is_bare(short: str, title: str) -> bool:
     """Whether one title is the other without its article (« du Négociateur »)."""
+    if not 0 < len(title) - len(short) <= 4:
+        return False
     plain = _bare(title)
     return _bare(short) == _ARTICLE.sub("", plain) != plain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from newsscrape.language.knowledge import load
@@ -35,7 +35,7 @@ def explicit_titles(text: str, low: str, spans: Iterable[Span], extents: Iterabl
     """
     scene = _Scene(text, spans, extents)
     found = {place for cue in _before().finditer(low) if (place := scene.after(cue.end(), cue.lastgroup))}
-    found |= {place for cue in _after().finditer(low) for place in scene.before(cue.start(), cue.lastgroup)}
+    found |= {place for place in scene.places if scene.is_followed(low, place)}
     for cue in _around().finditer(low):
         place = scene.after(cue.end(), "sure")
         if place and _closing().match(low, place[1]):
@@ -48,7 +48,6 @@ class _Scene:
         self.text = text
         self.labels = {(span.start, span.end): span.label for span in spans}
         self.places = sorted({*extents, *(place for place, label in self.labels.items() if label not in _TITLED)})
-        self.ends = sorted((end, start) for start, end in self.places)
 
     def after(self, position: int, strength: str | None) -> Place | None:
         """The title that begins at a position, after an opening quote."""
@@ -63,13 +62,10 @@ class _Scene:
         run = _RUN.match(text, position)
         return self._checked(run.span(), strength) if run and not self._is_taken(*run.span()) else None
 
-    def before(self, position: int, strength: str | None) -> Iterator[Place]:
-        """The title that ends at a position."""
-        index = bisect_left(self.ends, (position, 0))
-        if index < len(self.ends) and self.ends[index][0] == position:
-            end, start = self.ends[index]
-            if place := self._checked((start, end), strength):
-                yield place
+    def is_followed(self, low: str, place: Place) -> bool:
+        """Whether what comes after a stretch tells that it is a title."""
+        cue = _after().match(low, place[1])
+        return cue is not None and self._checked(place, cue.lastgroup) is not None
 
     def _checked(self, place: Place, strength: str | None) -> Place | None:
         label = self.labels.get(place)
