@@ -93,3 +93,23 @@ def test_grammar_overrules_a_wrong_label() -> None:
 )
 def test_key(name: str, key: tuple[str, ...]) -> None:
     assert key_of(name) == key
+
+
+def test_the_odd_one_of_an_enumeration_follows_the_others() -> None:
+    reading = reading_of("Avec <a>Lou Roy</a>, <a>Zoé Bast</a>, <a>Luz Arno</a>, <w>Max Ott</w> et <s>Ana Pons</s>.")
+    assert [person.name for person in reading.people if person.is_actor and not person.is_crew] == [
+        "Lou Roy",
+        "Zoé Bast",
+        "Luz Arno",
+        "Max Ott",
+        "Ana Pons",
+    ]
+
+
+def test_nobody_is_called_john_doe() -> None:
+    assert reading_of("On y trouve un mystérieux <c>John Doe</c>.").characters == []
+
+
+def test_a_job_told_near_is_taken_where_no_grammar_ties_it() -> None:
+    reading = reading_of("Un réalisateur est parti, fâché, et l’on attend depuis deux ans déjà <w>Max Ott</w>.")
+    assert jobs_of(reading) == {("Max Ott", "director")}

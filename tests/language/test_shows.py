@@ -76,3 +76,34 @@ def test_what_is_no_title(text: str) -> None:
 def test_marks_set_the_extent_of_a_title() -> None:
     reading = reading_of("La série *Rive, peut-être <s>!</s>* et *<s>Nuit</s> blanche* arrivent.")
     assert [show.name for show in reading.shows] == ["Rive, peut-être !", "Nuit blanche"]
+
+
+EXPLICIT = [
+    ("Bonne nouvelle pour les fans de <c>Brag</c>.", ["Brag"]),
+    ("Arte renouvelle <c>Brag</c> pour une saison 2.", ["Brag"]),
+    ("La deuxième saison de <o>Brag</o> arrive.", ["Brag"]),
+    ("Le spin-off Brag a un pilote.", ["Brag"]),
+    ("<c>Brag</c> est produite par <w>Max Ott</w>.", ["Brag"]),
+    ("Les fans de <a>Max Ott</a> sont ravis.", []),
+    ("La saison 3 d’HBO s’annonce bien. La série <f>HBO</f> aussi.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), EXPLICIT)
+def test_explicit_grammar_names_a_title_whatever_its_label(text: str, names: list[str]) -> None:
+    assert [show.name for show in reading_of(text).shows] == names
+
+
+EXTENTS = [
+    ("La série <s>Demain nous</s> appartient encore.", ["Demain nous appartient"]),
+    ("On revoit <s>Grandes Marées</s>. Et <s>Grandes Marées bientôt</s> reprend.", ["Grandes Marées"]),
+    ("<s>Nuit rouge ; Jour bleu</s> reviennent.", ["Nuit rouge", "Jour bleu"]),
+    ("<s>Balle noire</s> 3, vite !", ["Balle noire 3"]),
+    ("Le roman de <w>Max Ott</w>. La suite, un roman, « <s>Neige</s> », sort.", []),
+    ("Au « <s>Bal masqué</s> », on rit ; « <s>Le Bal masqué</s> » dure.", ["Le Bal masqué"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), EXTENTS)
+def test_extent(text: str, names: list[str]) -> None:
+    assert [show.name for show in reading_of(text).shows] == names
