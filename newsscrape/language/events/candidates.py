@@ -61,15 +61,22 @@ def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
     if words.rstrip(' »"').endswith("?") and not sentence.headline:
         return
     for kind in sorted({kind for word in set(_WORD.findall(words)) for kind in _gates(word)}):
-        if not has_needs(kind, sentence):
+        if has_needs(kind, sentence):
+            yield from _worded(kind, sentence, words)
+    yield from _numbered(sentence)
+
+
+def _worded(kind: str, sentence: Sentence, words: str) -> Iterator[Trigger]:
+    whole, phrases = _phrases(kind)
+    for match in whole.finditer(words):
+        if _refused().search(words, max(0, match.start() - 25), match.end()):
             continue
-        whole, phrases = _phrases(kind)
-        for match in whole.finditer(words):
-            if _refused().search(words, max(0, match.start() - 25), match.end()):
-                continue
-            rule = next(rule for rule, phrase in phrases if phrase.match(words, match.start()))
-            word = _WORD.search(match[0])
-            yield Trigger(sentence.start + match.start(), sentence.start + match.end(), rule, word[0] if word else "-")
+        rule = next(rule for rule, phrase in phrases if phrase.match(words, match.start()))
+        word = _WORD.search(match[0])
+        yield Trigger(sentence.start + match.start(), sentence.start + match.end(), rule, word[0] if word else "-")
+
+
+def _numbered(sentence: Sentence) -> Iterator[Trigger]:
     for count in sentence.counts:
         for rule in _numbers().get(f"#{count.unit}", ()):
             yield Trigger(count.start, count.end, rule, f"#{count.unit}")
@@ -127,7 +134,7 @@ def _phrases(kind: str) -> tuple[re.Pattern[str], list[tuple[Rule, re.Pattern[st
             filled = filled.replace(macro, f"{mark}+")
         sources.append(filled)
     rules = [(Rule(f"{kind}:{number}", kind), re.compile(source)) for number, source in enumerate(sources)]
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(sources)})"), rules
+    return re.compile(rf"(?<![a-z0-9\ue001-\ue006])(?![ .,;:()])(?:{'|'.join(sources)})"), rules
 
 
 @cache

@@ -20,6 +20,9 @@ WEIGHTS = "events_weights.json"
 RIVALRY = 0.75
 """An event with a season and the same without one both count only where their probabilities are this close."""
 
+STRICTER = {0: 0.35, 1: 0.15}
+"""What is added to the threshold for a text that speaks little of television, by its density."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -46,7 +49,7 @@ def stated_in(scene: Scene) -> list[Stated]:
         key = (candidate.trigger.rule.type, candidate.show, candidate.season)
         claims.setdefault(key, []).append((score, candidate))
     probabilities = {key: _certain([score for score, _ in found]) for key, found in claims.items()}
-    decided = decide(probabilities, learnt.threshold)
+    decided = decide(probabilities, learnt.threshold + STRICTER.get(scene.density, 0.0))
     stated = [
         Stated(max(found, key=lambda claim: claim[0])[1], probabilities[key])
         for key, found in claims.items()

@@ -13,13 +13,13 @@ from newsscrape.language.lexer import vocabulary
 from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
 
 _NEGATION = re.compile(r"\b(?:n'|ne |pas |jamais |aucune? |ni |sans |non )")
-_CONDITIONAL = re.compile(r"\b\w+(?:erait|eraient|irait|iraient|rait|raient)\b")
-_FUTURE = re.compile(r"\b\w+(?:era|eront|ira|iront|dra|dront)\b")
+_CONDITIONAL = re.compile(r"\wr(?:ait|aient)\b")
+_FUTURE = re.compile(r"\w(?:[ei]r|dr)(?:a|ont)\b")
 _PAST = re.compile(
     r"\b(?:a|ont|avait|avaient|est|sont|etait|etaient|fut)(?: (?:\w+ment|deja|aussi|pas|ete|enfin|bien))? "
     r"\w+(?:e|ee|es|ees|i|is|ie|u|us|ue|t)\b"
 )
-_IMPERFECT = re.compile(r"\b\w+(?:ait|aient)\b")
+_IMPERFECT = re.compile(r"\w(?:ait|aient)\b")
 _SAID = re.compile(
     r"\b(?:indiqu|declar|confi|expliqu|affirm|rapport|precis|racont|ecri[ts]|tweet|interview|entretien|communique)"
 )

@@ -1,4 +1,4 @@
-"""What must stand beside a trigger for it to state an event at all: a broadcast for a release, a figure for an audience."""
+"""What a sentence must hold to state an event at all: a broadcast for a release, a figure for an audience."""
 
 from __future__ import annotations
 

@@ -74,6 +74,9 @@ class Scene:
     density: int
 
 
+_BRIEF = 800
+"""Up to this many characters a text is too short to tell what it speaks of."""
+_ROW = re.compile(f"[ {SHOW}]*(?:,|et|ou|,? puis)(?: (?:de|du|la serie|le film))? ?[ {SHOW}]*")
 _QUOTED = re.compile(r"([«\"“*]) ?([\ue001-\ue006])\2* ?([»\"”*])")
 
 
@@ -81,7 +84,7 @@ def scene_of(text: str, reading: Reading) -> Scene:
     """What a text's events are read from; ``text`` is that of the reading's offsets."""
     blanked = _blanked(text, reading)
     sentences = _sentences(blanked, reading)
-    shows = [Mention(*place, show.name, _is_aside(blanked, place)) for show in reading.shows for place in show.mentions]
+    shows = _shows(blanked, reading)
     _deal(sentences, "shows", shows)
     _deal(sentences, "people", (Mention(*place, p.name) for p in reading.people for place in p.mentions))
     _deal(sentences, "platforms", (Mention(*place, p.id) for p in reading.platforms for place in p.mentions))
@@ -113,7 +116,9 @@ def _genre(sentences: list[Sentence]) -> str:
 
 
 def _density(blanked: str) -> int:
-    """How much a text speaks of television: 0 (not at all) to 3, by how many of its words it uses."""
+    """How much a text speaks of television: 0 (not at all) to 3, by how many of its words it uses; a brief's is 3."""
+    if len(blanked) < _BRIEF:
+        return 3
     words = len(set(_television().findall(blanked)))
     return 0 if words < 2 else 1 if words < 4 else 2 if words < 7 else 3
 
@@ -172,9 +177,21 @@ def _deal(sentences: list[Sentence], kind: str, things: Iterable[Mention | Seaso
             getattr(sentences[index], kind).append(thing)
 
 
-def _is_aside(blanked: str, place: tuple[int, int]) -> bool:
+def _shows(blanked: str, reading: Reading) -> list[Mention]:
+    """The shows' mentions; those in a row with one that is named in passing are so too."""
+    places = sorted((start, end, show.name) for show in reading.shows for start, end in show.mentions)
+    mentions: list[Mention] = []
+    for start, end, name in places:
+        aside = _is_aside(blanked, start)
+        if mentions and mentions[-1].aside and not aside:
+            aside = _ROW.fullmatch(blanked, mentions[-1].end, start) is not None
+        mentions.append(Mention(start, end, name, aside))
+    return mentions
+
+
+def _is_aside(blanked: str, start: int) -> bool:
     """Whether a show is named in passing: a filmography, a comparison, a credit of somebody."""
-    before = blanked[max(0, place[0] - 60) : place[0]].rpartition("\n")[2]
+    before = blanked[max(0, start - 60) : start].rpartition("\n")[2]
     return _aside_pattern().search(before) is not None
 
 
