@@ -42,8 +42,11 @@ class Lines:
 
 @cache
 def pipeline() -> Language:
-    """The whole pipeline, with its trained recogniser; loaded once, when it is first used."""
-    nlp = spacy.blank("fr")
+    """The whole pipeline, with its trained recogniser; loaded once, when it is first used.
+
+    spaCy's rules for French serve its own tokenizer alone, and take seconds to compile: they are left out.
+    """
+    nlp = spacy.blank("xx")
     nlp.tokenizer = Lines(nlp.vocab)
     for name in COMPONENTS:
         import_module(f"newsscrape.language.{name}")
