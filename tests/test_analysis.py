@@ -24,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.filterwarnings("default")
+@pytest.mark.filterwarnings("ignore:The .convert_dates. keyword")
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.split()[1])
 def test_recipe(recipe: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def _vectors() -> tuple[NDArray[np.float32], dict[int, int]]:
     return np.load(vocabulary / "vectors"), srsly.read_msgpack(vocabulary / "key2row")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _form(token: str) -> tuple[tuple[int, int, int, int], int]:
     """The four hashes of a form, and the row of its static vector or -1."""
     lower = token.lower()

@@ -127,8 +127,8 @@ class _Reader:
             return self._compound_ordinal(at)
         if self.low(after) in _PLURAL_COLLECTIVES and value > 1:
             return self._made(at, after + 1, value * _COLLECTIVES[self.low(after)], 1, "words"), after + 1
-        value, after = self._decimals(value, after)
-        return self._with_scales(at, value, after, "words")
+        exact, after = self._decimals(value, after)
+        return self._with_scales(at, exact, after, "words")
 
     def _lone_scale(self, at: int) -> tuple[Token | None, int]:
         """« la barre du million de téléspectateurs », « le milliard d'heures »."""

@@ -84,6 +84,8 @@ EXPLICIT = [
     ("La deuxième saison de <o>Brag</o> arrive.", ["Brag"]),
     ("Le spin-off Brag a un pilote.", ["Brag"]),
     ("<c>Brag</c> est produite par <w>Max Ott</w>.", ["Brag"]),
+    ("Arte lance Brag en mer le 3 mai.", ["Brag en mer"]),
+    ("Arte lance une enquête le 3 mai.", []),
     ("Les fans de <a>Max Ott</a> sont ravis.", []),
     ("La saison 3 d’HBO s’annonce bien. La série <f>HBO</f> aussi.", []),
 ]

@@ -40,7 +40,7 @@ def explicit_titles(text: str, low: str, spans: Iterable[Span], extents: Iterabl
         place = scene.after(cue.end(), "sure")
         if place and _closing().match(low, place[1]):
             found.add(place)
-    return found
+    return found | {cue.span("title") for cue in _launch().finditer(low) if text[cue.start("title")].isupper()}
 
 
 class _Scene:
@@ -99,6 +99,11 @@ def _around() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     return re.compile(f'\\s?[»"”]?(?:{_plain(load("shows")["explicit"]["closing"])})')
+
+
+@cache
+def _launch() -> re.Pattern[str]:
+    return re.compile(_plain(load("shows")["explicit"]["launch"]))
 
 
 def _plain(source: str) -> str:
