@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"(?:,? et|,|, puis|;)? ?(?:\([^)]*\))?(?:,? et|,)? ?(?:l'
 
 
 def platform_of(candidate: Candidate, scene: Scene) -> str | None:
-    """The platform nearest to the trigger in its sentence, else the one most often named with the show."""
+    """The platform nearest to the trigger in its sentence, else the one most often named with the show, the first of equals."""
     here = candidate.sentence.platforms
     if here:
         return min(here, key=lambda m: _gap(m, candidate)).name
@@ -25,7 +25,7 @@ def platform_of(candidate: Candidate, scene: Scene) -> str | None:
         if candidate.show in {m.name for m in sentence.shows} or (
             not sentence.shows and sentence.topic == candidate.show
         ):
-            named.update({m.name for m in sentence.platforms})
+            named.update(list(dict.fromkeys(m.name for m in sentence.platforms)))
     return named.most_common(1)[0][0] if named else None
 
 
