@@ -20,6 +20,9 @@ from newsscrape.language.network import PIECES, WIDTH, Network, sum_rows, window
 KEPT_FORMS = 20_000
 """Forms kept at once, 8 MB of them: beyond that all are forgotten, so that a long crawl does not grow."""
 
+TOGETHER = 16
+"""How many new forms are computed at once, whatever the text, so that a form has the same bits in every run."""
+
 Rows = NDArray[np.float32]
 
 
@@ -61,13 +64,23 @@ class Scorer:
             self._places.clear()
             new = list(range(len(text.tokens)))
         if len(new) > KEPT_FORMS:
-            rows: Rows = self._form_layer.predict((text.keys, text.vectors))
-            return rows
+            return self._predicted(text.keys, text.vectors)
         if new:
             first = len(self._places)
-            self._forms[first : first + len(new)] = self._form_layer.predict((text.keys[new], text.vectors[new]))
+            self._forms[first : first + len(new)] = self._predicted(text.keys[new], text.vectors[new])
             self._places.update((text.tokens[row], first + place) for place, row in enumerate(new))
         return self._forms[[self._places[token] for token in text.tokens]]
+
+    def _predicted(self, keys: NDArray[Any], vectors: Rows) -> Rows:
+        """First representations, always of `TOGETHER` forms at once: a sum's rounding depends on the matrix's size."""
+        short = -len(keys) % TOGETHER
+        keys, vectors = np.pad(keys, ((0, short), (0, 0))), np.pad(vectors, ((0, short), (0, 0)))
+        blocks = [
+            self._form_layer.predict((keys[start : start + TOGETHER], vectors[start : start + TOGETHER]))
+            for start in range(0, len(keys), TOGETHER)
+        ]
+        rows: Rows = np.concatenate(blocks)
+        return rows[: len(rows) - short]
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,14 @@ def test_scorer_gives_what_the_trained_network_gives() -> None:
         assert np.allclose(scorer.scores(features), load().predict(features), atol=1e-4)
 
 
+def test_scorer_gives_the_same_bits_whatever_it_read_before() -> None:
+    fresh, used = Scorer(load()), Scorer(load())
+    for text in ("Lou Roy joue Ogier sur Arte.", "Dans « Sable », la sœur d’Ogier revient au pays."):
+        used.scores(describe(text))
+    features = describe("Sable revient sur Arte : Lou Roy, la sœur, joue encore Ogier dans un dernier épisode, ce soir.")
+    assert np.array_equal(fresh.scores(features), used.scores(features))
+
+
 def test_scorer_forgets_forms_when_full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsscrape.language.inference.KEPT_FORMS", 6)
     scorer = Scorer(load())
