@@ -114,7 +114,7 @@ def test_scorer_gives_the_same_bits_whatever_it_read_before() -> None:
     fresh, used = Scorer(load()), Scorer(load())
     for text in ("Lou Roy joue Ogier sur Arte.", "Dans « Sable », la sœur d’Ogier revient au pays."):
         used.scores(describe(text))
-    features = describe("Sable revient sur Arte : Lou Roy, la sœur, joue encore Ogier dans un dernier épisode, ce soir.")
+    features = describe("Sable revient sur Arte : Lou Roy joue encore Ogier dans un dernier épisode, ce soir.")
     assert np.array_equal(fresh.scores(features), used.scores(features))
 
 
