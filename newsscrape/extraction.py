@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -85,6 +86,8 @@ def extract_many(pages: Iterable[Source], *, processes: int = 1) -> Iterator[Art
         return
     rest = iter(pages)
     chunks = iter(lambda: list(islice(rest, CHUNK)), [])
+    if multiprocessing.get_start_method() == "fork":
+        _warm()
     with ProcessPoolExecutor(processes) as pool:
         waiting: deque[Future[list[Article]]] = deque(
             pool.submit(_extract_all, chunk) for chunk in islice(chunks, processes * IN_FLIGHT)
@@ -93,6 +96,13 @@ def extract_many(pages: Iterable[Source], *, processes: int = 1) -> Iterator[Art
             articles = waiting.popleft().result()
             waiting.extend(pool.submit(_extract_all, chunk) for chunk in islice(chunks, 1))
             yield from articles
+
+
+def _warm() -> None:
+    """Loads what reading takes here, so that forked workers share it."""
+    from newsscrape.warming import warm  # noqa: PLC0415
+
+    warm()
 
 
 def _extract_all(pages: list[Source]) -> list[Article]:

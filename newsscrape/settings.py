@@ -67,6 +67,7 @@ ITEM_PIPELINES = {
     "pipelines.validate.ValidatePipeline": 400,
     "pipelines.store.StorePipeline": 500,
 }
+CONCURRENT_ITEMS = 4  # of one page, which gives one record: Scrapy starts that many tasks for every page
 DEFAULT_DROPITEM_LOG_LEVEL = "INFO"  # to drop what is no article is the daily work, not a warning
 NEWSSCRAPE_WORKERS = min(4, os.cpu_count() or 1)  # processes that parse and annotate; each takes some 300 MB
 NEWSSCRAPE_PAGE_SECONDS = 120.0  # a page that takes longer hangs; the first one waits for the language model too

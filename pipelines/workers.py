@@ -16,6 +16,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from multiprocessing.context import BaseContext
 from typing import ParamSpec, TypeVar
 
 from newsscrape.errors import NewsscrapeError
@@ -89,8 +90,9 @@ class _Worker:
             raise WorkerError(f"raised {type(error).__name__}: {error}") from None
 
     async def _begin(self) -> ProcessPoolExecutor:
-        self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=prepare)
-        self._pid = await asyncio.wrap_future(self._pool.submit(os.getpid))
+        self._pool = ProcessPoolExecutor(1, _context(), initializer=prepare)
+        submitted = await asyncio.to_thread(self._pool.submit, os.getpid)
+        self._pid = await asyncio.wrap_future(submitted)
         return self._pool
 
     def stop(self) -> None:
@@ -99,6 +101,14 @@ class _Worker:
                 os.kill(self._pid, signal.SIGKILL)
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+@cache
+def _context() -> BaseContext:
+    """Workers are forked from a process of their own, never from the crawl, which has threads and an event loop."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipelines.preload"])
+    return context
 
 
 def prepare() -> None:
