@@ -13,7 +13,15 @@ from newsscrape.page.json_ld import types_of
 from newsscrape.page.knowledge import fold, load
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Anchor, Block, Mark
-from newsscrape.page.names import clean_name, name_of, names_in, opens_byline, signature_in, without_opening
+from newsscrape.page.names import (
+    clean_name,
+    is_full_name,
+    name_of,
+    names_in,
+    opens_byline,
+    signature_in,
+    without_opening,
+)
 from newsscrape.page.structured import text_in, url_in, values_of
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, text_of
@@ -26,10 +34,6 @@ LONGEST_LABEL = 20
 
 _NAMED = Label.AUTHOR
 _SIGNED = Label.AUTHOR | Label.META
-_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+"
-_FULL_NAME = re.compile(
-    rf"{_CAPITALISED}(?: (?:(?:de|du|le|la) |d['’])?{_CAPITALISED}){{1,3}}(?:,? \(?avec (?:l['’])?[A-Z]{{2,}}\w*\)?)?"
-)
 _CLOSING = 12
 """Blocks after the text in which the signature stands."""
 
@@ -131,10 +135,9 @@ def _shown(surroundings: Surroundings, *, heads: bool) -> Iterator[str]:
 def _last_line(surroundings: Surroundings) -> list[str]:
     """The signature that is the whole of the text's last line, or of the next one: « Anne Roy (avec AFP) »."""
     for block in surroundings.document.layout.blocks[max(surroundings.last - 1, 0) : surroundings.last + 1]:
-        alone = _FULL_NAME.fullmatch(block.text) and not block.linked
         if (
-            alone
-            and not block.text.isupper()
+            not block.linked
+            and is_full_name(block.text)
             and block.index > surroundings.headline
             and surroundings.is_own_block(block, _SIGNED)
         ):

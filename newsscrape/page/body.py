@@ -15,6 +15,7 @@ from newsscrape.page.islands import is_caption, without_islands
 from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Layout
+from newsscrape.page.names import is_full_name
 from newsscrape.page.neighbours import make_of
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.standfirst import find_standfirst
@@ -30,6 +31,9 @@ SHORTEST_PROPOSAL = 25
 
 LONGEST_PROPOSAL = 180
 """Characters after « Lire aussi » in which a title, its author and its journal stand."""
+
+_ENDS = ".!?…»"
+"""What a sentence ends with."""
 
 LONGEST_LINE = 260
 """Characters up to which a block can be a byline, a source line and the like."""
@@ -162,10 +166,17 @@ def _without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boiler
     for block in blocks[last + 1 :]:
         if block.tag in HEADINGS or not (
             block.tag in ("li", "dd", "blockquote")
-            or block.text[-1] in ".!?…»"
+            or block.text[-1] in _ENDS
             or make_of(layout.boxes[block.box]) in makes
         ):
             break
         kept.append(block)
+    if len(kept) > 1 and _is_signature(kept[-1]) and kept[-2].text[-1] in _ENDS:
+        boilerplate.kinds[kept.pop().index] = Label.META
     first = next((place for place, block in enumerate(kept) if prose[block.index]), 0)
     return [b for place, b in enumerate(kept) if place >= first or b.tag in HEADINGS]
+
+
+def _is_signature(block: Block) -> bool:
+    """« Anne Roy (avec AFP) » as a paragraph of its own."""
+    return block.tag not in (*HEADINGS, "li", "dd", "blockquote") and not block.linked and is_full_name(block.text)

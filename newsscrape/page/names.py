@@ -14,6 +14,10 @@ LONGEST_NAME = 70
 MOST_WORDS = 9
 MOST_NAMES = 12
 
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+"
+_FULL_NAME = re.compile(
+    rf"{_CAPITALISED}(?: (?:(?:de|du|le|la) |d['’])?{_CAPITALISED}){{1,3}}(?:,? \(?avec (?:l['’])?[A-Z]{{2,}}\w*\)?)?"
+)
 _HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
 _ROLE_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CAPITAL = re.compile(r"[^\W\d_]")
@@ -89,6 +93,15 @@ def clean_name(text: str) -> str:
         return ""
     digits = sum(c.isdigit() for c in name)
     return "" if digits > 2 or name[-1] in "?!" else name
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a line is a first name and a surname alone, or with the agency that helped.
+
+    >>> is_full_name("Anne Roy (avec AFP)"), is_full_name("Anne Roy, de Brest"), is_full_name("LES INVITÉS")
+    (True, False, False)
+    """
+    return bool(_FULL_NAME.fullmatch(text)) and not text.isupper()
 
 
 def is_role(text: str) -> bool:
