@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"(?:,? et|,|, puis|;)? ?(?:\([^)]*\))?(?:,? et|,)? ?(?:l'
 
 
 def platform_of(candidate: Candidate, scene: Scene) -> str | None:
-    """The platform nearest to the trigger in its sentence, else that most often named with the show, first of equals."""
+    """The platform nearest to the trigger in its sentence, else the one most often named with the show."""
     here = candidate.sentence.platforms
     if here:
         return min(here, key=lambda m: _gap(m, candidate)).name
