@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from newsscrape.language.events import find_events
+from newsscrape.language.events.scene import scene_of
 from newsscrape.language.events.seasons import seasons_in
+from newsscrape.language.events.triggers import MOST, triggers_of
 from newsscrape.language.numerics import read_numerics
 from newsscrape.language.platforms import find_platforms
 from newsscrape.language.reading import SEPARATOR, EventFound, PersonFound, Reading, ShowFound
@@ -44,6 +46,14 @@ def events(text: str, published: date = date(2025, 3, 12), headline_length: int 
             "Marée noire a rassemblé 4 millions de personnes, devant Les Vigies et ses 2,1 millions.",
             {("audience", "Marée noire", None), ("audience", "Les Vigies", None)},
         ),
+        (
+            "Netflix annule Marée noire et Les Vigies.",
+            {("cancellation", "Marée noire", None), ("cancellation", "Les Vigies", None)},
+        ),
+        (
+            "Netflix renouvelle Marée noire pour une saison 3. Le tournage débutera en mai.",
+            {("renewal", "Marée noire", 3), ("filming", "Marée noire", 3)},
+        ),
     ],
 )
 def test_what_a_sentence_states(text: str, expected: set[tuple[str, str, int | None]]) -> None:
@@ -56,6 +66,7 @@ def test_what_a_sentence_states(text: str, expected: set[tuple[str, str, int | N
         "Marée noire n’a pas encore été renouvelée.",
         "Y aura-t-il une saison 2 de Marée noire ?",
         "Le maire a ouvert le marché de Noël. Les commerçants sont ravis.",
+        "Nora Castel, l’héroïne de Marée noire, attend son premier enfant.",
         "",
     ],
 )
@@ -127,3 +138,11 @@ def test_evidence_ends_with_the_headline() -> None:
     text = headline + SEPARATOR + body
     found = events(text, headline_length=len(headline))
     assert {text[slice(*event.evidence)] for event in found} == {headline, body}
+
+
+def test_a_sentence_without_end_has_so_many_triggers() -> None:
+    text = "France 2 a annulé Marée noire, " * 500
+    reading = Reading(0, None, [], sentences=[(0, len(text))])
+    reading.shows = [ShowFound("Marée noire", places(text, "Marée noire"))]
+    scene = scene_of(text, reading)
+    assert [len(list(triggers_of(sentence))) for sentence in scene.sentences] == [MOST]

@@ -8,8 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsscrape.language.events.certainty import Doubt, certainty_of, doubts_of
-from newsscrape.language.events.deciding import Stated, stated_in
+from newsscrape.language.events.deciding import Candidate, stated_in
 from newsscrape.language.events.details import day_of, people_of, platform_of
+from newsscrape.language.events.layout import lay_out
 from newsscrape.language.events.scene import Scene, scene_of
 from newsscrape.language.reading import EventFound, Reading
 
@@ -25,12 +26,12 @@ def events(doc: Doc) -> Doc:
 def find_events(text: str, reading: Reading) -> list[EventFound]:
     """The events that a text states, in its order, each once; evidence is a range of ``text``."""
     scene = scene_of(text, reading)
+    lay_out(scene)
     doubts = doubts_of(scene)
-    return [event for stated in stated_in(scene) for event in _events(stated, scene, doubts)]
+    return [event for candidate in stated_in(scene) for event in _events(candidate, scene, doubts)]
 
 
-def _events(stated: Stated, scene: Scene, doubts: list[Doubt]) -> Iterator[EventFound]:
-    candidate = stated.candidate
+def _events(candidate: Candidate, scene: Scene, doubts: list[Doubt]) -> Iterator[EventFound]:
     for person in people_of(candidate):
         yield EventFound(
             candidate.trigger.rule.type,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from newsscrape.language.events.candidates import Candidate
+from newsscrape.language.events.deciding import Candidate
+from newsscrape.language.events.patterns import compiled
 from newsscrape.language.events.scene import Scene, Sentence
 from newsscrape.language.lexer import vocabulary
-from newsscrape.language.masking import MACROS
 
 _NEAR = 2
 """How many sentences back a doubt without a noun of its own (« la nouvelle », nothing) may look."""
@@ -67,15 +67,9 @@ def _is_of(doubt: Doubt, candidate: Candidate, scene: Scene) -> bool:
 
 @cache
 def _moods() -> list[re.Pattern[str]]:
-    return [_compiled(source) for source in vocabulary("events")["certainty"].values()]
+    return [compiled(source) for source in vocabulary("events")["certainty"].values()]
 
 
 @cache
 def _unconfirmed() -> re.Pattern[str]:
-    return _compiled(vocabulary("events")["unconfirmed"]["phrase"])
-
-
-def _compiled(source: str) -> re.Pattern[str]:
-    for macro, mark in MACROS.items():
-        source = source.replace(macro, f"{mark}+")
-    return re.compile(source)
+    return compiled(vocabulary("events")["unconfirmed"]["phrase"])

@@ -1,113 +1,147 @@
-"""Which candidates hold: the probability that was learnt for each, and how sure one must be."""
+"""Which events a text states: what is learnt of each trigger, of the shows it could be about and of their seasons.
+
+A trigger states an event of its type with a probability that depends on its own marks and on the show's; it is about
+one of its choices of shows, and of one of the show's options of seasons, each with a share (softmax). An event is
+stated if one trigger states it. A mark has a weight in the space of the trigger's type, or in the common one.
+"""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+from typing import TypeVar
 
-from newsscrape.language.events.candidates import Candidate, Trigger, candidates_of, triggers_of
-from newsscrape.language.events.features import context_of, pair_features, season_features, show_features
+from newsscrape.language.events.choices import Choice, choices_of, show_marks
+from newsscrape.language.events.features import sentence_marks, trigger_marks
+from newsscrape.language.events.numbering import Option, options_of, seasons_of
 from newsscrape.language.events.scene import Scene, Sentence
+from newsscrape.language.events.triggers import Trigger, triggers_of
 
 Key = tuple[str, str | None, int | None]
 """Type, show and season: what makes two statements one event."""
 
+Space = dict[str, float]
+_Marked = TypeVar("_Marked", Choice, Option)
+
 WEIGHTS = "events_weights.json"
-RIVALRY = 0.75
-"""An event with a season and the same without one both count only where their probabilities are this close."""
+COMMON = ""
+"""The space of the marks that count for every type of event."""
 
 STRICTER = {0: 0.35, 1: 0.15}
 """What is added to the threshold for a text that speaks little of television, by its density."""
 
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """An event that a sentence states, with the probability of it."""
-
-    candidate: Candidate
-    probability: float
+_LEAST = 0.04
+"""Statements less likely than this are left out."""
+_HOPELESS = -2.5
+"""A trigger with a lower score than this is left out: no show of its own could make it likely."""
+_ZEROS = repeat(0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What was learnt: a weight a feature, and the probability from which on an event is taken."""
+class Candidate:
+    """A trigger tied to a show and a season."""
 
-    weights: dict[str, float]
+    trigger: Trigger
+    show: str | None
+    season: int | None
+
+    @property
+    def sentence(self) -> Sentence:
+        """Where it is stated."""
+        return self.trigger.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learnt: the weight of each mark by space, and the probability from which on an event is taken."""
+
+    spaces: dict[str, Space]
     bias: float
     threshold: float
 
+    def score(self, kind: str, own: Iterable[str], common: Iterable[str] = ()) -> float:
+        """The sum of the weights of the marks of a type, and of those of any."""
+        space, shared = self.spaces.get(kind, {}), self.spaces.get(COMMON, {})
+        return sum(map(space.get, own, _ZEROS)) + sum(map(shared.get, common, _ZEROS))
 
-def stated_in(scene: Scene) -> list[Stated]:
+
+def stated_in(scene: Scene) -> list[Candidate]:
     """The events of a text, each (type, show, season) by its likeliest statement, in the order of the text."""
-    learnt = load_weights()
-    claims: dict[Key, list[tuple[float, Candidate]]] = {}
-    for candidate, score in _scored(scene, learnt):
+    model = load_model()
+    threshold = model.threshold + STRICTER.get(scene.density, 0.0)
+    doubt: dict[Key, float] = {}
+    best: dict[Key, tuple[float, Candidate]] = {}
+    for probability, candidate in _claims(scene, model):
         key = (candidate.trigger.rule.type, candidate.show, candidate.season)
-        claims.setdefault(key, []).append((score, candidate))
-    probabilities = {key: _certain([score for score, _ in found]) for key, found in claims.items()}
-    decided = decide(probabilities, learnt.threshold + STRICTER.get(scene.density, 0.0))
-    stated = [
-        Stated(max(found, key=lambda claim: claim[0])[1], probabilities[key])
-        for key, found in claims.items()
-        if key in decided
-    ]
-    return sorted(stated, key=lambda s: s.candidate.trigger.start)
+        doubt[key] = doubt.get(key, 1.0) * (1.0 - probability)
+        if key not in best or probability > best[key][0]:
+            best[key] = (probability, candidate)
+    stated = [candidate for key, (_, candidate) in best.items() if 1.0 - doubt[key] >= threshold]
+    return sorted(stated, key=lambda candidate: candidate.trigger.start)
 
 
-def decide(probabilities: dict[Key, float], threshold: float) -> set[Key]:
-    """The events that are likely enough, less those that are clearly likelier with, or without, a season."""
-    likely = {key: p for key, p in probabilities.items() if p >= threshold}
-    best: dict[tuple[str, str | None, bool], float] = {}
-    for (kind, show, season), probability in likely.items():
-        side = (kind, show, season is None)
-        best[side] = max(best.get(side, 0.0), probability)
-    return {key for key, p in likely.items() if p >= RIVALRY * best.get((key[0], key[1], key[2] is not None), 0.0)}
+def _claims(scene: Scene, model: Model) -> Iterator[tuple[float, Candidate]]:
+    """Each statement that is not out of the question, with its probability."""
+    seasons = seasons_of(scene)
+    for trigger, context in _contexts(scene, model):
+        kind = trigger.rule.type
+        choices = choices_of(trigger, scene)
+        for choice, share in _shared(choices, kind, model):
+            for show in choice.names:
+                chance = sigmoid(context + model.score(kind, *show_marks(choice, show, trigger, scene)))
+                if share * chance >= _LEAST:
+                    options = list(options_of(trigger, show, scene, seasons))
+                    for option, part in _shared(options, kind, model):
+                        for season in option.numbers:
+                            yield min(share * chance * part, 0.9999), Candidate(trigger, show, season)
 
 
-def groups_of(scene: Scene) -> Iterator[list[tuple[Candidate, list[str]]]]:
-    """For each trigger of a text, its candidates with their features."""
-    for trigger, sentence, candidates in _triggered(scene):
-        shared = context_of(trigger, sentence, scene)
-        yield [(c, [*shared, *show_features(c, scene), *season_features(c), *pair_features(c)]) for c in candidates]
+def _shared(things: list[_Marked], kind: str, model: Model) -> Iterator[tuple[_Marked, float]]:
+    """Things of which one is right, each with its share, but the least likely ones."""
+    shares = softmax([model.score(kind, thing.own, thing.common) for thing in things])
+    return ((thing, share) for thing, share in zip(things, shares, strict=True) if share >= _LEAST)
 
 
-def _scored(scene: Scene, learnt: Weights) -> Iterator[tuple[Candidate, float]]:
-    def total(features: list[str]) -> float:
-        return sum([learnt.weights.get(feature, 0.0) for feature in features])
-
-    for trigger, sentence, candidates in _triggered(scene):
-        shared = learnt.bias + total(context_of(trigger, sentence, scene))
-        shows: dict[str | None, float] = {}
-        seasons: dict[int | None, float] = {}
-        for candidate in candidates:
-            if candidate.show not in shows:
-                shows[candidate.show] = total(show_features(candidate, scene))
-            if candidate.season not in seasons:
-                seasons[candidate.season] = total(season_features(candidate))
-            own = shows[candidate.show] + seasons[candidate.season] + total(pair_features(candidate))
-            yield candidate, shared + own
-
-
-def _triggered(scene: Scene) -> Iterator[tuple[Trigger, Sentence, list[Candidate]]]:
-    before: Sentence | None = None
+def _contexts(scene: Scene, model: Model) -> Iterator[tuple[Trigger, float]]:
+    """The triggers that are not hopeless, with what their own marks and their sentence's add up to."""
     for sentence in scene.sentences:
+        around: dict[str, float] = {}
+        marks: list[str] | None = None
         for trigger in triggers_of(sentence):
-            yield trigger, sentence, list(candidates_of(trigger, sentence, scene, before))
-        before = sentence
+            kind = trigger.rule.type
+            if kind not in around:
+                marks = marks or sentence_marks(sentence, scene)
+                around[kind] = model.bias + model.score(kind, marks)
+            context = around[kind] + model.score(kind, trigger_marks(trigger, scene))
+            if context >= _HOPELESS:
+                yield trigger, context
 
 
-def _certain(scores: list[float]) -> float:
-    """The probability that one of several candidates holds, from their scores."""
-    odds = sum(math.exp(min(score, 30.0)) for score in scores)
-    return odds / (1.0 + odds)
+def context_marks(trigger: Trigger, scene: Scene) -> list[str]:
+    """All marks of a trigger, for learning."""
+    return trigger_marks(trigger, scene) + sentence_marks(trigger.sentence, scene)
+
+
+def softmax(scores: list[float]) -> list[float]:
+    """The shares of what excludes each other, from their scores."""
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def sigmoid(score: float) -> float:
+    """The probability that a score stands for."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @cache
-def load_weights() -> Weights:
+def load_model() -> Model:
     """What ``python -m newsscrape.language.training.learn_events`` has learnt."""
     data = json.loads((files("newsscrape.language") / "data" / WEIGHTS).read_text("utf-8"))
-    return Weights(data["weights"], data["bias"], data["threshold"])
+    return Model(data["spaces"], data["bias"], data["threshold"])

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from newsscrape.language.events.candidates import Candidate
+from newsscrape.language.events.deciding import Candidate
 from newsscrape.language.events.scene import Mention, Scene, Sentence
 
 _PERSONAL = frozenset({"casting", "departure", "award"})
@@ -14,7 +14,10 @@ _BETWEEN = re.compile(r"(?:,? et|,|, puis|;)? ?(?:\([^)]*\))?(?:,? et|,)? ?(?:l'
 
 
 def platform_of(candidate: Candidate, scene: Scene) -> str | None:
-    """The platform nearest to the trigger in its sentence, else the one most often named with the show."""
+    """The platform nearest to the trigger in its sentence, else the one most often named with the show.
+
+    Of several named as often it is the first.
+    """
     here = candidate.sentence.platforms
     if here:
         return min(here, key=lambda m: _gap(m, candidate)).name

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsscrape.language.events.patterns import compiled
 from newsscrape.language.events.scene import Sentence
 from newsscrape.language.lexer import vocabulary
-from newsscrape.language.masking import MACROS
 
 _AUDIENCE = frozenset({"viewers", "share", "minutes", "views", "hours", "rank", "percent"})
 _LISTING = 90
@@ -35,16 +35,10 @@ def is_day_of_speech(sentence: Sentence, start: int, end: int) -> bool:
 
 @cache
 def _needed() -> dict[str, re.Pattern[str]]:
-    return {kind: _compiled(source) for kind, source in vocabulary("events")["needs"].items()}
+    return {kind: compiled(source) for kind, source in vocabulary("events")["needs"].items()}
 
 
 @cache
 def _speech() -> tuple[re.Pattern[str], re.Pattern[str]]:
     speech = vocabulary("events")["speech"]
-    return _compiled(f"(?:{speech['before']})$"), _compiled(speech["after"])
-
-
-def _compiled(source: str) -> re.Pattern[str]:
-    for macro, mark in MACROS.items():
-        source = source.replace(macro, f"{mark}+")
-    return re.compile(source)
+    return compiled(f"(?:{speech['before']})$"), compiled(speech["after"])

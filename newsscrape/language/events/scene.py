@@ -7,12 +7,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
+from newsscrape.language.events.patterns import compiled
 from newsscrape.language.events.seasons import SeasonSpan, seasons_in
+from newsscrape.language.events.tokens import Tokens, tokens_of
 from newsscrape.language.gazetteer import fold
 from newsscrape.language.lexer import vocabulary
-from newsscrape.language.masking import CHARACTER, MACROS, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
+from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
 from newsscrape.language.reading import Reading
 from newsscrape.language.spans import DateSpan, Numerics
 
@@ -28,6 +31,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Shows named one after the other (« A, B et C »), of which what is said of one is said of all."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A figure that tells of an audience, an episode count and the like."""
 
@@ -38,12 +51,17 @@ class Count:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with what it mentions; ``text`` is the blanked text of the whole article."""
+    """A sentence with what it mentions; ``text`` is the article's blanked text, ``words`` the sentence's own.
+
+    ``topic`` is the show spoken of when it begins, ``running`` the seasons named last, ``opener`` the show that its
+    paragraph names first, ``scope`` the shows of the list that it announces.
+    """
 
     start: int
     end: int
     paragraph: int
     text: str
+    words: str
     headline: bool = False
     shows: list[Mention] = field(default_factory=list)
     people: list[Mention] = field(default_factory=list)
@@ -51,32 +69,48 @@ class Sentence:
     seasons: list[SeasonSpan] = field(default_factory=list)
     dates: list[DateSpan] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     topic: str | None = None
     running: tuple[int, ...] = ()
-    announced: tuple[int, ...] = ()
+    opener: str | None = None
+    scope: tuple[str, ...] = ()
+    place: int = 0
+    first: bool = False
+    heading: bool = False
+    entry: bool = False
+    _tokens: Tokens | None = None
 
     @property
-    def words(self) -> str:
-        """The sentence's own blanked text."""
-        return self.text[self.start : self.end]
+    def tokens(self) -> Tokens:
+        """Its words, each mention as one."""
+        if self._tokens is None:
+            self._tokens = tokens_of(self.words, self.start)
+        return self._tokens
 
 
 @dataclass(slots=True)
 class Scene:
-    """The whole text."""
+    """The whole text; ``ranks`` orders the shows by how much it is about them, ``density`` is 0 to 3."""
 
     sentences: list[Sentence]
     main: str | None
     ranks: dict[str, int]
     counts: Counter[str]
-    headline_shows: list[str]
+    headline_shows: frozenset[str]
     genre: str
     density: int
+    published: date | None
 
 
 _BRIEF = 800
 """Up to this many characters a text is too short to tell what it speaks of."""
-_ROW = re.compile(f"[ {SHOW}]*(?:,|et|ou|,? puis)(?: (?:de|du|la serie|le film))? ?[ {SHOW}]*")
+_ROW = re.compile(
+    rf"[ {SHOW}]*+(?:\([^()\n]{{1,40}}\))?[ {SHOW}]*+(?:,? et(?: aussi| enfin)?|,|ou|,? ainsi que|,? puis|;|,? ni)"
+    r"(?: (?:a|au|aux|de|du|des|pour|avec|sur|d'))?"
+    r"(?: ?(?:la serie|les series|le film|le jeu|la comedie|le drame|le thriller|la sitcom|le polar|le documentaire))?"
+    rf" ?[ {SHOW}]*+"
+)
+_BETWEEN = 120
 _QUOTED = re.compile(r"([«\"“*]) ?([\ue001-\ue006])\2* ?([»\"”*])")
 
 
@@ -92,20 +126,17 @@ def scene_of(text: str, reading: Reading) -> Scene:
     numbers = reading.numerics or Numerics()
     _deal(sentences, "dates", numbers.dates)
     counts = [Count(f.start, f.end, f.unit) for f in numbers.figures]
-    _deal(
-        sentences, "counts", counts + [Count(m.start, m.end, "minutes") for m in numbers.minutes if m.kind == "viewed"]
-    )
-    counter = Counter(show.name for show in shows)
-    counter.subtract(show.name for show in shows if show.aside)
-    headline = [m.name for sentence in sentences if sentence.headline for m in sentence.shows if not m.aside]
-    first = {name: min(m.start for m in shows if m.name == name) for name in counter}
-    order = sorted(counter, key=lambda name: (name not in headline, -counter[name], first[name]))
+    counts += [Count(m.start, m.end, "minutes") for m in numbers.minutes if m.kind == "viewed"]
+    _deal(sentences, "counts", counts)
+    for sentence in sentences:
+        sentence.rows = _rows(sentence)
+    counter = Counter({show.name: 0 for show in shows})
+    counter.update(show.name for show in shows if not show.aside)
+    headline = frozenset(m.name for s in sentences if s.headline for m in s.shows if not m.aside)
+    order = sorted(counter, key=lambda name: (name not in headline, -counter[name]))
     ranks = {name: rank for rank, name in enumerate(order)}
-    scene = Scene(
-        sentences, order[0] if order else None, ranks, counter, headline, _genre(sentences), _density(blanked)
-    )
-    _follow_topics(scene)
-    return scene
+    main = order[0] if order else None
+    return Scene(sentences, main, ranks, counter, headline, _genre(sentences), _density(blanked), reading.published)
 
 
 def _genre(sentences: list[Sentence]) -> str:
@@ -150,7 +181,14 @@ def _blanked(text: str, reading: Reading) -> str:
 def _sentences(blanked: str, reading: Reading) -> list[Sentence]:
     ends = [match.start() for match in re.finditer(r"\n\n", blanked)]
     return [
-        Sentence(start, end, bisect_left(ends, start), blanked, headline=end <= reading.headline_length)
+        Sentence(
+            start,
+            end,
+            bisect_left(ends, start),
+            blanked,
+            blanked[start:end],
+            headline=end <= reading.headline_length,
+        )
         for start, end in _whole(reading, blanked)
     ]
 
@@ -184,7 +222,7 @@ def _shows(blanked: str, reading: Reading) -> list[Mention]:
     for start, end, name in places:
         aside = _is_aside(blanked, start)
         if mentions and mentions[-1].aside and not aside:
-            aside = _ROW.fullmatch(blanked, mentions[-1].end, start) is not None
+            aside = _are_joined(blanked, mentions[-1].end, start)
         mentions.append(Mention(start, end, name, aside))
     return mentions
 
@@ -197,33 +235,21 @@ def _is_aside(blanked: str, start: int) -> bool:
 
 @cache
 def _aside_pattern() -> re.Pattern[str]:
-    source = vocabulary("events")["asides"]["before"]
-    for macro, mark in MACROS.items():
-        source = source.replace(macro, f"{mark}+")
-    return re.compile(f"(?:{source})$")
+    return compiled(f"(?:{vocabulary('events')['asides']['before']})$")
 
 
-def _follow_topics(scene: Scene) -> None:
-    """Tells each sentence which show, and which season, the text speaks of when it begins."""
-    single = scene.main is not None and _dominates(scene)
-    current, heading = scene.main, None
-    running: tuple[int, ...] = ()
-    announced = next((s.seasons[-1].numbers for s in scene.sentences[:1] if s.headline and s.seasons), ())
-    paragraph = -1
-    for sentence in scene.sentences:
-        own = [mention.name for mention in sentence.shows if not mention.aside]
-        if sentence.paragraph != paragraph:
-            paragraph = sentence.paragraph
-            if sentence.end - sentence.start < 90 and sentence.words[-1:] not in ".!?…»":
-                heading = own[0] if own and not sentence.headline else None
-            current = heading or (scene.main if single else current)
-        sentence.topic, sentence.running, sentence.announced = current, running, announced
-        running = sentence.seasons[-1].numbers if sentence.seasons else running
-        if own and current not in own:
-            current = own[0]
+def _rows(sentence: Sentence) -> list[Row]:
+    """The shows of a sentence, those named one after the other together."""
+    rows: list[Row] = []
+    for mention in sentence.shows:
+        last = rows[-1] if rows else None
+        if last and last.aside == mention.aside and _are_joined(sentence.text, last.end, mention.start):
+            names = last.names if mention.name in last.names else (*last.names, mention.name)
+            rows[-1] = Row(last.start, mention.end, names, mention.aside)
+        else:
+            rows.append(Row(mention.start, mention.end, (mention.name,), mention.aside))
+    return rows
 
 
-def _dominates(scene: Scene) -> bool:
-    """Whether the text has one show of its own."""
-    others = sum(scene.counts.values()) - scene.counts[scene.main or ""]
-    return len(set(scene.headline_shows)) == 1 or scene.counts[scene.main or ""] > others
+def _are_joined(blanked: str, end: int, start: int) -> bool:
+    return start - end < _BETWEEN and _ROW.fullmatch(blanked, end, start) is not None

@@ -22,7 +22,7 @@ _NUMBER = {word: index for index, word in enumerate(_ORDINALS, 1)} | {
 _CARDINAL = {w: i for i, w in enumerate("deux trois quatre cinq six sept huit neuf dix".split(), 2)}
 _WORDS = "|".join(sorted(_NUMBER, key=len, reverse=True)).replace(" ", r"\ ")
 _ORDINAL = rf"(?:{_WORDS}|\d{{1,2}}\ ?(?:eme|ere|nde|re|e))"
-_NOUN = r"(?:saisons?|salves?|volets?|livraisons?)"
+_NOUN = r"(?:saisons?|salves?|volets?|livraisons?|fournees?|volees?|cuvees?)"
 _SEASON = re.compile(
     rf"""
       \bsaisons?\ (?P<from>\d{{1,2}})(?!\d|-\d{{4}})

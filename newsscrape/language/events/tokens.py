@@ -1,0 +1,52 @@
+"""The words of a blanked sentence, each mention as one, and those around a place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
+
+_MENTIONS = {SHOW: "{S}", PERSON: "{P}", CHARACTER: "{C}", PLATFORM: "{F}", ORGANIZATION: "{O}", TITLE: "{T}"}
+_TOKEN = re.compile(rf"([{''.join(_MENTIONS)}])\1*|[a-z0-9]+'?|[^\w\s]")
+STEM = 5
+"""How many letters of a word tell it from others."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words in order, ``all`` of them, the offset at which each begins, and the beginning of each as a mark."""
+
+    all: list[str]
+    starts: list[int]
+    stems: list[str]
+
+    def before(self, place: int, count: int) -> list[str]:
+        """Up to ``count`` words before a place, the nearest last."""
+        end = bisect_left(self.starts, place)
+        return self.all[max(0, end - count) : end]
+
+    def after(self, place: int, count: int) -> list[str]:
+        """Up to ``count`` words from a place on."""
+        start = bisect_left(self.starts, place)
+        return self.all[start : start + count]
+
+    def stems_around(self, start: int, end: int, count: int) -> set[str]:
+        """The beginnings of the words around a stretch, up to ``count`` on each side."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return {*self.stems[max(0, first - count) : first], *self.stems[last : last + count]}
+
+    def within(self, start: int, end: int) -> list[str]:
+        """The words between two places."""
+        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def tokens_of(words: str, start: int) -> Tokens:
+    """The words of a stretch of text that begins at ``start``; mentions are ``{S}``, ``{P}`` …, numbers 0."""
+    matches = list(_TOKEN.finditer(words))
+    found = [_MENTIONS[match[1]] if match[1] else match[0] for match in matches]
+    found = [token if token.isalpha() else _DIGITS.sub("0", token) for token in found]
+    return Tokens(found, [start + match.start() for match in matches], [f"k {token[:STEM]}" for token in found])

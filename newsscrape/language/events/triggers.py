@@ -1,0 +1,181 @@
+"""Which words, figures and dates of a text could state an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
+
+from newsscrape.language.events.needs import has_needs, is_day_of_speech
+from newsscrape.language.events.patterns import filled
+from newsscrape.language.events.scene import Sentence
+from newsscrape.language.lexer import vocabulary
+from newsscrape.language.masking import PLATFORM
+
+MOST = 40
+"""How many triggers of one sentence count."""
+
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_CLOCK = re.compile(r"\d ?[h.:] ?\d\d|\d ?h(?!\w)|\d heures")
+_BESIDE = 25
+"""Within this many characters of a show a channel, a day or a time makes an entry of a listing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A phrase or a gate of the data file, or a unit of figures or dates; ``name`` tells which of its type."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A place in a sentence that could state an event; ``start`` and ``end`` are offsets of the text."""
+
+    start: int
+    end: int
+    rule: Rule
+    word: str
+    sentence: Sentence
+
+
+def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
+    """The triggers of one sentence, the first `MOST` of them.
+
+    They are phrases that could state an event, the word that announces one where there is no phrase, figures, dates and
+    entries of listings. A question states nothing, but in a headline.
+    """
+    if sentence.headline or not sentence.words.rstrip(' »"').endswith("?"):
+        yield from islice(_triggers(sentence), MOST)
+
+
+def _triggers(sentence: Sentence) -> Iterator[Trigger]:
+    for kind, gate in sorted(_gated(sentence.words).items()):
+        if has_needs(kind, sentence):
+            worded = list(_worded(kind, sentence))
+            yield from worded
+            if gate and not worded:
+                start = sentence.start + gate.start()
+                yield Trigger(start, start + len(gate[0]), _gate_rule(kind), gate[0], sentence)
+    yield from _numbered(sentence)
+    yield from _listed(sentence)
+
+
+def _gated(words: str) -> dict[str, re.Match[str] | None]:
+    """The types of event that a sentence could state, each with the first word that announces it alone."""
+    gated: dict[str, re.Match[str] | None] = {}
+    for match in _WORD.finditer(words):
+        for kind in _gates(match[0]):
+            if gated.get(kind) is None:
+                gated[kind] = None if match[0] in _vague() or kind in _phrased() else match
+    return gated
+
+
+def _worded(kind: str, sentence: Sentence) -> Iterator[Trigger]:
+    whole, phrases = _phrases(kind)
+    words = sentence.words
+    for match in whole.finditer(words):
+        if _refused().search(words, max(0, match.start() - 25), match.end()):
+            continue
+        rule = next(rule for rule, phrase in phrases if phrase.match(words, match.start()))
+        word = _WORD.search(match[0])
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        yield Trigger(start, end, rule, word[0] if word else "-", sentence)
+
+
+def _numbered(sentence: Sentence) -> Iterator[Trigger]:
+    for count in sentence.counts:
+        for rule in _numbers().get(f"#{count.unit}", ()):
+            yield Trigger(count.start, count.end, rule, f"#{count.unit}", sentence)
+    for day in sentence.dates if has_needs("release", sentence) else ():
+        if is_day_of_speech(sentence, day.start, day.end):
+            continue
+        for rule in _numbers().get(f"@{day.precision}", ()):
+            yield Trigger(day.start, day.end, rule, f"@{day.precision}", sentence)
+
+
+def _listed(sentence: Sentence) -> Iterator[Trigger]:
+    """Entries of a listing: shows named with where or when they are shown."""
+    if sentence.headline or not sentence.shows:
+        return
+    days = [day.start for day in sentence.dates]
+    timed = bool(sentence.platforms or days) or _CLOCK.search(sentence.words) is not None
+    last = None
+    for place, show in enumerate(sentence.shows[:MOST] if timed else ()):
+        if show.name == last:
+            continue
+        last = show.name
+        opens = place == 0 and sentence.first
+        low, high = max(sentence.start, show.start - _BESIDE), min(sentence.end, show.end + _BESIDE)
+        beside = sentence.text[low:high]
+        near = any(low <= day < high for day in days[: 2 * MOST])
+        if opens or near or PLATFORM in beside or _CLOCK.search(beside):
+            yield Trigger(show.start, show.start, _entry_rule(first=opens), "#entry", sentence)
+
+
+@cache
+def _phrases(kind: str) -> tuple[re.Pattern[str], list[tuple[Rule, re.Pattern[str]]]]:
+    """The phrases of a type, as one pattern and, to tell which it was, one by one."""
+    sources = [filled(source) for source in vocabulary("events")["phrases"][kind]]
+    rules = [(Rule(f"{kind}:{number}", kind), re.compile(source)) for number, source in enumerate(sources)]
+    return re.compile(rf"(?<![a-z0-9\ue001-\ue006])(?![ .,;:()])(?:{'|'.join(sources)})"), rules
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    return re.compile(vocabulary("events")["refused"]["before"])
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(vocabulary("events")["refused"]["vague"].split())
+
+
+@cache
+def _phrased() -> frozenset[str]:
+    return frozenset(vocabulary("events")["refused"]["phrase_needed"])
+
+
+@cache
+def _gate_rule(kind: str) -> Rule:
+    return Rule(f"{kind}:gate", kind)
+
+
+@cache
+def _entry_rule(*, first: bool) -> Rule:
+    return Rule("release:opening" if first else "release:entry", "release")
+
+
+@lru_cache(maxsize=20_000)
+def _gates(word: str) -> tuple[str, ...]:
+    """The types of event that a word can announce."""
+    gates = _gate_words()
+    word = word.rpartition("'")[2] or word
+    found = set(gates.get(word, ()))
+    for length in range(3, min(len(word), 20) + 1):
+        found.update(gates.get(word[:length] + "*", ()))
+    return tuple(sorted(found))
+
+
+@cache
+def _gate_words() -> dict[str, list[str]]:
+    gates: dict[str, list[str]] = {}
+    for kind, words in vocabulary("events")["gates"].items():
+        for word in words.split():
+            gates.setdefault(word, []).append(kind)
+    return gates
+
+
+@cache
+def _numbers() -> dict[str, list[Rule]]:
+    """The rules of figures, by ``#unit``, and of dates, by ``@precision``."""
+    rules: dict[str, list[Rule]] = {}
+    data = vocabulary("events")
+    for mark, table in (("#", data["figures"]), ("@", data["dates"])):
+        for kind, values in table.items():
+            for value in values:
+                rules.setdefault(mark + value, []).append(Rule(f"{kind}:{mark}{value}", kind))
+    return rules
