@@ -210,7 +210,7 @@ def _renamed(gold: Record, prediction: Record) -> Record:
 
 def _from_corpus(split: str) -> Iterator[Sample]:
     for article in read_all():
-        if split in (article.split, "all"):
+        if article.is_whole and split in (article.split, "all"):
             yield _sample(article)
 
 

@@ -2,8 +2,9 @@
 
 A file has three parts, separated by lines ``---``: a head (``headline:``, ``published:``, ``split:``), the body
 (paragraphs, separated by blank lines; ``## `` begins a subheading) and the answers, one a line (``show: NAME | KIND |
-SEASONS | ALIASES`` and so on, see `ANSWERS`; none in texts that serve only to train the recogniser). Headline and body
-mark every mention with a one-letter tag of `TAGS`; ``*…*`` marks what the page sets in italics or bold.
+SEASONS | ALIASES`` and so on, see `ANSWERS`; those of `PARTIAL` alone in texts that serve only to learn events, none in
+those that serve only to train the recogniser). Headline and body mark every mention with a one-letter tag of `TAGS`;
+``*…*`` marks what the page sets in italics or bold.
 
 Run as ``python -m newsscrape.language.training.corpus FILE …`` it checks files and prints what is wrong with them.
 """
@@ -46,6 +47,9 @@ ANSWERS = {
 }
 """The columns of each kind of answer."""
 
+PARTIAL = ("show", "event")
+"""What texts that serve only to learn events are answered for."""
+
 KINDS = {"series", "film", "programme", "-"}
 JOBS = set("creator showrunner director writer producer author composer presenter executive".split())
 UNITS = set("percent rank viewers views hours episodes seasons share rating".split())
@@ -78,6 +82,16 @@ class Annotated:
     mentions: dict[str, list[Span]] = field(default_factory=dict)
     emphases: dict[str, list[Span]] = field(default_factory=dict)
     answers: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the answers are all those of a record, not its shows and events alone, nor none."""
+        return any(rows for kind, rows in self.answers.items() if kind not in PARTIAL)
+
+    @property
+    def tells_events(self) -> bool:
+        """Whether the answers tell the events: those with shows and no event state none."""
+        return any(self.answers[kind] for kind in PARTIAL)
 
 
 class CorpusError(ValueError):
