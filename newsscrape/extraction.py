@@ -59,7 +59,7 @@ def read_page(html: bytes | str, url: str, *, encoding: str | None = None, selec
 def annotate(
     body: str,
     *,
-    headline: str = "",
+    headline: str | None = "",
     published_at: str | date | datetime | None = None,
     cues: Sequence[Cue] = (),
 ) -> Annotations:

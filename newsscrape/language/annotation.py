@@ -22,13 +22,14 @@ Rows = list[dict[str, object]]
 
 
 def annotate_text(
-    body: str, *, headline: str = "", published_at: date | None = None, cues: Sequence[Cue] = ()
+    body: str, *, headline: str | None = "", published_at: date | None = None, cues: Sequence[Cue] = ()
 ) -> Annotations:
-    """Reads what a text says; offsets count code points of ``headline`` and ``body``.
+    """Reads what a text says; offsets count code points of ``headline`` (None: the text has none) and ``body``.
 
     ``published_at`` is the day that relative dates count from; without it they are left out. ``cues`` are the spans
     that the page sets apart. A text that is not French gives its numbers alone, and the warning ``not_french``.
     """
+    headline = headline or ""
     french = is_french(f"{headline} {body}")
     only = COMPONENTS if french else ("numerics",)
     reading = read(body, headline=headline, published=published_at, cues=cues, only=only)

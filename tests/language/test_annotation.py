@@ -31,9 +31,14 @@ def test_another_language_gives_a_warning_and_numbers_alone() -> None:
     assert not found.actors
 
 
-def test_an_empty_text_gives_nothing() -> None:
-    found = annotate_text("")
+@pytest.mark.parametrize("headline", ["", None])
+def test_an_empty_text_gives_nothing(headline: str | None) -> None:
+    found = annotate_text("", headline=headline)
     assert not any(getattr(found, key) for key in type(found).model_fields)
+
+
+def test_a_text_without_headline_is_read() -> None:
+    assert [show.name for show in annotate_text(FRENCH, headline=None).shows] == ["Rive"]
 
 
 @pytest.mark.parametrize(("text", "french"), [(ENGLISH, False), (FRENCH, True), ("Rive, Dune, Nuit blanche", True)])
