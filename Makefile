@@ -35,6 +35,7 @@ format: .venv/.installed  ## Format the code
 
 model: .venv/.installed  ## Make the recogniser's training data, train and measure it (about ten minutes)
 	OMP_NUM_THREADS=1 $(BIN)/python -m newsscrape.language.training.train
+	OMP_NUM_THREADS=1 $(BIN)/python -m newsscrape.language.training.learn_decisions
 	OMP_NUM_THREADS=1 $(BIN)/python -m newsscrape.language.training.learn_events
 
 .venv-peers/.installed: bench/peers.txt

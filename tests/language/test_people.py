@@ -50,6 +50,17 @@ JOBS = [
     ("<w>Ana Bru</w> reprend les rênes de l’émission <s>Pile</s>.", {("Ana Bru", "presenter")}),
     ("un documentaire de <w>Ana Bru</w>", {("Ana Bru", "director")}),
     ("<w>Ana Bru</w> tient parole. Le scénariste a confirmé la nouvelle.", {("Ana Bru", "writer")}),
+    ("Aux manettes de *<s>Rive</s>*, <w>Ana Bru</w> filme la nuit comme personne.", {("Ana Bru", "director")}),
+    ("<w>Ana Bru</w> prend les rênes de la fiction de <f>Canal+</f>.", {("Ana Bru", "executive")}),
+    ("<w>Ana Bru</w> dirige les programmes de <f>Arte</f> depuis 2019.", {("Ana Bru", "executive")}),
+    ("Tirée du roman de <w>Ana Bru</w>, la série compte six épisodes.", {("Ana Bru", "author")}),
+    (
+        "<w>Ana Bru</w> succède à <w>Tom Lis</w> à la présentation de *<s>Rive</s>*.",
+        {("Ana Bru", "presenter"), ("Tom Lis", "presenter")},
+    ),
+    ("<a>Lou Roy</a> retrouve <w>Ana Bru</w>, qui l’avait dirigée dans *<s>Rive</s>*.", {("Ana Bru", "director")}),
+    ("Le 20 heures de <w>Ana Bru</w> a rassemblé 5 millions de fidèles.", {("Ana Bru", "presenter")}),
+    ("On doit *<s>Rive</s>* à <w>Ana Bru</w>.", {("Ana Bru", "creator")}),
     ("Le jury présidé par la romancière <p>Ana Bru</p> a tranché.", set()),
 ]
 
@@ -110,6 +121,32 @@ def test_nobody_is_called_john_doe() -> None:
     assert reading_of("On y trouve un mystérieux <c>John Doe</c>.").characters == []
 
 
-def test_a_job_told_near_is_taken_where_no_grammar_ties_it() -> None:
-    reading = reading_of("Un réalisateur est parti, fâché, et l’on attend depuis deux ans déjà <w>Max Ott</w>.")
-    assert jobs_of(reading) == {("Max Ott", "director")}
+FORGOTTEN = [
+    "La municipalité a remercié <w>Max Ott</w>.",
+    "Le maire, <a>Max Ott</a>, a voté contre la subvention.",
+    "Le sénateur <a>Max Ott</a> et le ministre <a>Ysa Lo</a> étaient les invités de la matinale.",
+    "La chanteuse <a>Ysa Lo</a> et le footballeur <a>Max Ott</a> se sont mariés samedi.",
+]
+
+
+@pytest.mark.parametrize("text", FORGOTTEN)
+def test_who_is_neither_where_the_text_gives_no_cue(text: str) -> None:
+    assert [(p.is_actor, p.is_crew) for p in reading_of(text).people if p.is_actor or p.is_crew] == []
+
+
+STRONGER = [
+    ("Le film, réalisé par <a>Max Ott</a>, sort mercredi.", {"crew"}),
+    ("L’actrice <p>Max Ott</p> rejoint la distribution de *<s>Rive</s>*.", {"actor"}),
+    ("<p>Max Ott</p> incarne <c>Zoé</c> dans la série *<s>Rive</s>*.", {"actor"}),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), STRONGER)
+def test_the_words_around_outweigh_what_the_recogniser_takes_somebody_for(text: str, roles: set[str]) -> None:
+    (person,) = reading_of(text).people
+    assert {role for role, holds in (("actor", person.is_actor), ("crew", person.is_crew)) if holds} == roles
+
+
+def test_whoever_is_crew_has_a_job() -> None:
+    people = reading_of("<w>Ana Bru</w>, <w>Max Ott</w> et <w>Tom Lis</w> se taisent. *<s>Rive</s>* attend.").people
+    assert [person.name for person in people if person.is_crew and not person.jobs] == []

@@ -15,6 +15,14 @@ SEASONS = [
     ("La série *<s>Rive</s>* n’aura pas de saison 2.", {"Rive": {2}}),
     ("*<s>Rive</s>* (saison 4), *<s>Dune</s>* (saison 11)", {"Rive": {4}, "Dune": {11}}),
     ("*<s>Rive</s>* revient. La saison 2 de *<s>Dune</s>*, elle, tarde.", {"Rive": set(), "Dune": {2}}),
+    ("*<s>Rive</s>*, dont la saison 3 est en boîte, succède à *<s>Dune</s>*.", {"Rive": {3}, "Dune": set()}),
+    ("*<s>Rive</s>* décroche une deuxième saison, *<s>Dune</s>* une huitième.", {"Rive": {2}, "Dune": {8}}),
+    ("*<s>Rive</s>* est renouvelée pour une saison 2, huit jours après.", {"Rive": {2}}),
+    ("*<s>Rive</s>* a fini sa cinquième saison. Une sixième ? Peut-être.", {"Rive": {5, 6}}),
+    ("*<s>Rive</s>*, c’est fini.\n\nLa saison inaugurale avait séduit.", {"Rive": {1}}),
+    ("<a>Lou Roy</a> (*<s>Dune</s>*) rejoint la saison 3 de *<s>Rive</s>*.", {"Dune": set(), "Rive": {3}}),
+    ("*<s>Rive</s>* plaît plus que *<s>Dune</s>*. Une saison 2 de *<s>Rive</s>* suit.", {"Rive": {2}, "Dune": set()}),
+    ("*<f>TF1</f>, 21h10 : <s>Rive</s>* (saison 2)", {"Rive": {2}}),
     ("*<s>Rive</s>* a duré une saison, pendant la saison 2023-2024.", {"Rive": set()}),
 ]
 
@@ -30,6 +38,9 @@ KINDS = [
     ("*<s>Rive</s>* est un téléfilm.", "film"),
     ("*<s>Rive</s>*, une émission de débats, revient.", "programme"),
     ("On l’a vue dans *<s>Rive</s>*.", None),
+    ("Le jeu présenté par <w>Lou Roy</w>, *<s>Rive</s>*, accueille huit candidats.", "programme"),
+    ("*<f>M6</f>, 21h10 – <s>Rive</s>*\n\nFilm de <w>Lou Roy</w> (2019, 1h40).", "film"),
+    ("*<s>Rive</s>* : la saison 2 en dix épisodes", "series"),
 ]
 
 
@@ -65,12 +76,22 @@ NOT_SHOWS = [
     "Il a lancé : « <s>Vous ne l’aurez pas avant Noël.</s> »",
     "Son roman « <s>La Rive</s> » est paru.",
     "<s>Qui joue dedans ?</s>\n\nLa série est prête.",
+    "Les candidats sont de retour : <p>Julien</p> (saison 3) et <p>Maud</p> (saison 5).",
 ]
 
 
 @pytest.mark.parametrize("text", NOT_SHOWS)
 def test_what_is_no_title(text: str) -> None:
     assert reading_of(text).shows == []
+
+
+def test_a_character_with_a_season_is_a_show() -> None:
+    assert [show.name for show in reading_of("<c>Ballard</c> (saison 2) arrive lundi.").shows] == ["Ballard"]
+
+
+def test_a_sentence_before_a_colon_is_no_title() -> None:
+    reading = reading_of("En attendant, l’original peut être rattrapé : saisons 1 et 2 de *<s>Rive</s>*.")
+    assert [(show.name, show.seasons) for show in reading.shows] == [("Rive", {1, 2})]
 
 
 def test_marks_set_the_extent_of_a_title() -> None:

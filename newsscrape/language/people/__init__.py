@@ -19,7 +19,13 @@ PEOPLE = REAL | {"CHARACTER"}
 def people(doc: Doc) -> Doc:
     """Fills ``reading.people`` and ``reading.characters``."""
     reading: Reading = doc._.reading
-    text = doc.text
+    company = company_of(doc.text, reading)
+    reading.people, reading.characters = company.people(), company.characters()
+    return doc
+
+
+def company_of(text: str, reading: Reading) -> Company:
+    """The people and characters of a text, put on the right side."""
     others = _others(reading)
     taken = [(start, end) for start, end, label in others if label == "SHOW"]
     named = [span for span in reading.spans if span.label in PEOPLE and not _overlaps(span, taken)]
@@ -28,9 +34,7 @@ def people(doc: Doc) -> Doc:
     clauses = Clauses(masked.text)
     spans = relabelled(text, masked, clauses, spans)
     masked = mask(text, [*others, *((span.start, span.end, span.label) for span in spans)])
-    company = Company(text, masked, clauses, spans)
-    reading.people, reading.characters = company.people(), company.characters()
-    return doc
+    return Company(text, masked, clauses, spans)
 
 
 def _others(reading: Reading) -> list[tuple[int, int, str]]:

@@ -34,18 +34,17 @@ _APART = pattern("cast", "apart")
 _CHAIN = pattern("cast", "chain")
 
 
-def cast_pairs(masked: Masked, clauses: Clauses, actors: Collection[int]) -> set[Pair]:
-    """The (actor, character) pairs that the text states, as positions of placeholders.
+def cast_pairs(masked: Masked, clauses: Clauses, actors: Collection[int]) -> dict[Pair, str]:
+    """The (actor, character) pairs that the text states, as positions of placeholders, and the rule that ties each.
 
     ``actors`` are the positions of people likely to act, to whom « elle y incarne » may refer.
     """
     text = masked.text
-    pairs = set(_bracketed(text)) | set(_listed(text))
+    pairs = dict.fromkeys(_bracketed(text), "bracket") | dict.fromkeys(_listed(text), "list")
     for found in _triggers().find(text):
-        if found.rule == "active":
-            pairs |= set(_active(text, clauses, found, actors))
-        else:
-            pairs |= set(_passive(text, clauses, found))
+        tied = _active(text, clauses, found, actors) if found.rule == "active" else _passive(text, clauses, found)
+        for pair in tied:
+            pairs.setdefault(pair, found.rule)
     return pairs
 
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from newsscrape.language.masking import Masked
 from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
-from newsscrape.language.people.jobs import job_facts, likely_jobs, usual_job
+from newsscrape.language.people.couples import Couple, couple_features
+from newsscrape.language.people.jobs import job_facts, told_jobs
 from newsscrape.language.people.names import Individual, individuals
+from newsscrape.language.people.roles import role_features, stated_jobs
 from newsscrape.language.reading import NamedFound, PersonFound, Span
+from newsscrape.language.weighing import decision
+
+SURE_CAST = 0.55
+"""From which probability on somebody is said to play a character."""
+SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.8, 0.2
+"""From which probability on a job is given: where the grammar states none, others, or that very one."""
+LIKELY_JOB, LIKELY_CREW = 0.4, 0.6
+"""How likely the likeliest job, or work behind the screen, must be for it to be given to those taken for crew."""
+TAKEN, NOT_TAKEN = (0.2, 0.1), 0.8
+"""From which probability on those whom the recogniser takes for actors, and for crew, are such; and all others."""
 
 
 class Company:
@@ -24,16 +36,16 @@ class Company:
         self.votes = [Counter(span.label for span in group.mentions) for group in self.groups]
         self.found = [PersonFound(group.name, _places(group)) for group in self.groups]
         self.is_cast: set[int] = set()
+        self.is_tied: set[int] = set()
 
     def people(self) -> list[PersonFound]:
         """The real people, with their roles and jobs."""
         self._cast()
-        self._jobs()
-        for number, person in enumerate(self.found):
-            votes = self.votes[number]
-            person.is_actor |= votes["ACTOR"] > 0 and not (person.jobs and votes["ACTOR"] < 2)
-            person.is_crew |= votes["CREW"] > 0 and (number not in self.is_cast or bool(person.jobs))
-        self._guess_jobs()
+        roles, jobs = decision("roles"), decision("jobs")
+        for number, rows in sorted(self.roles().items()):
+            likely = roles.probabilities(rows)
+            self._settle_acting(number, likely["actor"])
+            self._settle_jobs(number, likely["crew"], stated_jobs(rows), jobs.probabilities(rows))
         return [person for person, group in zip(self.found, self.groups, strict=True) if group.is_real]
 
     def characters(self) -> list[NamedFound]:
@@ -41,52 +53,74 @@ class Company:
         return [NamedFound(group.name, _places(group)) for group in self.groups if not group.is_real]
 
     def _cast(self) -> None:
-        """Pairs by grammar first, then those who stand side by side, then those who are alone in a paragraph."""
-        likely = [p for p, n in self.at.items() if self.groups[n].is_real and self._may_act(n)]
-        self._pair(sorted(cast_pairs(self.masked, self.clauses, likely)))
-        self._pair(nearby_pairs(self.masked, self.clauses, self._free(real=True), self._free(real=False)))
-        self._pair(lone_pairs(self.masked, self._free(real=True), self._free(real=False)))
+        """Weighs the couples that stand near each other, and what the grammar says of them."""
+        learnt = decision("cast")
+        for (person, role), rows in sorted(self.couples().items()):
+            if learnt.probabilities(rows)["yes"] >= SURE_CAST:
+                self._pair(person, role)
 
-    def _pair(self, pairs: Iterable[Pair]) -> None:
-        for actor, role in list(pairs):
-            person, character = self.at[actor], self.groups[self.at[role]]
-            self.found[person].is_actor = True
-            if character.name not in self.found[person].characters:
-                self.found[person].characters.append(character.name)
-            self.is_cast |= {person, self.at[role]}
+    def couples(self) -> dict[Couple, list[list[str]]]:
+        """Each actor and character who stand near each other, with a row of features a place."""
+        likely = sorted(p for p, n in self.at.items() if self.groups[n].is_real and self._may_act(n))
+        hints = cast_pairs(self.masked, self.clauses, likely)
+        self._take(hints)
+        for rule, pairs in (("near", self._nearby), ("lone", self._alone)):
+            found = list(pairs())
+            hints |= {pair: rule for pair in found if pair not in hints}
+            self._take(found)
+        return couple_features(self.masked, self.clauses, self.at, likely, hints)
+
+    def _nearby(self) -> Iterator[Pair]:
+        return nearby_pairs(self.masked, self.clauses, self._free(real=True), self._free(real=False))
+
+    def _alone(self) -> Iterator[Pair]:
+        return lone_pairs(self.masked, self._free(real=True), self._free(real=False))
+
+    def _take(self, pairs: Iterable[Pair]) -> None:
+        self.is_tied |= {self.at[position] for pair in pairs for position in pair}
+
+    def _pair(self, person: int, role: int) -> None:
+        found, character = self.found[person], self.groups[role]
+        found.is_actor = True
+        if character.name not in found.characters:
+            found.characters.append(character.name)
+        self.is_cast |= {person, role}
 
     def _free(self, *, real: bool) -> list[int]:
         return [
             position
             for position, number in self.at.items()
             if self.groups[number].is_real == real
-            and number not in self.is_cast
+            and number not in self.is_tied
             and (not real or self.votes[number]["ACTOR"])
         ]
 
     def _may_act(self, number: int) -> bool:
         return self.votes[number]["ACTOR"] > 0 or not self.votes[number]["CREW"]
 
-    def _jobs(self) -> None:
+    def roles(self) -> dict[int, list[list[str]]]:
+        """Each real person, with a row of features a mention; what the grammar says of casts must be known."""
+        real = {p: n for p, n in self.at.items() if self.groups[n].is_real}
         crew = [position for position, number in self.at.items() if self.votes[number]["CREW"]]
-        for position, job in sorted(job_facts(self.masked, self.clauses, crew)):
-            person = self.found[self.at[position]]
-            if job == "actor":
-                person.is_actor = True
-            else:
-                person.jobs.add(job)
-                person.is_crew = True
+        told = told_jobs(self.masked)
+        facts = job_facts(self.masked, self.clauses, told, crew)
+        return role_features(self.masked, self.clauses, told=told, facts=facts, cast=self.is_tied, at=real)
 
-    def _guess_jobs(self) -> None:
-        """Gives those of the crew whose job no grammar states the one told nearest, or the usual one of the text."""
-        idle = [p for p, n in self.at.items() if self.found[n].is_crew and not self.found[n].jobs]
-        nearest: dict[int, tuple[int, str]] = {}
-        for position, job, distance in likely_jobs(self.masked, self.clauses, idle):
-            nearest[self.at[position]] = min(nearest.get(self.at[position], (999, "")), (distance, job))
-        usual = usual_job(self.masked.text) if idle else None
-        for number in sorted({self.at[position] for position in idle}):
-            likely = nearest[number][1] if number in nearest else usual
-            self.found[number].jobs |= {likely} if likely else set()
+    def _settle_acting(self, number: int, likely: float) -> None:
+        person = self.found[number]
+        person.is_actor |= likely >= (TAKEN[0] if self.votes[number]["ACTOR"] else NOT_TAKEN)
+
+    def _settle_jobs(self, number: int, crew: float, stated: set[str], likely: dict[str, float]) -> None:
+        """Gives the jobs that the grammar states, and those likely to whom may be of the crew; without, he is not."""
+        person, is_taken = self.found[number], self.votes[number]["CREW"] > 0
+        jobs = {job for job in stated if likely[job] >= SURE_STATED}
+        if is_taken or crew >= NOT_TAKEN:
+            jobs |= {job for job in likely if likely[job] >= (SURE_MORE if jobs else SURE_JOB)}
+        best = max(likely, key=lambda job: round(likely[job], 6))
+        if is_taken and not jobs and number not in self.is_cast:
+            jobs = {best} if likely[best] >= LIKELY_JOB or crew >= LIKELY_CREW else set()
+        person.jobs = set() if is_taken and crew < TAKEN[1] else jobs
+        person.is_crew = bool(person.jobs)
 
 
 def _places(group: Individual) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,9 @@ from newsscrape.language.triggers import Found, Triggers
 
 Fact = tuple[int, str]
 """The position in the masked text of a person, and the job; `actor` is one."""
+
+Told = Found[tuple[str, str]]
+"""A word of a job in a text; its rule is the table of ``data/jobs.toml`` and the frame."""
 
 _PLURAL = re.compile(r"[\w-]+(?:[sx]|[·.]s)\b|réalisation|scénario|production|présentation|dialogues")
 _RIGHT = pattern("jobs", "right")
@@ -43,14 +46,20 @@ _BESIDE = pattern("jobs", "beside")
 _BEFORE = pattern("jobs", "before")
 
 
-def job_facts(masked: Masked, clauses: Clauses, crew: Collection[int] = ()) -> set[Fact]:
+def told_jobs(masked: Masked) -> list[Told]:
+    """The words of jobs in a text, in its order."""
+    return list(_triggers().find(masked.text))
+
+
+def job_facts(masked: Masked, clauses: Clauses, told: Iterable[Told], crew: Collection[int] = ()) -> set[Fact]:
     """The (person, job) facts that the text states; « l'acteur P » gives the job ``actor``.
 
-    ``crew`` are the positions of people likely to be crew: « le réalisateur » alone may mean one of them.
+    ``told`` are the text's words of jobs, ``crew`` the positions of people likely to be crew: « le réalisateur » alone
+    may mean one of them.
     """
     facts: set[Fact] = set()
     text = masked.text
-    for found in _triggers().find(text):
+    for found in told:
         job, frame = found.rule
         low, high = clauses.around(found.start)
         people = set(_FRAMES[frame](text, found, low, high))
@@ -66,17 +75,12 @@ def job_facts(masked: Masked, clauses: Clauses, crew: Collection[int] = ()) -> s
     return facts
 
 
-def programmes_prevail(text: str) -> bool:
-    """Whether a text speaks of programmes with a presenter rather than of fiction."""
-    return len(_PROGRAMME.findall(text)) > len(_FICTION.findall(text))
-
-
-def usual_job(text: str) -> str | None:
-    """The job that somebody of the crew is likely to have in a text that does not say."""
-    if programmes_prevail(text):
-        return "presenter"
-    films, fictions = len(_FILM.findall(text)), len(_FICTION.findall(text))
-    return "director" if 2 * films > fictions else None
+def genre(text: str) -> str:
+    """What a text speaks of most: programmes with a presenter, films, or other fiction; ``-`` where of none."""
+    programmes, films, fictions = (len(p.findall(text)) for p in (_PROGRAMME, _FILM, _FICTION))
+    if programmes > fictions:
+        return "programme"
+    return "film" if 2 * films > fictions else "fiction" if fictions else "-"
 
 
 def _settled(job: str, text: str, start: int, low: int, high: int) -> str | None:
@@ -98,7 +102,7 @@ def _settled(job: str, text: str, start: int, low: int, high: int) -> str | None
     return job
 
 
-def _antecedent(text: str, found: Found[tuple[str, str]], crew: Collection[int]) -> set[int]:
+def _antecedent(text: str, found: Told, crew: Collection[int]) -> set[int]:
     """Whom « le scénariste a confirmé » means: whoever of the crew was named last."""
     if not _DEFINITE.search(text, max(0, found.start - 8), found.start) or _COMPLEMENT.match(text, found.end):
         return set()
@@ -106,7 +110,7 @@ def _antecedent(text: str, found: Found[tuple[str, str]], crew: Collection[int])
     return {max(before)} if before else set()
 
 
-def _noun(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iterator[int]:
+def _noun(text: str, found: Told, low: int, high: int) -> Iterator[int]:
     several = _PLURAL.match(text, found.start) is not None
     if right := _RIGHT.match(text, found.end, high):
         yield from coordinated(text, right.start(1), PERSON) if several else (right.start(1),)
@@ -114,12 +118,12 @@ def _noun(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iter
         yield from coordinated(text, left.start(), PERSON, backwards=True) if several else (left.start(),)
 
 
-def _past(text: str, found: Found[tuple[str, str]], _low: int, high: int) -> Iterator[int]:
+def _past(text: str, found: Told, _low: int, high: int) -> Iterator[int]:
     if right := _PAST.match(text, found.end, high):
         yield from coordinated(text, right.start(1), PERSON)
 
 
-def _verb(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iterator[int]:
+def _verb(text: str, found: Told, low: int, high: int) -> Iterator[int]:
     if _INVERTED.search(text, max(low, found.start - 12), found.start):
         if right := _SIGNED.match(text, found.end, high):
             yield from coordinated(text, right.start(1), PERSON)
@@ -129,29 +133,29 @@ def _verb(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iter
         yield from coordinated(text, company.start(1), PERSON)
 
 
-def _by(text: str, found: Found[tuple[str, str]], _low: int, high: int) -> Iterator[int]:
+def _by(text: str, found: Told, _low: int, high: int) -> Iterator[int]:
     if right := _BY.match(text, found.end, high):
         yield from coordinated(text, right.start(1), PERSON)
 
 
-def _at(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iterator[int]:
+def _at(text: str, found: Told, low: int, high: int) -> Iterator[int]:
     if left := _BEFORE.search(text, max(low, found.start - 100), found.start):
         yield from coordinated(text, left.start(), PERSON, backwards=True)
     elif right := _BESIDE.match(text, found.end, high):
         yield from coordinated(text, right.start(1), PERSON)
 
 
-def _work(text: str, found: Found[tuple[str, str]], _low: int, high: int) -> Iterator[int]:
+def _work(text: str, found: Told, _low: int, high: int) -> Iterator[int]:
     if right := _WORK.match(text, found.end, high):
         yield from coordinated(text, right.start(1), PERSON)
 
 
-def _signed(text: str, found: Found[tuple[str, str]], _low: int, high: int) -> Iterator[int]:
+def _signed(text: str, found: Told, _low: int, high: int) -> Iterator[int]:
     if right := _SIGNED.match(text, found.end, high):
         yield from coordinated(text, right.start(1), PERSON)
 
 
-def _compound(text: str, found: Found[tuple[str, str]], low: int, high: int) -> Iterator[int]:
+def _compound(text: str, found: Told, low: int, high: int) -> Iterator[int]:
     if _AUXILIARY.search(text, max(low, found.start - 25), found.start):
         yield from _verb(text, found, low, high)
 
@@ -168,17 +172,22 @@ _FRAMES = {
 }
 
 
-def likely_jobs(masked: Masked, clauses: Clauses, people: Collection[int]) -> Iterator[tuple[int, str, int]]:
-    """For a position of somebody whose job no grammar gives, each job spoken of in the sentence, and how far off."""
+def nearest_job(masked: Masked, clauses: Clauses, told: Iterable[Told], position: int) -> tuple[int, str] | None:
+    """How far off, and which, the job is that is spoken of nearest to a position in its sentence.
+
+    ``told`` are the words of jobs of that sentence.
+    """
     text = masked.text
-    told = [(found.start, found.rule[0]) for found in _triggers().find(text)] if people else []
-    for position in people:
-        low, high = clauses.around(position)
-        for start, job in told:
-            if low <= start < high and job not in ("actor", "adapted"):
-                settled = _settled(job, text, start, low, high)
-                if settled and settled != "actor":
-                    yield position, settled, abs(start - position)
+    low, high = clauses.around(position)
+    best: tuple[int, str] | None = None
+    for found in told:
+        gap = abs(found.start - position)
+        if found.rule[0] in ("actor", "adapted") or (best and best[0] <= gap):
+            continue
+        settled = _settled(found.rule[0], text, found.start, low, high)
+        if settled and settled != "actor":
+            best = gap, settled
+    return best
 
 
 @cache

@@ -23,15 +23,17 @@ def shows(doc: Doc) -> Doc:
     text = doc.text
     reading.spans = evened(text, (part for span in reading.spans for part in within_sentences(text, span)))
     found = [ShowFound(text[slice(*min(places))], sorted(places)) for places in titles_of(text, reading)]
-    masked = _masked(text, reading, found)
+    masked = masked_shows(text, reading, found)
     found = merge_aliases(masked, found)
-    assign_seasons(masked, found, Clauses(masked.text), reading.headline_length)
-    assign_kinds(masked, found, reading.headline_length)
+    clauses = Clauses(masked.text)
+    assign_seasons(masked, found, clauses, reading.headline_length)
+    assign_kinds(masked, found, clauses, reading.headline_length)
     reading.shows = found
     return doc
 
 
-def _masked(text: str, reading: Reading, shows: list[ShowFound]) -> Masked:
+def masked_shows(text: str, reading: Reading, shows: list[ShowFound]) -> Masked:
+    """The text with the mentions of its shows folded, and those of all else."""
     mentions = [(start, end, "SHOW") for show in shows for start, end in show.mentions]
     mentions += [(span.start, span.end, span.label) for span in reading.spans if span.label != "SHOW"]
     mentions += [(start, end, "PLATFORM") for platform in reading.platforms for start, end in platform.mentions]

@@ -33,9 +33,15 @@ _SEQUEL = re.compile(r" [2-9](?=[,;:.»\"”)]|$| (?:a|y|est|sera|qui|avec|en|ar
 _HEAD = re.compile(
     r"^(?:\d{1,2}[.)] |\d{1,2}(?:er)? \w+ [–-] )?([A-ZÀ-ÖØ-Ý][^.;:!?()«»\n]{1,50}[\w!?])(?= ?: | \()", re.MULTILINE
 )
+_SENTENCE = re.compile(
+    r", |\d ?h\b|\b(?:est|sont|sera|seront|peut|ont|va|vont|être|cette|dont|qui|sur son|pour l’heure)\b",
+    re.IGNORECASE,
+)
+"""What a title before a colon seldom holds, and a sentence often."""
 _ASIDE = re.compile(r" \([^()\n]*\)(?:\.?$|\. | :)", re.MULTILINE)
 _JOINT = re.compile(" : | ; |, | et ")
 _LEAD_IN = re.compile(r"\d ?h|: |– |, ")
+_HOUR = re.compile(r"\d ?h\b|\dh\d\d")
 _WORD = re.compile(r"[\w&+']+|[!?]")
 
 
@@ -135,7 +141,19 @@ class _Gathering:
                 found |= dict.fromkeys(self._parts(self._extent(span)), span.label)
             elif span.label != "PLATFORM" or not (span.start in channels or self._is_channel(span)):
                 found[span.start, span.end] = span.label
-        return found
+        return {place: label for place, label in found.items() if label or not self._leads_in(place)}
+
+    def _leads_in(self, place: Place) -> bool:
+        """Whether a stretch has a channel or an hour before the title in it: « TF1, 21h10 : L’Île »."""
+        start, end = place
+        channels = [first for platform in self.reading.platforms for first, _ in platform.mentions if first >= start]
+        return any(
+            start < other.start
+            and other.end <= end
+            and (_HOUR.search(self.text, start, other.start) or any(first < other.start for first in channels))
+            for other in self.reading.spans
+            if other.label == "SHOW"
+        )
 
     def add(self, place: Place, label: str) -> None:
         start, end = place
@@ -164,7 +182,11 @@ class _Gathering:
     def explicit(self, places: dict[Place, str]) -> set[Place]:
         """The places that the grammar names as titles; those that the recogniser has not seen join ``places``."""
         own = [place for place, label in places.items() if label in ("", "SHOW", "TITLE")]
-        heads = [head.span(1) for head in _HEAD.finditer(self.text) if ", saison" not in head[1]]
+        heads = [
+            head.span(1)
+            for head in _HEAD.finditer(self.text)
+            if not _SENTENCE.search(head[1]) and not self._leads_in(head.span(1))
+        ]
         found = explicit_titles(self.text, self.low, self.reading.spans, [*own, *heads])
         starts = {start for platform in self.reading.platforms for start, _ in platform.mentions}
         found |= {(start, end) for start, end in heads if end + 2 in starts and _ASIDE.match(self.text, end)}

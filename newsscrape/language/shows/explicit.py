@@ -18,6 +18,11 @@ _RUN = re.compile(
     r"(?: (?:d[eu]|des|la|of|the)){1,2} [ld]['’][A-ZÀ-ÖØ-Ý]\w*)*"
 )
 _REAL = frozenset({"ACTOR", "CREW", "PERSON"})
+_NAMED = _REAL | {"CHARACTER"}
+_CONTEST = re.compile(
+    r"\b(?:candidate?s?|éliminée?s?|aventuriers?|prétendante?s?|habitante?s?|finalistes?|lauréate?s?)\b"
+)
+"""Where these are spoken of, « Julien (saison 3) » is somebody who took part then."""
 _BARRED = {
     "sure": frozenset({"PLATFORM"}),
     "weak": frozenset({"PLATFORM", "ORGANIZATION"}),
@@ -65,6 +70,8 @@ class _Scene:
     def is_followed(self, low: str, place: Place) -> bool:
         """Whether what comes after a stretch tells that it is a title."""
         cue = _after().match(low, place[1])
+        if cue and self.labels.get(place) in _NAMED and "(" in cue.group() and _CONTEST.search(low):
+            return False
         return cue is not None and self._checked(place, cue.lastgroup) is not None
 
     def _checked(self, place: Place, strength: str | None) -> Place | None:

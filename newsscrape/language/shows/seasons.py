@@ -4,33 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
-from newsscrape.language.masking import SHOW, Masked, expand
+from newsscrape.language.masking import Masked
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.reading import ShowFound
+from newsscrape.language.shows.owners import Scene, Spoken
+from newsscrape.language.weighing import certain, decision
 
 HIGHEST = 60
 """A higher number is a year or a count of something else."""
 
-_PASSING = pattern("seasons", "passing")
-_ADJACENT = re.compile(expand("{S}[ ,(:–-]*(?:(?:la|sa|en) )?$"))
-_JOINED = pattern("seasons", "joined")
+SURE = 0.35
+"""From which probability on a season is given to the likeliest show."""
 
 
 def assign_seasons(masked: Masked, shows: list[ShowFound], clauses: Clauses, headline_length: int) -> None:
     """Adds to each show the numbers of its seasons that the text names."""
+    learnt = decision("seasons")
+    for spoken, candidates in season_features(masked, shows, clauses, headline_length):
+        scored = [(round(learnt.scores(features)[0], 6), show) for show, features in candidates]
+        score, owner = max(scored, key=lambda pair: pair[0])
+        if certain([score]) >= SURE:
+            owner.seasons.update(spoken.numbers)
+
+
+def season_features(
+    masked: Masked, shows: list[ShowFound], clauses: Clauses, headline_length: int
+) -> Iterator[tuple[Spoken, list[tuple[ShowFound, list[str]]]]]:
+    """The seasons spoken of, each with the shows that they may belong to and what can be told of these."""
     by_place = {place: show for show in shows for place in show.mentions}
     titles = {p: by_place[place] for p, place in masked.places.items() if place in by_place}
     if not titles:
         return
-    main = main_show(shows, headline_length)
-    scene = _Scene(masked.text, titles, clauses, main, _dominates(main, shows))
-    for start, end, numbers in _spoken_of(masked.text):
-        scene.owner(start, end).seasons.update(number for number in numbers if number <= HIGHEST)
+    scene = Scene.of(masked.text, titles, clauses, main_show(shows, headline_length), headline_length)
+    told = list(_spoken_of(masked.text))
+    firm = {(id(show), n) for spoken in told if (show := scene.beside(spoken)) is not None for n in spoken.numbers}
+    for spoken in told:
+        yield spoken, list(scene.candidates(spoken, firm))
 
 
 def main_show(shows: list[ShowFound], headline_length: int) -> ShowFound:
@@ -44,66 +56,21 @@ def main_show(shows: list[ShowFound], headline_length: int) -> ShowFound:
     )
 
 
-def _dominates(main: ShowFound, shows: list[ShowFound]) -> bool:
-    count = len(main.mentions)
-    return count > 2 and count >= 0.4 * sum(len(show.mentions) for show in shows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    text: str
-    titles: dict[int, ShowFound]
-    clauses: Clauses
-    main: ShowFound
-    dominated: bool
-
-    def owner(self, start: int, end: int) -> ShowFound:
-        """The show whose season stands at ``text[start:end]``."""
-        text, titles = self.text, self.titles
-        low, high = self.clauses.around(start)
-        if (before := _ADJACENT.search(text, max(low, start - 20), start)) and before.start() in titles:
-            return titles[before.start()]
-        if joined := _JOINED.match(text, end, high):
-            return titles.get(joined.end() - 1, self.main)
-        for left in self._named(low, start)[::-1]:
-            if self._is_treated(left, low):
-                return titles[left]
-        right = text.find(SHOW, end, high)
-        if right in titles and right - end < 60 and self._is_treated(right, low):
-            return titles[right]
-        paragraph = text.rfind("\n", 0, start) + 1
-        for left in self._named(paragraph, start)[::-1]:
-            if self._is_treated(left, paragraph):
-                return titles[left]
-        heading = self._named(text.rfind("\n", 0, max(0, paragraph - 2)) + 1, paragraph)
-        return titles[heading[-1]] if heading and not self.dominated else self.main
-
-    def _named(self, start: int, end: int) -> list[int]:
-        return sorted(position for position in self.titles if start <= position < end)
-
-    def _is_treated(self, position: int, low: int) -> bool:
-        """Whether the title is spoken of, rather than named in passing."""
-        show = self.titles[position]
-        if show is self.main:
-            return True
-        if self.dominated and len(show.mentions) == 1:
-            return False
-        return self.text[position - 1 : position] != "(" and not _PASSING.search(self.text, low, position)
-
-
-def _spoken_of(text: str) -> Iterator[tuple[int, int, set[int]]]:
+def _spoken_of(text: str) -> Iterator[Spoken]:
     for found in _pattern().finditer(text):
         if found["bare"] and "saison" not in text[max(0, found.start() - 250) : found.start()]:
             continue
-        numbers = _numbers(found)
+        numbers = frozenset(number for number in _numbers(found) if number <= HIGHEST)
         if numbers:
-            yield found.start(), found.end(), numbers
+            yield Spoken(found.start(), found.end(), numbers, found.lastgroup or "list")
 
 
 def _numbers(found: re.Match[str]) -> set[int]:
     group = found.groupdict()
     if group["first"]:
         return set(range(1, _value(group["first"]) + 1))
+    if group["inaugural"]:
+        return {1}
     if group["code"]:
         return {int(group["code"])}
     if group["list"]:

@@ -1,0 +1,84 @@
+"""What can be told of a real person's part: the features from which acting and the jobs are decided."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from newsscrape.language.masking import PERSON, Masked
+from newsscrape.language.people.clauses import Clauses
+from newsscrape.language.people.jobs import Told, genre, nearest_job
+from newsscrape.language.surroundings import around, far
+
+Row = list[str]
+
+JOBS = ("creator", "showrunner", "director", "writer", "producer", "author", "composer", "presenter", "executive")
+
+
+def role_features(
+    masked: Masked,
+    clauses: Clauses,
+    *,
+    told: Iterable[Told],
+    facts: Collection[tuple[int, str]],
+    cast: Collection[int],
+    at: dict[int, int],
+) -> dict[int, list[Row]]:
+    """For each individual of ``at`` (position in the masked text to number), a row of features a mention.
+
+    ``told`` are the words of jobs, ``facts`` what the grammar states of positions, ``cast`` the individuals paired
+    with a role.
+    """
+    text, kind = masked.text, genre(masked.text)
+    stated: dict[int, list[str]] = defaultdict(list)
+    for position, job in sorted(facts):
+        stated[position].append(job)
+    known: dict[int, Counter[str]] = defaultdict(Counter)
+    for position, job in sorted(facts):
+        if position in at:
+            known[at[position]][job] += 1
+    words = sorted(told, key=lambda word: word.start)
+    starts = [word.start for word in words]
+    rows: dict[int, list[Row]] = defaultdict(list)
+    nearest: dict[int, tuple[int, str]] = {}
+    for position, number in sorted(at.items()):
+        low, high = clauses.around(position)
+        near = words[bisect_left(starts, low) : bisect_left(starts, high)]
+        if best := nearest_job(masked, clauses, near, position):
+            nearest[number] = min(nearest.get(number, best), best)
+        row = [f"g {kind}", f"n {min(text.count(PERSON, low, high), 4)}"]
+        row += [f"f {job}" for job in stated[position]] or ["f -"]
+        row += [f"s {best[1]}", f"s {best[1]} {far(best[0])}"] if best else ["s -"]
+        row += [f"F {job}" for job in sorted(known[number])] or ["F -"]
+        row += [f"cast {number in cast}"]
+        row += _nearest(text, position, near)
+        row += around(text, position, (low, high), longest=2)
+        rows[number].append(row)
+    for number, own in rows.items():
+        if not known[number].keys() - {"actor"}:
+            usual = f"u {nearest[number][1]}" if number in nearest else f"u {kind}"
+            for row in own:
+                row.append(usual)
+    return rows
+
+
+def stated_jobs(rows: Iterable[Row]) -> set[str]:
+    """The jobs that the grammar states of somebody, from the features."""
+    return {feature[2:] for row in rows for feature in row if feature.startswith("f ")} & set(JOBS)
+
+
+def _nearest(text: str, position: int, told: Iterable[Told]) -> Iterator[str]:
+    """The nearest word of each job on either side, how far off it is, and how many people stand between."""
+    best: dict[str, tuple[int, str]] = {}
+    for word in told:
+        side = "r" if word.start > position else "l"
+        gap = word.start - position if side == "r" else position - word.end
+        between = text.count(PERSON, *sorted((position + 1, word.start) if side == "r" else (word.end, position)))
+        key = f"{word.rule[0]} {side}"
+        best[key] = min(best.get(key, (999, "")), (gap, f"t {key} {min(between, 2)}"))
+    if best:
+        yield f"t1 {min((gap, key) for key, (gap, _) in best.items())[1]}"
+    for gap, name in best.values():
+        yield name
+        yield f"{name} {far(gap)}"

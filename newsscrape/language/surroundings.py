@@ -1,0 +1,42 @@
+"""What stands around a place of a masked text, as features of the decisions that are learnt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
+
+STEM = 6
+"""Letters of a word that count where its form does not: « réalis » of « réalisée » and « réalisatrice »."""
+REACH = 90
+"""Characters looked at on either side."""
+
+_NAMES = {PERSON: "{P}", CHARACTER: "{C}", SHOW: "{S}", ORGANIZATION: "{O}", PLATFORM: "{F}", TITLE: "{T}"}
+_TOKEN = re.compile(f"[{''.join(_NAMES)}]|\\d+|[^\\W\\d_]+(?:-[^\\W\\d_]+)*'?|[^\\w\\s]")
+
+
+def tokens(text: str) -> list[str]:
+    """The words, signs and names of a masked text; every number is ``0``."""
+    return [_NAMES.get(token, "0" if token[0].isdigit() else token) for token in _TOKEN.findall(text)]
+
+
+def around(text: str, position: int, clause: tuple[int, int], longest: int = 3) -> Iterator[str]:
+    """The features of the words around the name at a position, in the clause ``text[slice(*clause)]``.
+
+    ``l1 w`` to ``l3 …`` are the last words before it, up to ``longest``, ``r1 w`` to ``r3 …`` the first after it;
+    ``lb w`` and ``rb w`` are the stems of the ten words on either side.
+    """
+    low, high = clause
+    before = tokens(text[max(low, position - REACH) : position])
+    after = tokens(text[position + 1 : min(high, position + 1 + REACH)])
+    for size in range(1, longest + 1):
+        yield f"l{size} {' '.join(before[-size:]) if len(before) >= size else '^'}"
+        yield f"r{size} {' '.join(after[:size]) if len(after) >= size else '$'}"
+    yield from {f"lb {word[:STEM]}": None for word in before[-10:] if len(word) > 2}
+    yield from {f"rb {word[:STEM]}": None for word in after[:10] if len(word) > 2}
+
+
+def far(distance: int) -> int:
+    """A distance in characters by its order."""
+    return next((limit for limit in (2, 5, 12, 25, 50, 100, 200) if distance <= limit), 999)

@@ -1,0 +1,261 @@
+"""Learns the small decisions on shows and people from the annotated articles, whose mentions are given.
+
+    python -m newsscrape.language.training.learn_decisions
+
+Kinds of shows, owners of seasons, casts, who acts or makes, and the jobs. The articles of the held-out split are left
+out, and what an article does not answer is not learnt from it; ``jobs.txt`` has short texts of jobs. Seeded, some
+minutes. The weights go to ``data/decisions.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from newsscrape.language.masking import Masked, mask
+from newsscrape.language.people import company_of
+from newsscrape.language.people.clauses import Clauses
+from newsscrape.language.people.company import Company
+from newsscrape.language.people.couples import Couple
+from newsscrape.language.people.jobs import job_facts, told_jobs
+from newsscrape.language.people.roles import JOBS, role_features
+from newsscrape.language.pipeline import read
+from newsscrape.language.reading import SEPARATOR, Reading, Span
+from newsscrape.language.shows import masked_shows
+from newsscrape.language.shows.kinds import kind_features
+from newsscrape.language.shows.seasons import season_features
+from newsscrape.language.training.corpus import Annotated, read_all
+from newsscrape.language.training.learning import Item, Settings, as_data, folds, learn
+from newsscrape.language.weighing import DECISIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article and what the rules make of its own mentions."""
+
+    article: Annotated
+    reading: Reading
+    masked: Masked
+    company: Company
+    couples: dict[Couple, list[list[str]]]
+    roles: dict[int, list[list[str]]]
+
+
+SHORT_TEXTS = Path(__file__).parent / "jobs.txt"
+_LETTERS = dict.fromkeys("PQR", "PERSON") | dict.fromkeys("AB", "SHOW")
+_LETTERS |= {"C": "CHARACTER", "F": "PLATFORM", "O": "ORGANIZATION", "T": "TITLE"}
+_LETTER = re.compile(r"(?<!\w)[A-CFO-RT](?!\w)(?!\.[A-Z])")
+
+KINDS = ("series", "film", "programme")
+ROLES = ("actor", "crew")
+
+
+def main() -> None:
+    """Learns each decision, prints its cross-validated F1 for some thresholds, and writes the weights."""
+    scenes = [scene_of(article) for article in read_all() if article.split != "dev"]
+    data: dict[str, Any] = {}
+    for name, lesson in LESSONS.items():
+        texts, short = [list(lesson.items(scene)) for scene in scenes], list(lesson.short())
+        print(name, "cross-validated F1:", cross_validated(texts, short, lesson))
+        everything = [*(item for text in texts for item in text), *short]
+        data[name] = as_data(learn(everything, lesson.labels, lesson.settings))
+    target = Path(__file__).parent.parent / "data" / DECISIONS
+    target.write_text(_lines(data), "utf-8")
+    print(f"{sum(len(decision['weights']) for decision in data.values())} features in {target.name}")
+
+
+def _lines(data: dict[str, Any]) -> str:
+    """JSON with a line a feature, so that a change shows where it is."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("},", "},\n") + "\n"
+
+
+def scene_of(article: Annotated) -> Scene:
+    """What the rules for titles read from an article's own mentions, and its masked text."""
+    shift = len(article.headline) + len(SEPARATOR)
+    spans = [Span(s.start, s.end, s.label) for s in article.mentions["headline"]]
+    spans += [Span(s.start + shift, s.end + shift, s.label) for s in article.mentions["body"]]
+    day = datetime.fromisoformat(article.published).date()
+    before = ("sentences", "platforms", "shows")
+    reading = read(article.body, headline=article.headline, published=day, spans=spans, only=before)
+    text = article.headline + SEPARATOR + article.body
+    company = company_of(text, reading)
+    couples, masked = company.couples(), masked_shows(text, reading, reading.shows)
+    return Scene(article, reading, masked, company, couples, company.roles())
+
+
+def season_items(scene: Scene) -> Iterator[Item]:
+    """Each show and season that the text could tie: right where the answers do."""
+    if not any(scene.article.answers.values()):
+        return
+    article, reading, masked = scene.article, scene.reading, scene.masked
+    right = {
+        (plain(name), int(number))
+        for show in article.answers["show"]
+        for name in (show["name"], *show["aliases"].split("; "))
+        for number in show["seasons"].split()
+        if number.isdigit()
+    }
+    rows: dict[tuple[str, int], list[list[str]]] = {}
+    clauses = Clauses(masked.text)
+    for spoken, candidates in season_features(masked, reading.shows, clauses, reading.headline_length):
+        for show, features in candidates:
+            for number in spoken.numbers:
+                rows.setdefault((plain(show.name), number), []).append(features)
+    for key, places in rows.items():
+        yield Item(places, frozenset({"yes"} if key in right else ()))
+
+
+def kind_items(scene: Scene) -> Iterator[Item]:
+    """Each show that the answers name, with its kind where the text says it."""
+    article, reading, masked = scene.article, scene.reading, scene.masked
+    kinds = {
+        plain(name): show["kind"]
+        for show in article.answers["show"]
+        for name in (show["name"], *show["aliases"].split("; "))
+    }
+    clauses = Clauses(masked.text)
+    for show, rows in kind_features(masked, reading.shows, clauses, reading.headline_length):
+        if plain(show.name) in kinds:
+            yield Item(rows, frozenset({kinds[plain(show.name)]}))
+
+
+def cast_items(scene: Scene) -> Iterator[Item]:
+    """Each actor and character who stand near each other: right where the answers tie them."""
+    if _answers_people(scene.article):
+        for couple, rows in scene.couples.items():
+            yield Item(rows, frozenset({"yes"} if _is_tied(scene.article, scene.company, couple) else ()))
+
+
+def _is_tied(article: Annotated, company: Company, couple: Couple) -> bool:
+    person, role = (plain(company.groups[number].name) for number in couple)
+    played = (actor["characters"] for actor in article.answers["actor"] if plain(actor["name"]) == person)
+    return role in {plain(name) for names in played for name in names.split("; ")}
+
+
+def role_items(scene: Scene) -> Iterator[Item]:
+    """Each real person, who acts or makes; where the answers hold no people, what the mentions are marked as."""
+    for item, votes in _people_of(scene):
+        if item.known is None:
+            yield _role_item(item)
+        else:
+            yield Item(item.rows, frozenset(role for role in ROLES if votes[role.upper()]))
+
+
+def job_items(scene: Scene) -> Iterator[Item]:
+    """Each of the crew, with the jobs."""
+    for item, _ in _people_of(scene):
+        yield from _job_item(item)
+
+
+def short_role_items() -> Iterator[Item]:
+    """The people of the short texts, who acts or makes."""
+    return map(_role_item, _short_items())
+
+
+def short_job_items() -> Iterator[Item]:
+    """The crew of the short texts."""
+    return (job for item in _short_items() for job in _job_item(item))
+
+
+def _role_item(item: Item) -> Item:
+    roles = {"actor"} & item.right | ({"crew"} if item.right & set(JOBS) else set())
+    return Item(item.rows, frozenset(roles))
+
+
+def _job_item(item: Item) -> Iterator[Item]:
+    if jobs := item.right & set(JOBS):
+        yield Item([[f for f in row if not f.startswith(("l2", "r2"))] for row in item.rows], jobs)
+
+
+def _people_of(scene: Scene) -> Iterator[tuple[Item, Counter[str]]]:
+    """Each real person with jobs and « actor »; nothing is known of them where the answers hold no people."""
+    article, company = scene.article, scene.company
+    jobs = {plain(person["name"]): person["jobs"].split() for person in article.answers["crew"]}
+    actors = {plain(person["name"]) for person in article.answers["actor"]}
+    known = None if _answers_people(article) else frozenset[str]()
+    for number, rows in scene.roles.items():
+        name = plain(company.groups[number].name)
+        right = frozenset([*jobs.get(name, ()), *(["actor"] if name in actors else [])])
+        yield Item(rows, right, known), company.votes[number]
+
+
+def _short_items() -> Iterator[Item]:
+    """The people of ``jobs.txt``, whose letters are the names."""
+    lines = [line for line in SHORT_TEXTS.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    for line in lines:
+        text, _, answers = line.partition("|")
+        right = {person: jobs for person, *jobs in map(str.split, filter(str.strip, answers.split(";")))}
+        text = text.strip().replace(" // ", SEPARATOR)
+        letters = {match.start(): match.group() for match in _LETTER.finditer(text)}
+        masked = mask(text, [(start, start + 1, _LETTERS[letter]) for start, letter in letters.items()])
+        at = {p: ord(letters[start]) for p, (start, _) in masked.places.items() if letters[start] in "PQR"}
+        clauses, told = Clauses(masked.text), told_jobs(masked)
+        facts = job_facts(masked, clauses, told)
+        for number, rows in role_features(masked, clauses, told=told, facts=facts, cast=(), at=at).items():
+            yield Item(rows, frozenset(right.get(chr(number), ())))
+
+
+def _answers_people(article: Annotated) -> bool:
+    """Whether an article's answers hold its people, rather than its shows and events alone."""
+    return any(article.answers[key] for key in ("actor", "crew", "character", "platform", "date"))
+
+
+PLAIN, FIRM, BROAD = Settings(), Settings(decay=0.04), Settings(decay=0.04, rarest=10)
+
+
+def _nothing() -> Iterator[Item]:
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One decision: its labels, the items of a text, those of the short texts, and how to learn it."""
+
+    labels: Sequence[str]
+    items: Callable[[Scene], Iterator[Item]]
+    short: Callable[[], Iterator[Item]] = _nothing
+    settings: Settings = PLAIN
+
+
+LESSONS = {
+    "seasons": Lesson(("yes",), season_items),
+    "kinds": Lesson(KINDS, kind_items),
+    "cast": Lesson(("yes",), cast_items),
+    "roles": Lesson(ROLES, role_items, short_role_items, BROAD),
+    "jobs": Lesson(JOBS, job_items, short_job_items, FIRM),
+}
+
+
+def cross_validated(texts: Sequence[Sequence[Item]], short: Sequence[Item], lesson: Lesson) -> dict[float, float]:
+    """The F1 over all labels for some thresholds, each quarter of the texts judged by what the others teach."""
+    judged: list[tuple[Item, dict[str, float]]] = []
+    for items, held in folds(texts):
+        learnt = learn([*items, *short], lesson.labels, lesson.settings)
+        judged += [(item, learnt.probabilities(item.rows)) for number in held for item in texts[number]]
+    return {step / 20: round(_f1(judged, step / 20), 3) for step in range(5, 13)}
+
+
+def _f1(judged: Sequence[tuple[Item, dict[str, float]]], threshold: float) -> float:
+    hits = total = 0
+    for item, likely in judged:
+        got = {label for label, probability in likely.items() if probability >= threshold and item.knows(label)}
+        right = item.right & likely.keys()
+        hits, total = hits + len(got & right), total + len(got) + len(right)
+    return 2 * hits / total if total else 0.0
+
+
+def plain(name: str) -> str:
+    """A name without case and accents, by which answers and readings are compared."""
+    folded = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return "".join(char for char in folded if not unicodedata.combining(char)).casefold()
+
+
+if __name__ == "__main__":
+    main()

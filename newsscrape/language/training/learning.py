@@ -1,0 +1,117 @@
+"""Learns log-linear decisions: which labels hold for an item, from the features of the places where it stands.
+
+A label holds for an item if one of its places says so, whichever it is. Adagrad with features left out at random,
+seeded.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsscrape.language.weighing import Decision
+
+Vector = NDArray[np.float64]
+Lesson = tuple[list[NDArray[np.int32]], NDArray[np.bool_], NDArray[np.bool_]]
+"""An item's rows of feature numbers, which labels hold, and which are known."""
+
+SMALLEST = 0.05
+"""Weights nearer to zero than this are dropped."""
+NEGLIGIBLE = 0.005
+"""An error smaller than this teaches nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something decided on: the features of each of its places, the labels that hold, and those that are known."""
+
+    rows: Sequence[Sequence[str]]
+    right: frozenset[str]
+    known: frozenset[str] | None = None
+
+    def knows(self, label: str) -> bool:
+        """Whether it is known if the label holds."""
+        return self.known is None or label in self.known
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to learn: passes, step, pull towards zero, fewest items with a feature, share of features left out."""
+
+    epochs: int = 12
+    rate: float = 0.15
+    decay: float = 0.01
+    rarest: int = 3
+    dropped: float = 0.3
+    runs: int = 4
+
+
+def learn(items: Sequence[Item], labels: Sequence[str], settings: Settings) -> Decision:
+    """One decision for all labels, each learnt by itself."""
+    counted = Counter(f for item in items for f in sorted({f for row in item.rows for f in row}))
+    names = sorted(f for f, count in counted.items() if count >= settings.rarest)
+    numbers = {name: at for at, name in enumerate(names)}
+    rows = [[np.array([numbers[f] for f in row if f in numbers], np.int32) for row in item.rows] for item in items]
+    known = np.array([[item.knows(label) for label in labels] for item in items])
+    right = np.array([[label in item.right for label in labels] for item in items])
+    lessons = [(r, x, k) for r, x, k in zip(rows, right, known, strict=True) if r]
+    found = np.mean([_run(lessons, len(names), len(labels), seed, settings) for seed in range(settings.runs)], axis=0)
+    kept = {
+        name: tuple((i, round(float(w), 2)) for i, w in enumerate(found[at]) if abs(w) >= SMALLEST)
+        for name, at in numbers.items()
+    }
+    bias = tuple(round(float(w), 3) for w in found[-1])
+    return Decision(tuple(labels), bias, {name: row for name, row in kept.items() if row})
+
+
+def as_data(decision: Decision) -> dict[str, object]:
+    """A decision as the data file holds it."""
+    rows = {name: {decision.labels[i]: w for i, w in row} for name, row in sorted(decision.weights.items())}
+    return {"labels": list(decision.labels), "bias": list(decision.bias), "weights": rows}
+
+
+def folds(texts: Sequence[Sequence[Item]], count: int = 4) -> Iterable[tuple[list[Item], list[int]]]:
+    """For each fold of the texts: the items of all others, and the numbers of the texts held out."""
+    for fold in range(count):
+        yield (
+            [item for i, text in enumerate(texts) if i % count != fold for item in text],
+            [i for i in range(len(texts)) if i % count == fold],
+        )
+
+
+def _run(lessons: list[Lesson], size: int, labels: int, seed: int, settings: Settings) -> Vector:
+    weights = np.zeros((size + 1, labels))
+    weights[-1] = -1.0
+    squares = np.full((size + 1, labels), 1e-3)
+    order, dropper, shuffler = list(lessons), np.random.default_rng(seed), random.Random(seed)
+    for _ in range(settings.epochs):
+        shuffler.shuffle(order)
+        for lesson in order:
+            _step(lesson, weights, squares, dropper, settings)
+    return weights
+
+
+def _step(lesson: Lesson, weights: Vector, squares: Vector, dropper: np.random.Generator, settings: Settings) -> None:
+    rows, right, known = lesson
+    used = [row[dropper.random(len(row)) >= settings.dropped] for row in rows]
+    scores = np.array([weights[row].sum(axis=0) for row in used]) / (1 - settings.dropped) + weights[-1]
+    top = scores.max(axis=0)
+    powers = np.exp(scores - top)
+    error = 1 / (1 + np.exp(-np.clip(top + np.log(powers.sum(axis=0)), -30, 30))) - right
+    error *= known & (np.abs(error) >= NEGLIGIBLE)
+    if not error.any():
+        return
+    shares = np.repeat(error * powers / powers.sum(axis=0), [len(row) for row in used], axis=0)
+    where, inverse = np.unique(np.concatenate(used), return_inverse=True)
+    slope = np.zeros((len(where) + 1, len(error)))
+    np.add.at(slope, inverse, shares)
+    slope[:-1] += settings.decay * weights[where] * (error != 0)
+    slope[-1] = error
+    where = np.append(where, len(weights) - 1)
+    squares[where] += slope**2
+    weights[where] -= settings.rate * slope / np.sqrt(squares[where])
