@@ -105,7 +105,7 @@ class Scene:
 _BRIEF = 800
 """Up to this many characters a text is too short to tell what it speaks of."""
 _ROW = re.compile(
-    rf"[ {SHOW}]*+(?:\([^()\n]{{1,40}}\))?[ {SHOW}]*+(?:,? et(?: aussi| enfin)?|,|ou|,? ainsi que|,? puis|;|,? ni)"
+    rf"[ {SHOW}]*+(?:\([^()\n]{{1,40}}\))?[ {SHOW}]*+(?:,? ?(?:et(?: aussi| enfin)?|ainsi que|puis|ni)|,|ou|;)"
     r"(?: (?:a|au|aux|de|du|des|pour|avec|sur|d'))?"
     r"(?: ?(?:la serie|les series|le film|le jeu|la comedie|le drame|le thriller|la sitcom|le polar|le documentaire))?"
     rf" ?[ {SHOW}]*+"
