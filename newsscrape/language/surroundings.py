@@ -21,10 +21,10 @@ def tokens(text: str) -> list[str]:
     return [_NAMES.get(token, "0" if token[0].isdigit() else token) for token in _TOKEN.findall(text)]
 
 
-def around(text: str, position: int, clause: tuple[int, int], longest: int = 3) -> Iterator[str]:
+def around(text: str, position: int, clause: tuple[int, int], longest: int) -> Iterator[str]:
     """The features of the words around the name at a position, in the clause ``text[slice(*clause)]``.
 
-    ``l1 w`` to ``l3 …`` are the last words before it, up to ``longest``, ``r1 w`` to ``r3 …`` the first after it;
+    ``l1 w``, ``l2 v w`` and so on are the last words before it, up to ``longest``, ``r1 w`` … the first after it;
     ``lb w`` and ``rb w`` are the stems of the ten words on either side.
     """
     low, high = clause

@@ -41,11 +41,11 @@ class Company:
     def people(self) -> list[PersonFound]:
         """The real people, with their roles and jobs."""
         self._cast()
-        roles, jobs = decision("roles"), decision("jobs")
+        learnt = decision("roles")
         for number, rows in sorted(self.roles().items()):
-            likely = roles.probabilities(rows)
+            likely = learnt.probabilities(rows)
             self._settle_acting(number, likely["actor"])
-            self._settle_jobs(number, likely["crew"], stated_jobs(rows), jobs.probabilities(rows))
+            self._settle_jobs(number, likely["crew"], rows)
         return [person for person, group in zip(self.found, self.groups, strict=True) if group.is_real]
 
     def characters(self) -> list[NamedFound]:
@@ -110,9 +110,13 @@ class Company:
         person = self.found[number]
         person.is_actor |= likely >= (TAKEN[0] if self.votes[number]["ACTOR"] else NOT_TAKEN)
 
-    def _settle_jobs(self, number: int, crew: float, stated: set[str], likely: dict[str, float]) -> None:
+    def _settle_jobs(self, number: int, crew: float, rows: list[list[str]]) -> None:
         """Gives the jobs that the grammar states, and those likely to whom may be of the crew; without, he is not."""
         person, is_taken = self.found[number], self.votes[number]["CREW"] > 0
+        stated = stated_jobs(rows)
+        if not (stated or is_taken or crew >= NOT_TAKEN):
+            return
+        likely = decision("jobs").probabilities(rows)
         jobs = {job for job in stated if likely[job] >= SURE_STATED}
         if is_taken or crew >= NOT_TAKEN:
             jobs |= {job for job in likely if likely[job] >= (SURE_MORE if jobs else SURE_JOB)}

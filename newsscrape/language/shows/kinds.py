@@ -106,7 +106,7 @@ class _Page:
         yield from self._told("pw", first, last)
         most = Counter(_within(self.nouns, first, last)).most_common(1)
         yield f"pk {most[0][0] if most else '-'}"
-        yield from around(text, position, (low, high))
+        yield from around(text, position, (low, high), longest=2)
 
     def _told(self, name: str, start: int, end: int) -> Iterator[str]:
         yield from (f"{name} {kind}" for kind in dict.fromkeys(_within(self.words, start, end)))
