@@ -32,8 +32,8 @@ WEIGHTS = "events_weights.json"
 COMMON = ""
 """The space of the marks that count for every type of event."""
 
-STRICTER = {0: 0.35, 1: 0.15}
-"""What is added to the threshold for a text that speaks little of television, by its density."""
+STRICTER = {0: 0.3}
+"""What is added to the threshold for a text that hardly speaks of television, by its density."""
 
 _LEAST = 0.04
 """Statements less likely than this are left out."""
