@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -15,6 +16,8 @@ from spacy.vocab import Vocab
 from newsscrape.cues import Cue
 from newsscrape.language.numerics import read_numerics
 from newsscrape.language.reading import SEPARATOR, Reading, Span
+
+_INNER_QUOTE = re.compile(r"(?<![\w+])\+(?=[^\W\d_])([^+\n]{1,80}[\w!?.…])\+(?!\w)")
 
 COMPONENTS = ("sentences", "platforms", "recogniser", "shows", "people", "organizations", "numerics", "events")
 """In the order in which they run: shows need the recogniser's spans, events need all the others."""
@@ -72,7 +75,12 @@ def read(
     reading = Reading(len(headline), published, list(cues), spans=list(spans or ()))
     skipped = [name for name in nlp.pipe_names if name not in only or (name == "recogniser" and spans is not None)]
     with nlp.memory_zone(), nlp.select_pipes(disable=skipped):
-        doc = nlp.make_doc(headline + SEPARATOR + body if headline else body)
+        doc = nlp.make_doc(_quoted(headline + SEPARATOR + body if headline else body))
         doc._.reading = reading
         nlp(doc)
     return reading
+
+
+def _quoted(text: str) -> str:
+    """The text with the quotes of agencies within quotes, « +Dune+ », as quotation marks; offsets are kept."""
+    return _INNER_QUOTE.sub(r"“\1”", text)

@@ -31,6 +31,13 @@ def test_another_language_gives_a_warning_and_numbers_alone() -> None:
     assert not found.actors
 
 
+def test_a_title_within_pluses_is_quoted_and_plus_is_a_part_of_names() -> None:
+    body = "« La série +Rive+, tournée à Brest, reviendra sur Canal+ et TF1+ », a assuré la productrice."
+    found = annotate_text(body)
+    assert [show.name for show in found.shows] == ["Rive"]
+    assert [platform.id for platform in found.platforms] == ["canal-plus", "tf1-plus"]
+
+
 @pytest.mark.parametrize("headline", ["", None])
 def test_an_empty_text_gives_nothing(headline: str | None) -> None:
     found = annotate_text("", headline=headline)
