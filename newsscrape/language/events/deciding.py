@@ -35,9 +35,9 @@ COMMON = ""
 STRICTER = {0: 0.3}
 """What is added to the threshold for a text that hardly speaks of television, by its density."""
 
-_LEAST = 0.04
+_LEAST = 0.1
 """Statements less likely than this are left out."""
-_HOPELESS = -2.5
+_HOPELESS = -1.7
 """A trigger with a lower score than this is left out: no show of its own could make it likely."""
 _ZEROS = repeat(0.0)
 
