@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newsscrape.language.folding import folding
 
@@ -70,6 +71,14 @@ class Masked:
                 high = middle
         return low
 
+    def relabelled(self, labels: Mapping[tuple[int, int], str]) -> Masked:
+        """The same text with other placeholders for the stretches of the original text that ``labels`` names."""
+        letters = list(self.text)
+        for position, place in self.places.items():
+            if place in labels:
+                letters[position] = PLACEHOLDERS[labels[place]]
+        return replace(self, text="".join(letters))
+
 
 def mask(text: str, mentions: Iterable[tuple[int, int, str]]) -> Masked:
     """Folds mentions, (start, end, label) each, into placeholders; of two that overlap the first is kept.
@@ -101,6 +110,7 @@ def mask(text: str, mentions: Iterable[tuple[int, int, str]]) -> Masked:
     return Masked("".join(parts), places, knots, shifts)
 
 
+@lru_cache(maxsize=8)
 def lowered(text: str) -> str:
     """The text in lower case with plain apostrophes, spaces and guillemets, every character at its place."""
     text = _PLAIN(text)

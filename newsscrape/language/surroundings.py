@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
 
@@ -18,10 +19,15 @@ _TOKEN = re.compile(f"[{''.join(_NAMES)}]|\\d+|[^\\W\\d_]+(?:-[^\\W\\d_]+)*'?|[^
 
 def tokens(text: str) -> list[str]:
     """The words, signs and names of a masked text; every number is ``0``."""
-    return [_NAMES.get(token, "0" if token[0].isdigit() else token) for token in _TOKEN.findall(text)]
+    return list(map(_name, _TOKEN.findall(text)))
 
 
-def around(text: str, position: int, clause: tuple[int, int], longest: int) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def _name(token: str) -> str:
+    return _NAMES.get(token, "0" if token[0].isdigit() else token)
+
+
+def around(text: str, position: int, clause: tuple[int, int], longest: int) -> list[str]:
     """The features of the words around the name at a position, in the clause ``text[slice(*clause)]``.
 
     ``l1 w``, ``l2 v w`` and so on are the last words before it, up to ``longest``, ``r1 w`` … the first after it;
@@ -30,11 +36,18 @@ def around(text: str, position: int, clause: tuple[int, int], longest: int) -> I
     low, high = clause
     before = tokens(text[max(low, position - REACH) : position])
     after = tokens(text[position + 1 : min(high, position + 1 + REACH)])
+    found = []
     for size in range(1, longest + 1):
-        yield f"l{size} {' '.join(before[-size:]) if len(before) >= size else '^'}"
-        yield f"r{size} {' '.join(after[:size]) if len(after) >= size else '$'}"
-    yield from {f"lb {word[:STEM]}": None for word in before[-10:] if len(word) > 2}
-    yield from {f"rb {word[:STEM]}": None for word in after[:10] if len(word) > 2}
+        found.append(f"l{size} {' '.join(before[-size:]) if len(before) >= size else '^'}")
+        found.append(f"r{size} {' '.join(after[:size]) if len(after) >= size else '$'}")
+    found += [f"lb {stem}" for stem in stems(before[-10:])]
+    found += [f"rb {stem}" for stem in stems(after[:10])]
+    return found
+
+
+def stems(words: Iterable[str]) -> dict[str, None]:
+    """The stems of words that count by them, each once, in their order."""
+    return {word[:STEM]: None for word in words if len(word) > 2}
 
 
 def far(distance: int) -> int:

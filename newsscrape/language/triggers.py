@@ -1,17 +1,21 @@
-"""Words and phrases that set off a rule: found in one pass over a text by their first word."""
+"""Words and phrases that set off a rule: found by their first word, after one pass over the words of a text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from newsscrape.language.masking import expand
 
 Rule = TypeVar("Rule")
+Words = dict[str, list[int]]
+"""Each word of a text, with where it begins."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-·•.][^\W_]+)*")
+_START = attrgetter("start")
 _PRESENT = ("e", "ent", "era", "eront", "erait", "eraient", "ait", "aient", "ant", "er", "a", "èrent", "ez")
 _PAST = ("é", "ée", "és", "ées")
 
@@ -39,18 +43,18 @@ class Triggers(Generic[Rule]):
             for word in first_words(row):
                 self._by_word.setdefault(word, []).append((then, rule))
 
-    def find(self, text: str) -> Iterator[Found[Rule]]:
-        """The triggers of a masked text, in its order."""
-        known = self._by_word
-        for word in _WORD.finditer(text):
-            name = word.group()
-            if name not in known and name.isalnum():
-                continue
+    def find(self, text: str, words: Words) -> list[Found[Rule]]:
+        """The triggers of a masked text, in its order; ``words`` are its words."""
+        known, found = self._by_word, []
+        for name in [name for name in words if name in known or not name.isalnum()]:
             for then, rule in self._of(name):
-                if then is None:
-                    yield Found(word.start(), word.end(), rule)
-                elif rest := then.match(text, word.end()):
-                    yield Found(word.start(), rest.end(), rule)
+                for start in words[name]:
+                    end = start + len(name)
+                    if then is None:
+                        found.append(Found(start, end, rule))
+                    elif rest := then.match(text, end):
+                        found.append(Found(start, rest.end(), rule))
+        return sorted(found, key=_START)
 
     def _of(self, word: str) -> list[tuple[re.Pattern[str] | None, Rule]]:
         found = self._by_word.get(word)
@@ -58,6 +62,14 @@ class Triggers(Generic[Rule]):
             stem = re.split(r"[·•.]", word)[0]
             found = self._by_word.get(stem) or self._by_word.get(stem.removeprefix("ex-"))
         return found or []
+
+
+def words_of(text: str) -> Words:
+    """The words of a text, to find triggers by."""
+    words: Words = {}
+    for word in _WORD.finditer(text):
+        words.setdefault(word[0], []).append(word.start())
+    return words
 
 
 def first_words(row: dict[str, Any]) -> list[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -24,28 +24,33 @@ class Decision:
     labels: tuple[str, ...]
     bias: tuple[float, ...]
     weights: dict[str, tuple[tuple[int, float], ...]]
+    _rows: dict[str, tuple[float, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Spreads the pairs of each feature over all labels, so that scores are sums of columns."""
+        numbers = range(len(self.labels))
+        rows = {name: tuple(dict(row).get(label, 0.0) for label in numbers) for name, row in self.weights.items()}
+        object.__setattr__(self, "_rows", rows)
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The score of each label, in their order; a positive one means likelier than not."""
-        totals, weights = list(self.bias), self.weights
-        for feature in features:
-            for label, weight in weights.get(feature, ()):
-                totals[label] += weight
-        return totals
+        known = [self._rows[name] for name in features if name in self._rows]
+        return [sum(column) for column in zip(self.bias, *known, strict=True)]
 
     def probabilities(self, rows: Iterable[Iterable[str]]) -> dict[str, float]:
         """How likely each label is to hold in one of several places, each with its features."""
         scores = [self.scores(row) for row in rows]
-        return {label: certain([score[at] for score in scores]) for at, label in enumerate(self.labels)}
+        by_label = list(zip(*scores, strict=True)) or [()] * len(self.labels)
+        return {label: certain(column) for label, column in zip(self.labels, by_label, strict=True)}
 
 
-def certain(scores: list[float]) -> float:
+def certain(scores: Sequence[float]) -> float:
     """The probability that one of several statements holds, from their scores; 0 without any.
 
     >>> certain([0.0]), certain([])
     (0.5, 0.0)
     """
-    odds = sum(math.exp(min(score, _HIGHEST)) for score in scores)
+    odds = sum([math.exp(min(score, _HIGHEST)) for score in scores])
     return odds / (1.0 + odds)
 
 

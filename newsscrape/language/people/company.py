@@ -13,6 +13,7 @@ from newsscrape.language.people.jobs import job_facts, told_jobs
 from newsscrape.language.people.names import Individual, individuals
 from newsscrape.language.people.roles import role_features, stated_jobs
 from newsscrape.language.reading import NamedFound, PersonFound, Span
+from newsscrape.language.triggers import Words
 from newsscrape.language.weighing import decision
 
 SURE_CAST = 0.55
@@ -28,8 +29,8 @@ TAKEN, NOT_TAKEN = (0.2, 0.1), 0.8
 class Company:
     """People and characters of a masked text, by the number of their `Individual`."""
 
-    def __init__(self, text: str, masked: Masked, clauses: Clauses, spans: Iterable[Span]) -> None:
-        self.masked, self.clauses = masked, clauses
+    def __init__(self, text: str, masked: Masked, words: Words, clauses: Clauses, spans: Iterable[Span]) -> None:
+        self.masked, self.words, self.clauses = masked, words, clauses
         self.groups = individuals(text, spans)
         by_place = {(s.start, s.end): number for number, group in enumerate(self.groups) for s in group.mentions}
         self.at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
@@ -62,7 +63,7 @@ class Company:
     def couples(self) -> dict[Couple, list[list[str]]]:
         """Each actor and character who stand near each other, with a row of features a place."""
         likely = sorted(p for p, n in self.at.items() if self.groups[n].is_real and self._may_act(n))
-        hints = cast_pairs(self.masked, self.clauses, likely)
+        hints = cast_pairs(self.masked, self.words, self.clauses, likely)
         self._take(hints)
         for rule, pairs in (("near", self._nearby), ("lone", self._alone)):
             found = list(pairs())
@@ -101,8 +102,10 @@ class Company:
     def roles(self) -> dict[int, list[list[str]]]:
         """Each real person, with a row of features a mention; what the grammar says of casts must be known."""
         real = {p: n for p, n in self.at.items() if self.groups[n].is_real}
+        if not real:
+            return {}
         crew = [position for position, number in self.at.items() if self.votes[number]["CREW"]]
-        told = told_jobs(self.masked)
+        told = told_jobs(self.masked, self.words)
         facts = job_facts(self.masked, self.clauses, told, crew)
         return role_features(self.masked, self.clauses, told=told, facts=facts, cast=self.is_tied, at=real)
 

@@ -11,7 +11,7 @@ from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import PERSON, Masked
 from newsscrape.language.people.clauses import Clauses, coordinated
-from newsscrape.language.triggers import Found, Triggers
+from newsscrape.language.triggers import Found, Triggers, Words, words_of
 
 Fact = tuple[int, str]
 """The position in the masked text of a person, and the job; `actor` is one."""
@@ -38,6 +38,8 @@ _MAKERS = {"maker_of_film": "director", "maker_of_programme": "presenter"}
 _ADAPTATION = pattern("jobs", "adaptation")
 _PROGRAMME = pattern("jobs", "programme")
 _FICTION = pattern("jobs", "fiction")
+_GENRES = _PROGRAMME, _FILM, _FICTION
+_ANY = re.compile("|".join(genre.pattern for genre in _GENRES))
 _SIGNED_WORK = pattern("jobs", "signed_work")
 _SIGNED_JOBS = {1: "writer", 2: "director", 3: "composer", 4: "creator"}
 _WORK = pattern("jobs", "work")
@@ -46,9 +48,9 @@ _BESIDE = pattern("jobs", "beside")
 _BEFORE = pattern("jobs", "before")
 
 
-def told_jobs(masked: Masked) -> list[Told]:
-    """The words of jobs in a text, in its order."""
-    return list(_triggers().find(masked.text))
+def told_jobs(masked: Masked, words: Words | None = None) -> list[Told]:
+    """The words of jobs in a text, in its order, from all its words where these are known."""
+    return _triggers().find(masked.text, words_of(masked.text) if words is None else words)
 
 
 def job_facts(masked: Masked, clauses: Clauses, told: Iterable[Told], crew: Collection[int] = ()) -> set[Fact]:
@@ -77,7 +79,8 @@ def job_facts(masked: Masked, clauses: Clauses, told: Iterable[Told], crew: Coll
 
 def genre(text: str) -> str:
     """What a text speaks of most: programmes with a presenter, films, or other fiction; ``-`` where of none."""
-    programmes, films, fictions = (len(p.findall(text)) for p in (_PROGRAMME, _FILM, _FICTION))
+    told = [found.start() for found in _ANY.finditer(text)]
+    programmes, films, fictions = (sum(p.match(text, at) is not None for at in told) for p in _GENRES)
     if programmes > fictions:
         return "programme"
     return "film" if 2 * films > fictions else "fiction" if fictions else "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from newsscrape.language.knowledge import load
 from newsscrape.language.reading import Span
@@ -37,6 +37,7 @@ def individuals(text: str, spans: Iterable[Span]) -> list[Individual]:
     return groups
 
 
+@lru_cache(maxsize=10_000)
 def key_of(name: str) -> tuple[str, ...]:
     """The folded words of a name without rank or form of address.
 
@@ -49,7 +50,7 @@ def key_of(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def fold(word: str) -> str:
     """A word without case, accents and outer punctuation."""
     plain = unicodedata.normalize("NFKD", word)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
 
 from newsscrape.language.grammar import pattern
 from newsscrape.language.masking import Masked
@@ -32,12 +31,7 @@ def merge_aliases(masked: Masked, shows: list[ShowFound]) -> list[ShowFound]:
                 _is_acronym(other_show.name, show.name) or _is_bare(other_show.name, show.name)
             ):
                 _join(parents, show, other_show)
-    contracted = {
-        place
-        for position, place in masked.places.items()
-        if _CONTRACTED.search(masked.text, max(0, position - 5), position)
-    }
-    return _merged(shows, parents, contracted)
+    return _merged(masked, shows, parents)
 
 
 def _join(parents: dict[int, ShowFound], first: ShowFound, second: ShowFound) -> None:
@@ -51,9 +45,7 @@ def _join(parents: dict[int, ShowFound], first: ShowFound, second: ShowFound) ->
             parents[key] = root
 
 
-def _merged(
-    shows: list[ShowFound], parents: dict[int, ShowFound], contracted: Container[tuple[int, int]]
-) -> list[ShowFound]:
+def _merged(masked: Masked, shows: list[ShowFound], parents: dict[int, ShowFound]) -> list[ShowFound]:
     """The shows with their aliases; the name of one is whole where its first mention lacks the article (« du Bal »)."""
     kept = []
     for show in shows:
@@ -62,10 +54,19 @@ def _merged(
             kept.append(show)
         else:
             root.mentions = sorted({*root.mentions, *show.mentions})
-            if _is_bare(root.name, show.name) and min(root.mentions) in contracted:
+            if _is_bare(root.name, show.name) and _is_contracted(masked, min(root.mentions)):
                 root.name, show.name = show.name, root.name
             root.aliases.append(show.name)
     return kept
+
+
+def _is_contracted(masked: Masked, place: tuple[int, int]) -> bool:
+    """Whether the article of a title there is within the word before it (« du Bal »)."""
+    return any(
+        _CONTRACTED.search(masked.text, max(0, position - 5), position)
+        for position, other in masked.places.items()
+        if other == place
+    )
 
 
 def _is_acronym(short: str, title: str) -> bool:

@@ -19,11 +19,12 @@ def weigh(low: str, start: int, end: int) -> float:
 
     ``low`` is the text after `newsscrape.language.masking.lowered`.
     """
-    before, after = low[max(0, start - BEFORE) : start], low[end : end + AFTER]
+    before, after = _before(low, start), low[end : end + AFTER]
     weight = 0.0
-    if _pattern("other", at_end=True).search(before) or _pattern("other_after").match(after):
+    is_told = _ending("other", "before").search(before) is not None
+    if (is_told and _ending("other").search(before)) or _pattern("other_after").match(after):
         weight -= 2
-    elif _pattern("before", at_end=True).search(before):
+    elif is_told and _ending("before").search(before):
         weight += 2
     if _pattern("after").match(after):
         weight += 2
@@ -32,8 +33,7 @@ def weigh(low: str, start: int, end: int) -> float:
 
 def names_person(low: str, start: int, end: int) -> bool:
     """Whether the words around ``low[start:end]`` are those around a person or a role."""
-    before, after = low[max(0, start - BEFORE) : start], low[end : end + AFTER]
-    return bool(_pattern("person", at_end=True).search(before) or _pattern("person_after").match(after))
+    return bool(_ending("person").search(_before(low, start)) or _pattern("person_after").match(low[end : end + AFTER]))
 
 
 def is_speech(low: str, start: int, end: int) -> bool:
@@ -50,10 +50,23 @@ def plain_text(text: str) -> str:
     return lowered(text)
 
 
+def _before(low: str, start: int) -> str:
+    return "\n" + low[max(0, start - BEFORE) : start]
+
+
 @cache
-def _pattern(name: str, *, at_end: bool = False) -> re.Pattern[str]:
-    source = load("shows")["context"][name].replace("\n", "")
-    return re.compile(f"(?<![\\w-])(?:{source}){_OPENING}" if at_end else f'[\\s»"”]*{source}')
+def _ending(*names: str) -> re.Pattern[str]:
+    """What finds whether one of the patterns of those names, after anything but a letter, ends right before a title."""
+    return re.compile(f"[^\\w-](?:{'|'.join(_source(name) for name in names)}){_OPENING}")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(f'[\\s»"”]*{_source(name)}')
+
+
+def _source(name: str) -> str:
+    return str(load("shows")["context"][name]).replace("\n", "")
 
 
 @cache

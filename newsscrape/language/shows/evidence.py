@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsscrape.language.people.names import fold
 from newsscrape.language.reading import Reading, Span
@@ -69,6 +70,7 @@ class Title:
     """Somewhere the words beside it leave no doubt."""
 
 
+@lru_cache(maxsize=10_000)
 def key_of(title: str) -> str:
     """A title without case, accents, quotes and punctuation.
 
@@ -103,17 +105,14 @@ def candidates(text: str, reading: Reading) -> dict[str, Title]:
 def _shorten(text: str, titles: dict[str, Title]) -> None:
     """Cuts a stretch that goes on in lower case after a title known from elsewhere (« Dark fait peur » to « Dark »)."""
     for key, title in list(titles.items()):
+        if title.marked or title.explicit or len(title.places) > 1:
+            continue
         start, end = min(title.places)
         words = text[start:end].split(" ")
         for count in range(len(words) - 1, 0, -1):
-            shorter = titles.get(key_of(" ".join(words[:count])))
-            if (
-                title.marked
-                or title.explicit
-                or len(title.places) > 1
-                or not (words[count][:1].islower() or words[count] == ":")
-            ):
+            if not (words[count][:1].islower() or words[count] == ":"):
                 continue
+            shorter = titles.get(key_of(" ".join(words[:count])))
             if shorter and shorter is not title and shorter.recognised + shorter.named + shorter.doubtful >= 1:
                 shorter.places.add((start, start + len(" ".join(words[:count]))))
                 shorter.recognised += title.recognised
@@ -266,7 +265,8 @@ class _Gathering:
         return sequel.end() if sequel else end
 
     def _is_line(self, start: int, end: int) -> bool:
-        left, right = self.text[:start].rpartition("\n")[2], self.text[end:].partition("\n")[0]
+        first, last = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)
+        left, right = self.text[first:start], self.text[end : last if last >= 0 else None]
         return not left.strip(' «"') and not right.strip(' »"?!.…')
 
     def _bearers(self) -> set[str]:

@@ -11,14 +11,12 @@ from newsscrape.language.reading import Reading
 LONGEST = 90
 """Characters of the longest title that a mark may hold."""
 
-_QUOTED = tuple(
-    re.compile(quoted)
-    for quoted in (
-        r"«\s*([^«»\n]{1,200}?)\s*»",
-        r"“\s*([^“”\n]{1,200}?)\s*”",
-        r"(?<![\w])\"([^\"\n]{1,200}?)\"(?![\w])",
-    )
-)
+_QUOTED = {
+    "«": re.compile(r"«\s*([^«»\n]{1,200}?)\s*»"),
+    "“": re.compile(r"“\s*([^“”\n]{1,200}?)\s*”"),
+    '"': re.compile(r"(?<![\w])\"([^\"\n]{1,200}?)\"(?![\w])"),
+}
+"""What is quoted, by the sign that opens it."""
 _EDGE = ' \u00a0\u202f\t\n«»“”"*,;:()'
 _SENTENCE = re.compile(r"[.;:]\s|[.]$(?<!\.\.\.)(?<!\b\w\.)|\b(?:je|j'|j’|nous|vous|on|c'est|c’est)\b")
 _STOPPED = re.compile(r" .*[a-zà-ÿ]{3}\.$")
@@ -46,8 +44,8 @@ def _holds(outer: Mark, inner: Mark) -> bool:
 
 
 def _quotes(text: str) -> Iterator[Mark]:
-    for style in _QUOTED:
-        for quoted in style.finditer(text):
+    for sign, style in _QUOTED.items():
+        for quoted in style.finditer(text) if sign in text else ():
             yield Mark(*quoted.span(1), "quote")
 
 

@@ -112,4 +112,4 @@ def _ordinal() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     source = load("grammar")["seasons"]["spoken"].replace("\n", "")
-    return re.compile(source.replace("{number}", _number()).replace("{ordinal}", _ordinal()))
+    return re.compile(f"(?<!\\w)(?:{source.replace('{number}', _number()).replace('{ordinal}', _ordinal())})")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsscrape.language.reading import Reading
 from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates
+
+_BEGINS = re.compile(r"(?<![\w-])")
+_ENDS = re.compile(r"(?!\w|-\w)")
 
 
 def titles_of(text: str, reading: Reading) -> list[list[Place]]:
@@ -58,15 +62,31 @@ def _spread(text: str, reading: Reading, titles: dict[str, set[Place]]) -> list[
     spellings = {text[start:end].replace("’", "'"): key for key, places in titles.items() for start, end in places}
     if not spellings:
         return []
-    longest_first = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
     known = {place for places in titles.values() for place in places}
     taken = [(s.start, s.end) for s in reading.spans if s.label in NAMED]
     taken += [place for platform in reading.platforms for place in platform.mentions]
     result: dict[str, list[Place]] = defaultdict(list)
-    for match in re.finditer(rf"(?<![\w-])(?:{longest_first})(?![\w]|-\w)", text.replace("’", "'")):
-        if match.span() in known or _may_stand(text, match.span(), taken):
-            result[spellings[match.group()]].append(match.span())
+    for place, spelling in _occurrences(text.replace("’", "'"), spellings):
+        if place in known or _may_stand(text, place, taken):
+            result[spellings[spelling]].append(place)
     return [places for places in result.values() if places]
+
+
+def _occurrences(text: str, spellings: Iterable[str]) -> Iterator[tuple[Place, str]]:
+    """Where whole words of a text are one of the spellings: from left to right, of two that overlap the longer one."""
+    found: list[tuple[int, int, str]] = []
+    for spelling in spellings:
+        start = text.find(spelling)
+        while start >= 0:
+            end = start + len(spelling)
+            if _BEGINS.match(text, start) and _ENDS.match(text, end):
+                found.append((start, -end, spelling))
+            start = text.find(spelling, start + 1)
+    reached = 0
+    for start, negative_end, spelling in sorted(found):
+        if start >= reached:
+            reached = -negative_end
+            yield (start, reached), spelling
 
 
 def _may_stand(text: str, place: Place, taken: list[Place]) -> bool:
