@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,11 +15,19 @@ from numpy.typing import NDArray
 from spacy.lang.lex_attrs import word_shape
 from spacy.strings import get_string_id
 
+from newsscrape.language.known import LISTS, find_known
+from newsscrape.language.lexicon import CLASSES, classes_of
 from newsscrape.language.words import split_words
 
-VECTOR_WIDTH = 300
-SURROUNDINGS = 13
+STATIC_WIDTH = 300
+VECTOR_WIDTH = STATIC_WIDTH + len(CLASSES)
+PLACES = 13
 """How many numbers tell of a word's place: see `_surroundings`."""
+SURROUNDINGS = PLACES + len(LISTS)
+"""The same with one number for each list of known names."""
+
+Known = tuple[int, int, int]
+"""A stretch of words that is a known name: its first word, the word after its last one, the number of the list."""
 
 _OPENING = {"«": "»", "“": "”", "„": "”", '"': '"', "‹": "›"}
 _SHORT, _MIDDLING = 4, 10
@@ -37,34 +45,49 @@ class Features:
     keys: NDArray[np.uint64]
     """Shape (u, 4): the hashes of each form's normal form, prefix, suffix and shape."""
     vectors: NDArray[np.float32]
-    """Shape (u, VECTOR_WIDTH): each form's static vector, zeros where it has none."""
+    """Shape (u, VECTOR_WIDTH): each form's static vector, zeros where it has none, and its classes in the lexicon."""
     forms: NDArray[np.intp]
     """Shape (n,): the row of each word's form."""
     surroundings: NDArray[np.float32]
-    """Shape (n, SURROUNDINGS): each word's place in the text."""
+    """Shape (n, SURROUNDINGS): each word's place in the text, and the lists of known names it stands in."""
     ends: NDArray[np.intp]
     """The words that are ends of paragraphs."""
     groups: NDArray[np.intp]
     """Shape (n,): capitalized words with one normal form share a number."""
 
 
-def describe(text: str, *, body_start: int = 0, emphases: Iterable[tuple[int, int]] = ()) -> Features:
-    """Describes a text: the headline (up to ``body_start``) and the body; ``emphases`` are the stretches in italics."""
+def describe(
+    text: str,
+    *,
+    body_start: int = 0,
+    emphases: Iterable[tuple[int, int]] = (),
+    known: Callable[[list[str]], Iterable[Known]] = find_known,
+) -> Features:
+    """Describes a text: the headline (up to ``body_start``) and the body.
+
+    ``emphases`` are the stretches in italics; ``known`` finds the known names among the words.
+    """
     words = split_words(text)
     tokens = ["\n" if text[start] == "\n" else text[start:end].replace("’", "'") for start, end in words]
     rows: dict[str, int] = {}
     forms = np.array([rows.setdefault(token, len(rows)) for token in tokens], dtype=np.intp)
-    known = [_form(token) for token in rows]
-    found = np.array([row for _, row in known], dtype=np.intp)
-    vectors = _vectors()[0][found]
-    vectors[found < 0] = 0
+    described = [_form(token) for token in rows]
+    found = np.array([row for _, row, _ in described], dtype=np.intp)
+    vectors = np.zeros((len(rows), VECTOR_WIDTH), dtype=np.float32)
+    vectors[found >= 0, :STATIC_WIDTH] = _vectors()[0][found[found >= 0]]
+    for row, (_, _, classes) in enumerate(described):
+        for number in classes:
+            vectors[row, STATIC_WIDTH + number] = 1
+    surroundings = _surroundings(tokens, words, body_start, list(emphases))
+    for first, after, number in known(tokens):
+        surroundings[first:after, PLACES + number] = 1
     return Features(
         words=words,
         tokens=list(rows),
-        keys=np.array([keys for keys, _ in known], dtype=np.uint64).reshape(-1, 4),
+        keys=np.array([keys for keys, _, _ in described], dtype=np.uint64).reshape(-1, 4),
         vectors=vectors,
         forms=forms,
-        surroundings=_surroundings(tokens, words, body_start, list(emphases)),
+        surroundings=surroundings,
         ends=np.array([index for index, token in enumerate(tokens) if token[0] == "\n"], dtype=np.intp),
         groups=_groups(tokens),
     )
@@ -81,8 +104,8 @@ def _vectors() -> tuple[NDArray[np.float32], dict[int, int]]:
 
 
 @lru_cache(maxsize=50_000)
-def _form(token: str) -> tuple[tuple[int, int, int, int], int]:
-    """The four hashes of a form, and the row of its static vector or -1."""
+def _form(token: str) -> tuple[tuple[int, int, int, int], int, tuple[int, ...]]:
+    """The four hashes of a form, the row of its static vector or -1, and its classes in the lexicon."""
     lower = token.lower()
     keys = (
         get_string_id(lower),
@@ -93,8 +116,8 @@ def _form(token: str) -> tuple[tuple[int, int, int, int], int]:
     for variant in dict.fromkeys((token, token.title(), lower)):
         row = _vectors()[1].get(get_string_id(variant))
         if row is not None:
-            return keys, row
-    return keys, -1
+            return keys, row, classes_of(token)
+    return keys, -1, classes_of(token)
 
 
 def _groups(tokens: list[str]) -> NDArray[np.intp]:

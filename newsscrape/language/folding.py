@@ -25,9 +25,9 @@ def folding(table: Mapping[int, str]) -> Callable[[str], str]:
         if len(text) < _SHORT:
             return text.translate(table)
         written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        if written.max() < _CODES:
+        try:
             folded = codes[written]
-        else:
+        except IndexError:
             folded = np.where(written < _CODES, codes[np.minimum(written, _CODES - 1)], written)
         return str(folded.tobytes(), "utf-32-le", "surrogatepass")
 

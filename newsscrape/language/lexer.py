@@ -75,14 +75,15 @@ def _folding() -> dict[int, str]:
 _FOLD = folding(_folding())
 _TOKEN = re.compile(
     r"""
+    (?=\d)(?:
     (?P<date>(?<![\d/.-])(?:[12]\d{3}-\d\d-\d\d|\d{1,2}([/.-])\d{1,2}\2(?:[12]\d{3}|\d\d))(?![\d/]|[.-]\d))
   | (?P<clock>(?<![\d,.])\d{1,2}(?:\ ?h(?:\ ?[0-5]\d(?:\ ?(?:minutes|min|mn)|(?!\d))|(?![^\W_]))
              | :[0-5]\d(?![\d:]))(?![^\W_]))
   | (?P<number>\d{1,3}([ .'])\d{3}(?:\5\d{3})*(?!\d)(?:,\d+)?
              | \d{1,3}(?:,\d{3}){2,}(?!\d)(?:\.\d+)?
-             | \d+(?:[.,]\d+)?)
-  | (?P<name>[^\W\d_]+\d\w*)
-  | (?P<word>aujourd'hui|[^\W\d_]+)
+             | \d+(?:[.,]\d+)?)(?P<glued>[^\W\d_]+)?)
+  | (?P<word>aujourd'hui|[^\W\d_]++(?!\d))
+  | (?P<name>[^\W\d_]++\d\w*)
   | (?P<break>\n[\s]*)
   | (?P<other>[^\s])
     """,
@@ -96,7 +97,6 @@ _KINDS: dict[str, Kind] = {
     "break": "break",
     "other": "mark",
 }
-_GLUED = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = frozenset(
     "janv fevr fev avr juil sept oct nov dec lun mar mer jeu ven sam dim env av apr ex cf etc st ste".split()
 )
@@ -121,34 +121,32 @@ def tokens_of(text: str, titles: Sequence[tuple[int, int]] = ()) -> list[Token]:
     """The tokens of a text, those in a title's range marked as such, sentences counted."""
     out: list[Token] = []
     folded = fold(text)
-    found = _TOKEN.search(folded)
-    while found:
-        start, end = found.span()
-        if found["number"]:
-            letters = _GLUED.match(folded, end)
-            end += _number(out, text, found, text[end : letters.end()] if letters else "")
+    for found in _TOKEN.finditer(folded):
+        kind = _KINDS.get(found.lastgroup or "other")
+        if kind is None:
+            _add_number(out, text, found)
         else:
-            out.append(Token(_KINDS[found.lastgroup or "other"], text[start:end], found[0], start, end))
-        found = _TOKEN.search(folded, end)
+            start, end = found.span()
+            out.append(Token(kind, text[start:end], found[0], start, end))
     _mask(out, titles)
     _count_sentences(out)
     return out
 
 
-def _number(out: list[Token], text: str, found: re.Match[str], glued: str) -> int:
-    """Appends the number found and the letters glued to it, as one token or two; returns how many letters these are."""
-    start, end = found.span()
-    digits, value = parse_digits(found[0])
-    after = text[end + len(glued) : end + len(glued) + 1]
+def _add_number(out: list[Token], text: str, found: re.Match[str]) -> None:
+    """Appends the number found and the letters glued to it, as one token or two."""
+    start, end = found.span("number")
+    glued = text[end : found.end()]
+    digits, value = parse_digits(found["number"])
+    after = text[found.end() : found.end() + 1]
     kind, form, apart = _role(glued, value, after)
     if len(digits) > _LONGEST:
         kind = "name"
     stop = end if apart else end + len(glued)
     raw = text[start:stop]
-    out.append(Token(kind, raw, fold(raw) if kind == "name" else found[0], start, stop, value=value, form=form))
+    out.append(Token(kind, raw, fold(raw) if kind == "name" else found["number"], start, stop, value=value, form=form))
     if glued and apart:
         out.append(Token("word", glued, fold(glued), end, end + len(glued)))
-    return len(glued)
 
 
 def _role(glued: str, value: int | float, after: str) -> tuple[Kind, str, bool]:
@@ -196,6 +194,8 @@ def shrink(numerator: int, denominator: int) -> int | float:
 def _mask(tokens: list[Token], titles: Sequence[tuple[int, int]]) -> None:
     ranges = sorted(titles)
     at = 0
+    if not ranges:
+        return
     for token in tokens:
         while at < len(ranges) and ranges[at][1] <= token.start:
             at += 1

@@ -16,9 +16,9 @@ from thinc.types import Floats2d
 
 from newsscrape.language.features import SURROUNDINGS, VECTOR_WIDTH, Features
 
-WIDTH = 96
+WIDTH = 128
 PIECES = 3
-DISTANCES = (1, 1, 2, 4)
+DISTANCES = (1, 1, 2, 4, 8)
 """How far each convolution looks to either side."""
 HASH_ROWS = (5000, 1000, 2500, 2500)
 """Rows of the hash tables for a form's normal form, prefix, suffix and shape."""

@@ -66,17 +66,13 @@ def merge(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with those that make up one number replaced by a single one."""
     out: list[Token] = []
     reader = _Reader(tokens)
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        number, after = reader.number(at) if _may_begin(token) and not reader.is_september(at) else (None, at + 1)
-        if number is None:
-            out.append(token)
-            at += 1
-        else:
-            out.append(number)
-            at = after
-    return out
+    done = 0
+    for at in [at for at, token in enumerate(tokens) if _may_begin(token)]:
+        number, after = reader.number(at) if at >= done and not reader.is_september(at) else (None, at + 1)
+        if number is not None:
+            out += [*tokens[done:at], number]
+            done = after
+    return [*out, *tokens[done:]]
 
 
 def _may_begin(token: Token) -> bool:

@@ -66,9 +66,8 @@ def passage_of(
     """Lexes a text; ``titles`` are character ranges in which nothing counts."""
     day = published_at.date() if isinstance(published_at, datetime) else published_at
     passage = Passage(text, merge(tokens_of(text, titles)), day)
-    bounds = passage.sentences
     passage.numbers = [at for at, x in enumerate(passage.tokens) if x.kind == "number" and x.form != "ordinal"]
-    for index, token in enumerate(passage.tokens):
-        first, _ = bounds.get(token.sentence, (index, 0))
-        bounds[token.sentence] = (first, index + 1)
+    places = [(token.sentence, at) for at, token in enumerate(passage.tokens)]
+    firsts, lasts = dict(reversed(places)), dict(places)
+    passage.sentences = {sentence: (firsts[sentence], last + 1) for sentence, last in lasts.items()}
     return passage

@@ -22,7 +22,7 @@ def names() -> Names:
 
 def seeded(seed: int) -> random.Random:
     """A source of chance that always draws the same."""
-    return random.Random(seed)  # noqa: S311
+    return random.Random(seed)
 
 
 def sample(marked: str) -> Sample:

@@ -42,6 +42,8 @@ def _is_show(title: Title, habits: Habits) -> bool:
         return True
     if not title.recognised:
         return title.weight >= _needed(title)
+    if " " in title.key and title.named >= title.recognised and not title.marked:
+        return False
     score = min(title.recognised, 3) - 0.8 * min(title.named, 3) - 0.4 * min(title.doubtful, 3)
     score += 1.5 if title.weight > 0 else -2.0 if title.weight < 0 else 0.0
     score += 1.0 if title.marked else -0.6 if habits.marked >= 0.8 else 0.0

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsscrape.language.features import Features, describe
+from newsscrape.language.known import find_known
 from newsscrape.language.reading import SEPARATOR
 from newsscrape.language.tagging import tags_of
 from newsscrape.language.training.corpus import Annotated
+from newsscrape.language.training.fame import famous
+from newsscrape.language.words import split_words
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,13 @@ def spans(sample: Sample) -> list[tuple[int, int, str]]:
     return found
 
 
-def prepared(sample: Sample, *, emphases: bool = True) -> tuple[Features, NDArray[np.intp]]:
-    """The features of a sample and the tag of each word; a mention that cuts a word widens to the whole of it."""
+def prepared(
+    sample: Sample, *, emphases: bool = True, chance: random.Random | None = None
+) -> tuple[Features, NDArray[np.intp]]:
+    """The features of a sample and the tag of each word; a mention that cuts a word widens to the whole of it.
+
+    With a source of ``chance`` some of its names are taken for known ones (`newsscrape.language.training.fame`).
+    """
     marked: list[tuple[int, int]] = []
     position = 0
     for piece in sample.pieces:
@@ -90,9 +100,10 @@ def prepared(sample: Sample, *, emphases: bool = True) -> tuple[Features, NDArra
             else:
                 marked.append((position, position + len(piece.text)))
         position += len(piece.text)
-    features = describe(sample.text, body_start=sample.body_start, emphases=marked if emphases else ())
-    starts = np.array([start for start, _ in features.words])
-    ends = np.array([end for _, end in features.words])
+    text = sample.text
+    words = split_words(text)
+    starts = np.array([start for start, _ in words])
+    ends = np.array([end for _, end in words])
     tagged: list[tuple[int, int, str]] = []
     for start, end, label in spans(sample):
         first = int(np.searchsorted(ends, start, side="right"))
@@ -100,7 +111,9 @@ def prepared(sample: Sample, *, emphases: bool = True) -> tuple[Features, NDArra
         if tagged and first < tagged[-1][1]:
             continue
         tagged.append((first, after, label))
-    return features, tags_of(tagged, len(features.words))
+    known = partial(famous, tagged=tagged, chance=chance) if chance else find_known
+    features = describe(text, body_start=sample.body_start, emphases=marked if emphases else (), known=known)
+    return features, tags_of(tagged, len(words))
 
 
 def joined(samples: Iterable[Sample]) -> Sample:

@@ -127,7 +127,7 @@ def _epoch(data: Corpus, recipe: Recipe, chance: random.Random) -> Iterator[Samp
 
 def _learn(network: Network, sample: Sample, recipe: Recipe, chance: random.Random) -> float:
     """Adds a text's gradient to the network's, and returns the loss."""
-    features, tags = prepared(sample, emphases=chance.random() < recipe.emphases)
+    features, tags = prepared(sample, emphases=chance.random() < recipe.emphases, chance=chance)
     scores, backward = network.begin_update(_hidden(features, sample.text, recipe))
     probabilities, total = marginals(scores, features.ends)
     places = np.arange(len(tags))
