@@ -27,9 +27,17 @@ class Decision:
     _rows: dict[str, tuple[float, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Spreads the pairs of each feature over all labels, so that scores are sums of columns."""
-        numbers = range(len(self.labels))
-        rows = {name: tuple(dict(row).get(label, 0.0) for label in numbers) for name, row in self.weights.items()}
+        """Spreads the pairs of each feature over all labels, so that scores are sums of columns.
+
+        Equal rows are one object: what little memory is read stays in the processor's cache.
+        """
+        shared: dict[tuple[float, ...], tuple[float, ...]] = {}
+        rows = {}
+        for name, pairs in self.weights.items():
+            row = [0.0] * len(self.labels)
+            for label, weight in pairs:
+                row[label] = weight
+            rows[name] = shared.setdefault(tuple(row), tuple(row))
         object.__setattr__(self, "_rows", rows)
 
     def scores(self, features: Iterable[str]) -> list[float]:
@@ -58,9 +66,10 @@ def certain(scores: Sequence[float]) -> float:
 def decision(name: str) -> Decision:
     """The learnt decision of that name."""
     source = json.loads((files("newsscrape.language") / "data" / DECISIONS).read_text("utf-8"))[name]
-    labels = source["labels"]
+    numbers = {label: number for number, label in enumerate(source["labels"])}
+    same: dict[float, float] = {}
     weights = {
-        feature: tuple((labels.index(label), weight) for label, weight in row.items())
+        feature: tuple((numbers[label], same.setdefault(weight, weight)) for label, weight in row.items())
         for feature, row in source["weights"].items()
     }
-    return Decision(tuple(labels), tuple(source["bias"]), weights)
+    return Decision(tuple(source["labels"]), tuple(source["bias"]), weights)
