@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from newsscrape.language.known import entries_of
 from newsscrape.language.reading import Reading
-from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates
+from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates, key_of
 
 _BEGINS = re.compile(r"(?<![\w-])")
 _ENDS = re.compile(r"(?!\w|-\w)")
@@ -38,6 +40,8 @@ def _habits(found: dict[str, Title]) -> Habits:
 
 def _is_show(title: Title, habits: Habits) -> bool:
     """Whether what speaks for a title outweighs what speaks against it; a mark alone does not make one."""
+    if title.key in _organizations():
+        return False
     if title.explicit:
         return True
     if not title.recognised:
@@ -50,6 +54,12 @@ def _is_show(title: Title, habits: Habits) -> bool:
     score += 1.0 if title.leads else 0.0
     score -= 1.0 if title.whole_lines and not habits.headings else 0.0
     return score - 0.5 * title.after_to >= 1.0
+
+
+@cache
+def _organizations() -> frozenset[str]:
+    """The keys of organizations whose name is no word of the language."""
+    return frozenset(map(key_of, entries_of("organizations")))
 
 
 def _needed(title: Title) -> float:
