@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsscrape.language.folding import folding
 
 _MARKS = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """The text without accents, with plain spaces, hyphens and apostrophes; case and offsets are kept.
 

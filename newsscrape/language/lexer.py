@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Generic, Literal, TypeVar
 
@@ -108,6 +108,7 @@ _LONGEST = 18
 """Digits of the longest number read; longer strings are codes."""
 
 
+@lru_cache(maxsize=32)
 def fold(text: str) -> str:
     """The text in lower case without accents, with plain apostrophes, hyphens and spaces; of the same length.
 
