@@ -20,6 +20,8 @@ from newsscrape.language.network import PIECES, WIDTH, Network, sum_rows, window
 KEPT_FORMS = 20_000
 """Forms kept at once, 8 MB of them: beyond that all are forgotten, so that a long crawl does not grow."""
 
+_NOTHING = 1e-4
+"""The share of a map's greatest strength below which a direction is rounding."""
 TOGETHER = 16
 """How many new forms are computed at once, whatever the text, so that a form has the same bits in every run."""
 
@@ -85,8 +87,9 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class _Maxout:
-    """The largest of three linear maps, piece by piece, normalized."""
+    """The largest of three linear maps, piece by piece, normalized; the maps go through as few numbers as they need."""
 
+    reduced: Rows
     weights: Rows
     bias: Rows
     gain: Rows
@@ -97,11 +100,14 @@ class _Maxout:
         """The weights of a thinc ``Maxout`` with ``normalize``, the three maps side by side."""
         maxout, norm = (next(n for n in layer.walk() if n.name == name) for name in ("maxout", "layernorm"))
         maps = _weights(maxout, "W").transpose(1, 0, 2)
-        weights = np.ascontiguousarray(maps.reshape(PIECES * WIDTH, -1).T)
-        return cls(weights, _weights(maxout, "b").T.reshape(-1), _weights(norm, "G"), _weights(norm, "b"))
+        left, strengths, right = np.linalg.svd(maps.reshape(PIECES * WIDTH, -1), full_matrices=False)
+        rank = int((strengths > strengths[0] * _NOTHING).sum())
+        reduced = np.ascontiguousarray(right[:rank].T)
+        weights = np.ascontiguousarray((left[:, :rank] * strengths[:rank]).T)
+        return cls(reduced, weights, _weights(maxout, "b").T.reshape(-1), _weights(norm, "G"), _weights(norm, "b"))
 
     def __call__(self, rows: Rows) -> Rows:
-        maps = rows @ self.weights
+        maps = (rows @ self.reduced) @ self.weights
         maps += self.bias
         best: Rows = np.maximum(maps[:, :WIDTH], maps[:, WIDTH : 2 * WIDTH])
         for piece in range(2, PIECES):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from newsscrape.language.gazetteer import fold
@@ -81,5 +81,6 @@ def _longest(root: _Node, words: list[str], place: int) -> tuple[int, Sequence[i
     return longest
 
 
+@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     return fold(word).lower()

@@ -17,6 +17,11 @@ _NEVER = -1e4
 _ORDER = np.array([0, *(1 + 4 * label + place for place in (3, 2, 1, 0) for label in range(len(LABELS)))])
 """The numbers of the tags in the order in which `_viterbi` has them: O, then U, L, I, B of each label."""
 
+_SURE = 3.0
+"""How much higher than any other the score of « outside » is where a word is surely that."""
+_STRETCH = 20
+"""Words that are decoded one after the other, at least."""
+
 Tagged = tuple[int, int, str]
 """A span in words: first word, the word after the last one, label."""
 
@@ -39,8 +44,8 @@ def best_spans(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> list[Tagg
 
     ``ends`` are the words, ends of paragraphs, that no span crosses, so that paragraphs are decoded side by side.
     """
-    bounds = np.array([0, *(ends + 1), len(scores)])
-    paragraphs = [slice(begin, end) for begin, end in pairwise(bounds.tolist()) if begin < end]
+    bounds = sorted({0, *(ends + 1).tolist(), *_certain(scores), len(scores)})
+    paragraphs = [slice(begin, end) for begin, end in pairwise(bounds)]
     longest = max(paragraph.stop - paragraph.start for paragraph in paragraphs)
     padded = np.full((longest + 1, len(paragraphs), len(TAGS)), _NEVER, dtype=np.float32)
     padded[:, :, 0] = 0  # beyond its end a paragraph is outside any span
@@ -49,6 +54,18 @@ def best_spans(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> list[Tagg
     best = _ORDER[_viterbi(padded[:, :, _ORDER])]
     tags = [best[: paragraph.stop - paragraph.start, column] for column, paragraph in enumerate(paragraphs)]
     return _read_tags(np.concatenate(tags).tolist())
+
+
+def _certain(scores: NDArray[np.float32]) -> list[int]:
+    """The places after some words that are surely outside any span, so that what is decoded side by side is short."""
+    sure = np.flatnonzero(scores[:, 0] - scores[:, 1:].max(axis=1) > _SURE)
+    chosen: list[int] = []
+    before = 0
+    for place in (sure + 1).tolist():
+        if place - before >= _STRETCH:
+            chosen.append(place)
+            before = place
+    return chosen
 
 
 def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.intp]:

@@ -27,6 +27,7 @@ from newsscrape.language.training.evaluate import evaluate, table
 from newsscrape.language.training.generation import generated, patterns
 from newsscrape.language.training.introduction import introduced
 from newsscrape.language.training.names import Names
+from newsscrape.language.training.reduction import reduce
 from newsscrape.language.training.sample import Sample, from_article, prepared
 
 
@@ -46,6 +47,8 @@ class Recipe:
     """The highest learning rate; it rises for `warmup` updates, then falls to nearly nothing."""
     warmup: int = 100
     decay: float = 0.01
+    rank: int = 96
+    """Of the trained network's linear maps: see `newsscrape.language.training.reduction`."""
     dropout: float = 0.28
     hidden_names: float = 0.3
     """The share of capitalized words whose form is hidden, so that their company must tell what they are."""
@@ -107,7 +110,9 @@ def train(data: Corpus, recipe: Recipe, *, every: int = 5) -> Network:
                 _report(epoch + 1, lost / words, time.monotonic() - begun, network, data)
     with network.use_params(optimizer.averages):
         trained = network.to_bytes()
-    return network.from_bytes(trained)
+    network.from_bytes(trained)
+    reduce(network, recipe.rank)
+    return network
 
 
 def _epoch(data: Corpus, recipe: Recipe, chance: random.Random) -> Iterator[Sample]:
