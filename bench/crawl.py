@@ -131,7 +131,7 @@ def _stored(out: Path) -> int:
 
 def _family(pid: int) -> list[int]:
     try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        children = [c for task in Path(f"/proc/{pid}/task").iterdir() for c in (task / "children").read_text().split()]
     except OSError:
         return []
     return [pid, *(each for child in children for each in _family(int(child)))]
