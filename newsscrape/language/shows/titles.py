@@ -43,7 +43,7 @@ def _is_show(title: Title, habits: Habits) -> bool:
     if title.key in _organizations():
         return False
     if title.explicit:
-        return True
+        return bool(title.recognised or title.marked) or title.named < 2 or " " not in title.key
     if not title.recognised:
         return title.weight >= _needed(title)
     if " " in title.key and title.named >= title.recognised and not title.marked:
