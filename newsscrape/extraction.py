@@ -87,7 +87,9 @@ def extract_many(pages: Iterable[Source], *, processes: int = 1) -> Iterator[Art
     rest = iter(pages)
     chunks = iter(lambda: list(islice(rest, CHUNK)), [])
     if multiprocessing.get_start_method() == "fork":
-        _warm()
+        from newsscrape.warming import warm  # noqa: PLC0415
+
+        warm()  # forked workers share what is loaded here
     with ProcessPoolExecutor(processes) as pool:
         waiting: deque[Future[list[Article]]] = deque(
             pool.submit(_extract_all, chunk) for chunk in islice(chunks, processes * IN_FLIGHT)
@@ -96,13 +98,6 @@ def extract_many(pages: Iterable[Source], *, processes: int = 1) -> Iterator[Art
             articles = waiting.popleft().result()
             waiting.extend(pool.submit(_extract_all, chunk) for chunk in islice(chunks, 1))
             yield from articles
-
-
-def _warm() -> None:
-    """Loads what reading takes here, so that forked workers share it."""
-    from newsscrape.warming import warm  # noqa: PLC0415
-
-    warm()
 
 
 def _extract_all(pages: list[Source]) -> list[Article]:

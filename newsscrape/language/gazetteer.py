@@ -22,6 +22,12 @@ def fold(text: str) -> str:
     return _FOLD(text)
 
 
+@lru_cache(maxsize=20_000)
+def fold_word(word: str) -> str:
+    """A word in lower case and folded; kept apart from the texts, which a few words would crowd out."""
+    return _FOLD(word).lower()
+
+
 def trie_pattern(forms: Iterable[str], before: str = r"(?<![\w@#])", after: str = r"(?![\w+])") -> re.Pattern[str]:
     """A pattern that finds the longest of many forms at each place; a form that ends in a mark needs no boundary.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
-from newsscrape.language.gazetteer import fold
+from newsscrape.language.gazetteer import fold_word
 from newsscrape.language.knowledge import load
 from newsscrape.language.words import split_words
 
@@ -26,7 +26,7 @@ def find_known(tokens: list[str]) -> list[tuple[int, int, int]]:
     [(2, 4, 'shows')]
     """
     root = _names()
-    folded = [_folded(token) for token in tokens]
+    folded = [fold_word(token) for token in tokens]
     found: list[tuple[int, int, int]] = []
     place = 0
     while place < len(tokens):
@@ -62,7 +62,7 @@ def _names() -> _Node:
         for entry in entries_of(name):
             node = root
             for start, end in split_words(entry):
-                node = node.words.setdefault(_folded(entry[start:end]), _Node())
+                node = node.words.setdefault(fold_word(entry[start:end]), _Node())
             if number not in node.lists:
                 node.lists.append(number)
     return root
@@ -79,8 +79,3 @@ def _longest(root: _Node, words: list[str], place: int) -> tuple[int, Sequence[i
         if node.lists:
             longest = (after + 1, node.lists)
     return longest
-
-
-@lru_cache(maxsize=20_000)
-def _folded(word: str) -> str:
-    return fold(word).lower()
