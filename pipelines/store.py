@@ -15,7 +15,7 @@ from newsscrape.archive.identity import address_key, content_hash
 from newsscrape.archive.lines import LineFile, OutputError
 from newsscrape.archive.recovery import recover
 from newsscrape.archive.rows import Stored
-from pipelines.stage import StateStage
+from pipelines.stage import WorkerStage
 from pipelines.stages import ArticleRead
 
 logger = logging.getLogger(__name__)
@@ -28,15 +28,16 @@ class _Waiting:
     done: asyncio.Future[None]
 
 
-class StorePipeline(StateStage):
+class StorePipeline(WorkerStage):
     """`ArticleRead` → the record as a dict, keys in order, as feeds write it.
 
     Where ``NEWSSCRAPE_OUT`` names a folder, the record goes to ``SITE/DAY.jsonl`` in it. Records are written and
-    synced in batches, and each comes out of this stage when its batch is durable.
+    synced in batches, at once where the workers have nothing to do; each comes out of this stage when its batch is
+    durable.
     """
 
     def open_spider(self) -> None:
-        """Opens the state, and repairs what a killed run left in the folder."""
+        """Opens the state, joins the workers, and repairs what a killed run left in the folder."""
         super().open_spider()
         settings = self.crawler.settings
         out = settings.get("NEWSSCRAPE_OUT")
@@ -85,7 +86,7 @@ class StorePipeline(StateStage):
             logger.warning("A killed run left a cut record: its bytes are in %s", path)
 
     def _schedule(self) -> None:
-        if len(self._waiting) >= self._most:
+        if len(self._waiting) >= self._most or self.workers.is_idle:
             self._start_flush()
         elif not self._timer:
             self._timer = asyncio.get_running_loop().call_later(self._seconds, self._start_flush)

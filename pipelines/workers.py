@@ -1,6 +1,7 @@
 """Worker processes for what takes long: the event loop stays free, and a page that breaks one breaks no other page.
 
-Every worker is a pool of one process that takes one page at a time, so that a crash or a hang has one page to blame.
+Every worker is a pool of one process that takes one page at a time, so that a crash or a hang has one page to blame;
+the next page already waits beside it, so that the process is never idle.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from newsscrape.errors import NewsscrapeError
 
@@ -26,74 +28,104 @@ logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
+IN_LINE = 2
+"""How many calls a worker holds: the one that it does, and the next one."""
+
 
 class WorkerError(Exception):
     """A page that no worker could take; the message says why."""
 
 
 class Workers:
-    """``count`` processes, started when first needed; a call that takes over ``limit`` seconds is ended.
+    """``count`` processes, started when first entered; a call that takes over ``limit`` seconds is ended.
 
     Crawls of one process share their workers: `enter` and `leave` count them, and the last one out stops the processes.
     """
 
     def __init__(self, count: int, limit: float) -> None:
-        self._limit = limit
         self._users = 0
-        self._free: list[_Worker] = [_Worker() for _ in range(count)]
-        self._gate = asyncio.Semaphore(count)
+        self._workers = [_Worker(limit) for _ in range(count)]
+        self._gate = asyncio.Semaphore(count * IN_LINE)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no call is in hand."""
+        return not any(worker.in_line for worker in self._workers)
 
     def enter(self) -> None:
-        """One crawl more that uses the workers."""
+        """One crawl more that uses the workers; the first one has the process begun that they are forked from."""
         self._users += 1
+        if self._users == 1:
+            _context()
+            forkserver.ensure_running()
 
     def leave(self) -> None:
         """One crawl less; the last one stops the processes."""
         self._users -= 1
         if self._users == 0:
-            for worker in self._free:
+            for worker in self._workers:
                 worker.stop()
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Calls ``work`` in a worker: what it returns, or raises. Raises `WorkerError` where the worker died of it.
 
-        Waits while all workers are busy, so that as many pages are in flight as there are workers.
+        Waits while all workers have enough to do, so that `IN_LINE` pages are in flight for every worker.
         """
         async with self._gate:
-            worker = self._free.pop()
-            try:
-                return await worker.run(self._limit, work, *args, **kwargs)
-            finally:
-                self._free.append(worker)
+            worker = min(self._workers, key=lambda worker: worker.in_line)
+            return await worker.run(work, *args, **kwargs)
 
 
 class _Worker:
-    def __init__(self) -> None:
+    """One process, and the calls that it has to do, one after the other."""
+
+    def __init__(self, limit: float) -> None:
+        self.in_line = 0
+        self._limit = limit
+        self._beginning = asyncio.Lock()
         self._pool: ProcessPoolExecutor | None = None
         self._pid = 0
+        self._last: asyncio.Future[Any] | None = None
 
-    async def run(self, limit: float, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What ``work`` returns, or raises; done again where a call before it took the process along."""
+        self.in_line += 1
         try:
-            pool = self._pool or await self._begin()
-            call = asyncio.wrap_future(pool.submit(work, *args, **kwargs))
-            return await asyncio.wait_for(call, limit)
-        except TimeoutError:
-            self.stop()
-            raise WorkerError(f"took over {limit:g} s") from None
-        except BrokenProcessPool:
-            self.stop()
-            raise WorkerError("crashed the worker process") from None
-        except NewsscrapeError:
-            raise
-        except Exception as error:
-            logger.exception("A fault of newsscrape, please report it:")
-            raise WorkerError(f"raised {type(error).__name__}: {error}") from None
+            while True:
+                pool = await self._begun()
+                try:
+                    call = asyncio.wrap_future(pool.submit(work, *args, **kwargs))
+                except BrokenProcessPool:  # it died while it had nothing to do
+                    self.stop()
+                    continue
+                before, self._last = self._last, call
+                if before:
+                    await asyncio.wait([before])
+                await asyncio.wait([call], timeout=self._limit)
+                if not call.done():
+                    call.cancel()
+                    self.stop()
+                    raise WorkerError(f"took over {self._limit:g} s")
+                if not _died(call):
+                    return _result(call)
+                if self._pool is pool:
+                    self.stop()
+                if not before or not _died(before):
+                    raise WorkerError("crashed the worker process")
+        finally:
+            self.in_line -= 1
 
-    async def _begin(self) -> ProcessPoolExecutor:
-        self._pool = ProcessPoolExecutor(1, _context(), initializer=prepare)
-        submitted = await asyncio.to_thread(self._pool.submit, os.getpid)
-        self._pid = await asyncio.wrap_future(submitted)
-        return self._pool
+    async def _begun(self) -> ProcessPoolExecutor:
+        async with self._beginning:
+            if not self._pool:
+                pool = ProcessPoolExecutor(1, _context(), initializer=prepare)
+                submitted = await asyncio.to_thread(pool.submit, os.getpid)
+                try:
+                    self._pid = await asyncio.wrap_future(submitted)
+                except BrokenProcessPool:
+                    raise WorkerError("got no worker process: it does not start") from None
+                self._pool, self._last = pool, None
+            return self._pool
 
     def stop(self) -> None:
         if self._pool:
@@ -101,6 +133,21 @@ class _Worker:
                 os.kill(self._pid, signal.SIGKILL)
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+def _died(call: asyncio.Future[Any]) -> bool:
+    """Whether a call that is over ended with its process."""
+    return call.cancelled() or isinstance(call.exception(), BrokenProcessPool)
+
+
+def _result(call: asyncio.Future[T]) -> T:
+    try:
+        return call.result()
+    except NewsscrapeError:
+        raise
+    except Exception as error:
+        logger.exception("A fault of newsscrape, please report it:")
+        raise WorkerError(f"raised {type(error).__name__}: {error}") from None
 
 
 @cache

@@ -35,18 +35,19 @@ class Scorer:
     """
 
     def __init__(self, network: Network) -> None:
+        self._threads = ThreadpoolController()
+        self._lock = Lock()
         forms, surroundings, context, pooled, last = network.layers
         self._form_layer = forms
         self._place, self._place_bias = _weights(surroundings, "W").T, _weights(surroundings, "b")
-        self._context = [_Convolution.of(layer) for layer in context.layers]
-        self._pooled = _Maxout.of(pooled)
-        self._last = _Convolution.of(last.layers[0])
+        with self._threads.limit(limits=1, user_api="blas"):
+            self._context = [_Convolution.of(layer) for layer in context.layers]
+            self._pooled = _Maxout.of(pooled)
+            self._last = _Convolution.of(last.layers[0])
         tags = last.layers[1]
         self._tags, self._tags_bias = _weights(tags, "W").T, _weights(tags, "b")
         self._forms: Rows = np.empty((KEPT_FORMS, WIDTH), dtype=np.float32)
         self._places: dict[str, int] = {}
-        self._threads = ThreadpoolController()
-        self._lock = Lock()
 
     def scores(self, text: Features) -> Rows:
         """The scores of a text of at least one word."""
