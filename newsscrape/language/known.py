@@ -40,11 +40,16 @@ def find_known(tokens: list[str]) -> list[tuple[int, int, int]]:
 def entries_of(name: str) -> list[str]:
     """The entries of a list, as they are spelled."""
     if name == "organizations":
-        lines = [line for lines in load("organizations")["known"].values() for line in lines.strip().splitlines()]
         guarded = set(load("organizations")["guarded"]["forms"])
-        return [form.strip() for line in lines for form in line.split("|") if form.strip() not in guarded]
+        return [form for forms in organization_forms() for form in forms if form not in guarded]
     text = (files("newsscrape.language") / "data" / "known" / f"{name}.txt").read_text("utf-8")
     return [line for line in text.splitlines() if line]
+
+
+def organization_forms() -> list[list[str]]:
+    """The forms of each organization of ``data/organizations.toml``, the usual one first."""
+    lines = [line for lines in load("organizations")["known"].values() for line in lines.strip().splitlines()]
+    return [[form.strip() for form in line.split("|")] for line in lines]
 
 
 @dataclass(slots=True)

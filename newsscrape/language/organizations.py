@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsscrape.language.gazetteer import fold, trie_pattern
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
+from newsscrape.language.known import organization_forms
 from newsscrape.language.platforms import refine_platforms
 from newsscrape.language.reading import NamedFound, Reading
 
@@ -73,14 +74,12 @@ class _Knowledge:
 
 @cache
 def _knowledge() -> _Knowledge:
-    data = vocabulary("organizations")
+    data = load("organizations")
     identities: dict[str, str] = {}
     contracted: dict[str, str] = {}
-    for lines in data["known"].values():
-        for line in lines.strip().splitlines():
-            forms = [fold(form.strip()) for form in line.split("|")]
-            identities |= dict.fromkeys(forms, forms[0])
-            contracted |= {f.split(" ", 1)[1]: f for f in forms if f.startswith(("Le ", "Les "))}
+    for forms in (list(map(fold, forms)) for forms in organization_forms()):
+        identities |= dict.fromkeys(forms, forms[0])
+        contracted |= {f.split(" ", 1)[1]: f for f in forms if f.startswith(("Le ", "Les "))}
     guarded = frozenset(map(fold, data["guarded"]["forms"]))
     contracted = {form: whole for form, whole in contracted.items() if form not in identities}
     context, grammar = data["context"], data["grammar"]
