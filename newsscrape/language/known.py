@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from newsscrape.language.gazetteer import fold_word
+from newsscrape.language.gazetteer import fold, fold_word
 from newsscrape.language.knowledge import load
 from newsscrape.language.words import split_words
 
@@ -25,13 +25,12 @@ def find_known(tokens: list[str]) -> list[tuple[int, int, int]]:
     >>> [(first, after, LISTS[number]) for first, after, number in find_known(["Tout", "sur", "Breaking", "Bad"])]
     [(2, 4, 'shows')]
     """
-    root = _names()
     folded = [fold_word(token) for token in tokens]
     found: list[tuple[int, int, int]] = []
     place = 0
     while place < len(tokens):
         first = tokens[place][0]
-        after, numbers = _longest(root, folded, place) if first.isupper() or first.isdigit() else (0, ())
+        after, numbers = _longest(folded, place) if first.isupper() or first.isdigit() else (0, ())
         found += [(place, after, number) for number in numbers]
         place = max(place + 1, after)
     return found
@@ -52,35 +51,47 @@ def organization_forms() -> list[list[str]]:
     return [[form.strip() for form in line.split("|")] for line in lines]
 
 
-@dataclass(slots=True)
-class _Node:
-    """What can follow some first words of a name, and the numbers of the lists in which they are a whole name."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The names that begin with one word: their other words, folded, with the numbers of the lists that have them."""
 
-    words: dict[str, _Node] = field(default_factory=dict)
-    lists: list[int] = field(default_factory=list)
+    others: dict[tuple[str, ...], tuple[int, ...]]
+    lengths: tuple[int, ...]
+    """How many other words there can be, most first."""
 
 
 @cache
-def _names() -> _Node:
-    root = _Node()
+def _names() -> dict[str, _Begun]:
+    """What names can begin with each word, folded."""
+    names: dict[str, dict[tuple[str, ...], tuple[int, ...]]] = {}
     for number, name in enumerate(LISTS):
-        for entry in entries_of(name):
-            node = root
-            for start, end in split_words(entry):
-                node = node.words.setdefault(fold_word(entry[start:end]), _Node())
-            if number not in node.lists:
-                node.lists.append(number)
-    return root
+        for first, *rest in _folded_lines("\n".join(entries_of(name))):
+            others, key = names.setdefault(first, {}), tuple(rest)
+            others[key] = tuple(dict.fromkeys((*others.get(key, ()), number)))
+    return {
+        first: _Begun(others, tuple(sorted({len(rest) for rest in others}, reverse=True)))
+        for first, others in names.items()
+    }
 
 
-def _longest(root: _Node, words: list[str], place: int) -> tuple[int, Sequence[int]]:
+def _folded_lines(text: str) -> Iterator[list[str]]:
+    """The folded words of each line."""
+    folded, words = fold(text), list[str]()
+    for start, end in split_words(text):
+        if text[start] == "\n":
+            yield words
+            words = []
+        else:
+            words.append(folded[start:end].lower())
+    if words:
+        yield words
+
+
+def _longest(words: list[str], place: int) -> tuple[int, tuple[int, ...]]:
     """The longest name that begins at a word: the word after its last one, and its lists."""
-    node: _Node | None = root
-    longest: tuple[int, Sequence[int]] = (0, ())
-    for after in range(place, len(words)):
-        node = node.words.get(words[after]) if node else None
-        if node is None:
-            break
-        if node.lists:
-            longest = (after + 1, node.lists)
-    return longest
+    begun = _names().get(words[place])
+    for length in begun.lengths if begun else ():
+        rest = tuple(words[place + 1 : place + 1 + length])
+        if begun and rest in begun.others:
+            return place + 1 + len(rest), begun.others[rest]
+    return 0, ()
