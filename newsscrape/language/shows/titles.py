@@ -14,6 +14,8 @@ from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates, 
 
 _BEGINS = re.compile(r"(?<![\w-])")
 _ENDS = re.compile(r"(?!\w|-\w)")
+_MEASURE = re.compile(r"\d+ (?:min(?:utes?)?|heures?|jours?|ans|episodes?|saisons?|euros|millions?|%)")
+"""What is a measure unless it is marked as a title, folded."""
 
 
 def titles_of(text: str, reading: Reading) -> list[list[Place]]:
@@ -40,7 +42,7 @@ def _habits(found: dict[str, Title]) -> Habits:
 
 def _is_show(title: Title, habits: Habits) -> bool:
     """Whether what speaks for a title outweighs what speaks against it; a mark alone does not make one."""
-    if title.key in _organizations():
+    if title.key in _organizations() or (not title.marked and _MEASURE.fullmatch(title.key)):
         return False
     if title.explicit:
         return bool(title.recognised or title.marked) or title.named < 2 or " " not in title.key
