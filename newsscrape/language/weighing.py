@@ -42,7 +42,8 @@ class Decision:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The score of each label, in their order; a positive one means likelier than not."""
-        known = [self._rows[name] for name in features if name in self._rows]
+        get = self._rows.get
+        known = [row for name in features if (row := get(name)) is not None]
         return [sum(column) for column in zip(self.bias, *known, strict=True)]
 
     def probabilities(self, rows: Iterable[Iterable[str]]) -> dict[str, float]:

@@ -23,6 +23,15 @@ CASTS = [
         {("Lou Roy", "Zoé"), ("Max Ott", "Tim"), ("Ysa", "Mona")},
     ),
     ("<a>Lou Roy</a> rejoint la série. Elle y sera <c>Zoé</c>.", {("Lou Roy", "Zoé")}),
+    (
+        "<c>Zoé</c> rêve de partir, <c>Tim</c> de rester. <a>Lou Roy</a> et <a>Max Ott</a> les jouent à ravir.",
+        {("Lou Roy", "Zoé"), ("Max Ott", "Tim")},
+    ),
+    ("<c>Zoé</c> rouvre l’enquête.\n\n<a>Lou Roy</a> l’incarne avec malice.", {("Lou Roy", "Zoé")}),
+    (
+        "Face à <c>Zoé</c>, que joue <a>Lou Roy</a>, on découvre <c>Tim</c>, confié à <a>Max Ott</a>.",
+        {("Lou Roy", "Zoé"), ("Max Ott", "Tim")},
+    ),
     ("<a>Lou Roy</a> donnera la réplique à <a>Max Ott</a>.", set()),
     ("Le rôle de <c>Zoé</c> avait été proposé à <a>Lou Roy</a>.", set()),
 ]
@@ -61,6 +70,18 @@ JOBS = [
     ("<a>Lou Roy</a> retrouve <w>Ana Bru</w>, qui l’avait dirigée dans *<s>Rive</s>*.", {("Ana Bru", "director")}),
     ("Le 20 heures de <w>Ana Bru</w> a rassemblé 5 millions de fidèles.", {("Ana Bru", "presenter")}),
     ("On doit *<s>Rive</s>* à <w>Ana Bru</w>.", {("Ana Bru", "creator")}),
+    ("Le film *<s>Rive</s>*, de <w>Ana Bru</w>, sort mercredi.", {("Ana Bru", "director")}),
+    ("La série *<s>Rive</s>*, de <w>Ana Bru</w>, revient lundi.", {("Ana Bru", "creator")}),
+    ("<w>Ana Bru</w> a remis les clés de l’atelier d’écriture.", {("Ana Bru", "writer")}),
+    (
+        "L’écriture est confiée à <w>Ana Bru</w>, la musique à <w>Tom Lis</w>.",
+        {("Ana Bru", "writer"), ("Tom Lis", "composer")},
+    ),
+    ("<w>Ana Bru</w>, patronne de la fiction de <f>Arte</f>, y croit.", {("Ana Bru", "executive")}),
+    (
+        "La créatrice et réalisatrice <w>Ana Bru</w> l’assure.",
+        {("Ana Bru", "creator"), ("Ana Bru", "director")},
+    ),
     ("Le jury présidé par la romancière <p>Ana Bru</p> a tranché.", set()),
 ]
 

@@ -35,7 +35,9 @@ def company_of(text: str, reading: Reading) -> Company:
     clauses, words = Clauses(masked.text), words_of(masked.text)
     spans = relabelled(text, masked, words, clauses, spans)
     masked = masked.relabelled({(span.start, span.end): span.label for span in spans})
-    return Company(text, masked, words, clauses, spans)
+    kinds = {place: show.kind or "-" for show in reading.shows for place in show.mentions}
+    works = {position: kinds[place] for position, place in masked.places.items() if place in kinds}
+    return Company(text, masked, words, clauses, spans=spans, works=works)
 
 
 def _others(reading: Reading) -> list[tuple[int, int, str]]:

@@ -26,6 +26,10 @@ class Clauses:
         index = bisect_right(self._bounds, position)
         return self._bounds[index - 1], self._bounds[min(index, len(self._bounds) - 1)]
 
+    def count(self, start: int, end: int) -> int:
+        """How many sentences end between two positions."""
+        return bisect_right(self._bounds, end) - bisect_right(self._bounds, start)
+
     def previous(self, position: int) -> int:
         """Where the sentence before that of a position begins."""
         return self._bounds[max(0, bisect_left(self._bounds, self.around(position)[0]) - 1)]

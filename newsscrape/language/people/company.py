@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsscrape.language.masking import Masked
 from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
-from newsscrape.language.people.couples import Couple, couple_features
+from newsscrape.language.people.couples import Couple, couple_features, is_declined
 from newsscrape.language.people.jobs import job_facts, told_jobs
 from newsscrape.language.people.names import Individual, individuals
 from newsscrape.language.people.roles import role_features, stated_jobs
@@ -16,21 +16,31 @@ from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.triggers import Words
 from newsscrape.language.weighing import decision
 
-SURE_CAST = 0.55
-"""From which probability on somebody is said to play a character."""
-SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.8, 0.2
+SURE_CAST, FREE_CAST = 0.6, 0.2
+"""From which probability on somebody plays a character: where one of them has a likelier partner, where neither has."""
+SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.7, 0.2
 """From which probability on a job is given: where the grammar states none, others, or that very one."""
-LIKELY_JOB, LIKELY_CREW = 0.4, 0.6
+LIKELY_JOB, LIKELY_CREW = 0.3, 0.6
 """How likely the likeliest job, or work behind the screen, must be for it to be given to those taken for crew."""
-TAKEN, NOT_TAKEN = (0.2, 0.1), 0.8
+TAKEN, NOT_TAKEN = (0.25, 0.1), 0.8
 """From which probability on those whom the recogniser takes for actors, and for crew, are such; and all others."""
 
 
 class Company:
     """People and characters of a masked text, by the number of their `Individual`."""
 
-    def __init__(self, text: str, masked: Masked, words: Words, clauses: Clauses, spans: Iterable[Span]) -> None:
-        self.masked, self.words, self.clauses = masked, words, clauses
+    def __init__(
+        self,
+        text: str,
+        masked: Masked,
+        words: Words,
+        clauses: Clauses,
+        *,
+        spans: Iterable[Span],
+        works: Mapping[int, str],
+    ) -> None:
+        """``works`` gives the kind of the show at each position that names one."""
+        self.masked, self.words, self.clauses, self.works = masked, words, clauses, works
         self.groups = individuals(text, spans)
         by_place = {(s.start, s.end): number for number, group in enumerate(self.groups) for s in group.mentions}
         self.at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
@@ -54,11 +64,19 @@ class Company:
         return [NamedFound(group.name, _places(group)) for group in self.groups if not group.is_real]
 
     def _cast(self) -> None:
-        """Weighs the couples that stand near each other, and what the grammar says of them."""
+        """Pairs actors and characters, the likeliest couples first: who has a partner needs more to have another."""
         learnt = decision("cast")
-        for (person, role), rows in sorted(self.couples().items()):
-            if learnt.probabilities(rows)["yes"] >= SURE_CAST:
-                self._pair(person, role)
+        couples = self.couples()
+        likely = {couple: round(learnt.probabilities(rows)["yes"], 6) for couple, rows in couples.items()}
+        paired: set[int] = set()
+        chosen: list[Couple] = []
+        for couple in sorted(likely, key=lambda couple: (-likely[couple], couple)):
+            is_free = paired.isdisjoint(couple) and not is_declined(couples[couple])
+            if likely[couple] >= (FREE_CAST if is_free else SURE_CAST):
+                paired.update(couple)
+                chosen.append(couple)
+        for person, role in sorted(chosen):
+            self._pair(person, role)
 
     def couples(self) -> dict[Couple, list[list[str]]]:
         """Each actor and character who stand near each other, with a row of features a place."""
@@ -69,7 +87,7 @@ class Company:
             found = list(pairs())
             hints |= {pair: rule for pair in found if pair not in hints}
             self._take(found)
-        return couple_features(self.masked, self.clauses, self.at, likely, hints)
+        return couple_features(self.masked, self.clauses, at=self.at, groups=self.groups, actors=likely, hints=hints)
 
     def _nearby(self) -> Iterator[Pair]:
         return nearby_pairs(self.masked, self.clauses, self._free(real=True), self._free(real=False))
@@ -107,7 +125,9 @@ class Company:
         crew = [position for position, number in self.at.items() if self.votes[number]["CREW"]]
         told = told_jobs(self.masked, self.words)
         facts = job_facts(self.masked, self.clauses, told, crew)
-        return role_features(self.masked, self.clauses, told=told, facts=facts, cast=self.is_tied, at=real)
+        return role_features(
+            self.masked, self.clauses, told=told, facts=facts, cast=self.is_tied, at=real, works=self.works
+        )
 
     def _settle_acting(self, number: int, likely: float) -> None:
         person = self.found[number]

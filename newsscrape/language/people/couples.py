@@ -4,44 +4,70 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from newsscrape.language.grammar import pattern
 from newsscrape.language.masking import CHARACTER, PERSON, Masked
 from newsscrape.language.people.cast import Pair
-from newsscrape.language.people.clauses import Clauses
-from newsscrape.language.surroundings import STEM, far, tokens
+from newsscrape.language.people.clauses import Clauses, coordinated
+from newsscrape.language.people.names import Individual
+from newsscrape.language.surroundings import classes_in, far, stems, tokens
 
 Couple = tuple[int, int]
 """The numbers of two individuals, the actor and the character."""
 
+_DECLINED = pattern("cast", "declined")
 REACH = 220
 """Characters that may stand between the two."""
-NEAREST = 4
+LINES, BEYOND = 2, 120
+"""Line ends that may, a paragraph's own and the empty line after it; and characters where they do."""
+ASIDE = 40
+"""Characters that are looked at before the first of the two and after the last."""
+NEAREST = 3
 """The actors nearest to a character, on either side, that are weighed."""
 
 
 def couple_features(
-    masked: Masked, clauses: Clauses, at: Mapping[int, int], actors: Sequence[int], hints: Mapping[Pair, str]
+    masked: Masked,
+    clauses: Clauses,
+    *,
+    at: Mapping[int, int],
+    groups: Sequence[Individual],
+    actors: Sequence[int],
+    hints: Mapping[Pair, str],
 ) -> dict[Couple, list[list[str]]]:
     """For each actor and character near each other, a row of features a place where they are.
 
-    ``at`` gives the individual of each position, ``actors`` are the positions of people who may act, ``hints`` the
-    pairs of positions that the grammar ties and the rule that does.
+    ``at`` gives the number among ``groups`` of who stands at each position, ``actors`` are the positions of people who
+    may act, ``hints`` the pairs of positions that the grammar ties and the rule that does.
     """
     scene = _Scene(masked.text, clauses, actors, hints, Counter(), Counter())
-    for actor, role in {(at[p], at[c]) for p, c in hints}:
+    tied = {(at[p], at[c]) for p, c in hints}
+    for actor, role in tied:
         scene.partners[actor] += 1
         scene.players[role] += 1
-    tied = {(at[p], at[c]) for p, c in hints}
     rows: dict[Couple, list[list[str]]] = defaultdict(list)
+    lasting: dict[Couple, list[str]] = {}
     for role in [p for p in sorted(at) if masked.text[p] == CHARACTER]:
         for actor in scene.near(role):
             couple = at[actor], at[role]
-            row = list(scene.features(actor, role))
-            row += _standing(couple, tied, scene)
-            rows[couple].append(row)
+            if couple not in lasting:
+                lasting[couple] = [*_standing(couple, tied, scene), *_named(groups[couple[0]], groups[couple[1]])]
+            rows[couple].append(scene.features(actor, role) + lasting[couple])
     return dict(rows)
+
+
+def is_declined(rows: Iterable[Sequence[str]]) -> bool:
+    """Whether the text says wherever the two stand, by their features, that the part was offered or refused."""
+    return all(any(feature.startswith("declined ") for feature in row) for row in rows)
+
+
+def _named(actor: Individual, role: Individual) -> Iterator[str]:
+    """Whether the two share a name, and what the recogniser takes the actor for."""
+    yield f"same {not {*actor.key}.isdisjoint(role.key)}"
+    labels = Counter(span.label for span in actor.mentions)
+    yield f"is {max(labels, key=lambda label: (labels[label], label))}"
 
 
 def _standing(couple: Couple, tied: set[Couple], scene: _Scene) -> Iterator[str]:
@@ -59,45 +85,103 @@ class _Scene:
     hints: Mapping[Pair, str]
     partners: Counter[int]
     players: Counter[int]
+    before: dict[int, list[str]] = field(default_factory=dict)
+    after: dict[int, list[str]] = field(default_factory=dict)
 
     def near(self, role: int) -> list[int]:
         """The positions of the actors who may play the character at a position."""
         index = bisect_left(self.actors, role)
         found = self.actors[max(0, index - NEAREST) : index + NEAREST]
-        line, end = self.text.rfind("\n", 0, role), self.text.find("\n", role)
-        end = len(self.text) if end < 0 else end
-        return [p for p in found if abs(p - role) <= REACH and (line < p < end or (p, role) in self.hints)]
+        return [p for p in found if (p, role) in self.hints or self._is_near(p, role)]
 
-    def features(self, actor: int, role: int) -> Iterator[str]:
-        text = self.text
+    def _is_near(self, actor: int, role: int) -> bool:
+        lines = self._lines(actor, role)
+        return abs(actor - role) <= (BEYOND if lines else REACH) and lines <= LINES
+
+    def _lines(self, actor: int, role: int) -> int:
+        return self.text.count("\n", min(actor, role), max(actor, role))
+
+    def features(self, actor: int, role: int) -> list[str]:
+        """What can be told of an actor and a character by their two places."""
         first, last = min(actor, role), max(actor, role)
-        low, high = self.clauses.around(first)
-        same = last < high
         order = "pc" if actor < role else "cp"
-        between = text[first + 1 : last]
-        words = tokens(between)
-        people, roles = between.count(PERSON), between.count(CHARACTER)
+        ends = min(3, self.clauses.count(first, last))
+        placed = self._placed(actor, role, order, ends)
+        return placed + self._between(first, last, order, ends) + self._around(first, last, order)
+
+    def _placed(self, actor: int, role: int, order: str, ends: int) -> list[str]:
+        text, same = self.text, not ends
+        first, last = min(actor, role), max(actor, role)
+        people, roles = text.count(PERSON, first + 1, last), text.count(CHARACTER, first + 1, last)
         hint = self.hints.get((actor, role), "-")
-        yield f"hint {hint}"
-        yield f"hint {hint} {order} {same}"
-        yield f"in {order} {same} {min(people, 2)} {min(roles, 2)}"
-        yield f"in {order} {same} {far(len(between))}"
-        yield f"bt {order} {' '.join(words) if len(words) < 5 else '…'}"
-        yield f"b1 {order} {words[0] if words else ''} {min(people + roles, 1)}"
-        yield f"b9 {order} {words[-1] if words else ''} {min(people + roles, 1)}"
-        yield f"b2 {order} {' '.join(words[:2])}"
-        yield f"b8 {order} {' '.join(words[-2:])}"
-        if same and people + roles < 2:
-            yield from sorted({f"bb {order} {word[:STEM]}" for word in words if len(word) > 2})
-        yield f"nearest {self._nearest(actor, role, same)}"
-        yield f"counts {min(text.count(PERSON, low, high), 4)} {min(text.count(CHARACTER, low, high), 4)} {same}"
-        before = tokens(text[max(low, first - 40) : first])
-        yield f"l1 {order} {before[-1] if before else '^'}"
-        yield from sorted({f"lb {order} {word[:STEM]}" for word in before[-5:] if len(word) > 2})
-        _, high = self.clauses.around(last)
-        after = tokens(text[last + 1 : min(high, last + 40)])
-        yield f"r1 {order} {after[0] if after else '$'}"
-        yield from sorted({f"rb {order} {word[:STEM]}" for word in after[:5] if len(word) > 2})
+        low, high = self.clauses.around(first)
+        return [
+            f"hint {hint}",
+            f"hint {hint} {order} {same}",
+            f"ends {ends} {order} {self._lines(actor, role) > 0}",
+            f"in {order} {ends} {min(people, 2)} {min(roles, 2)}",
+            f"in {order} {same} {far(last - first - 1)}",
+            f"list {self._aligned(actor, role)}",
+            f"nearest {self._nearest(actor, role, same)}",
+            f"counts {min(text.count(PERSON, low, high), 4)} {min(text.count(CHARACTER, low, high), 4)} {same}",
+        ]
+
+    def _between(self, first: int, last: int, order: str, ends: int) -> list[str]:
+        between = self.text[first + 1 : last]
+        words, named = tokens(between), between.count(PERSON) + between.count(CHARACTER)
+        opening, closing = (words[0], words[-1]) if words else ("", "")
+        found = [
+            f"bt {order} {' '.join(words) if len(words) < 5 else '…'}",
+            f"b1 {order} {opening} {min(named, 1)}",
+            f"b9 {order} {closing} {min(named, 1)}",
+            f"b2 {order} {' '.join(words[:2])}",
+            f"b8 {order} {' '.join(words[-2:])}",
+        ]
+        found += [f"c {order} {not ends} {name}" for name in classes_in(words)]
+        found += [f"c1 {order} {name}" for name in classes_in(words[:1])]
+        found += [f"c9 {order} {name}" for name in classes_in(words[-1:])]
+        if not ends and named < 2:
+            found += [f"bb {order} {stem}" for stem in stems(words)]
+        if ends:
+            found += [f"bx {order} {stem}" for stem in stems(words[-6:])]
+            found.append(f"b9x {ends} {order} {' '.join(words[-2:])}")
+        if _DECLINED.search(between):
+            found.append(f"declined {order} {not ends}")
+        return found
+
+    def _around(self, first: int, last: int, order: str) -> list[str]:
+        before, after = self._before(first), self._after(last)
+        found = [f"l1 {order} {before[-1] if before else '^'}", f"r1 {order} {after[0] if after else '$'}"]
+        found += [f"lb {order} {stem}" for stem in stems(before[-5:])]
+        found += [f"rb {order} {stem}" for stem in stems(after[:5])]
+        found += [f"lc {order} {name}" for name in classes_in(before[-6:])]
+        found += [f"rc {order} {name}" for name in classes_in(after[:6])]
+        return found
+
+    def _before(self, position: int) -> list[str]:
+        if position not in self.before:
+            low = self.clauses.around(position)[0]
+            self.before[position] = tokens(self.text[max(low, position - ASIDE) : position])
+        return self.before[position]
+
+    def _after(self, position: int) -> list[str]:
+        if position not in self.after:
+            high = self.clauses.around(position)[1]
+            self.after[position] = tokens(self.text[position + 1 : min(high, position + ASIDE)])
+        return self.after[position]
+
+    def _aligned(self, actor: int, role: int) -> str:
+        """Whether both have the same place in lists of the same length."""
+        players = self._list(actor, PERSON)
+        roles = self._list(role, CHARACTER)
+        if len(players) == 1 and len(roles) == 1:
+            return "-"
+        even = len(players) == len(roles)
+        return f"{even} {players.index(actor) == roles.index(role)} {min(len(players), 3)} {min(len(roles), 3)}"
+
+    def _list(self, position: int, placeholder: str) -> list[int]:
+        before = coordinated(self.text, position, placeholder, backwards=True)
+        return before + coordinated(self.text, position, placeholder)[1:]
 
     def _nearest(self, actor: int, role: int, same: bool) -> str:
         """Whether no other actor is nearer to the character, and no other character to the actor."""

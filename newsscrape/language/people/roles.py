@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from newsscrape.language.masking import PERSON, Masked
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.jobs import Told, genre, nearest_job
-from newsscrape.language.surroundings import around, far
+from newsscrape.language.surroundings import around, far, tokens
 
 Row = list[str]
 
@@ -24,11 +24,12 @@ def role_features(
     facts: Collection[tuple[int, str]],
     cast: Collection[int],
     at: dict[int, int],
+    works: Mapping[int, str],
 ) -> dict[int, list[Row]]:
     """For each individual of ``at`` (position in the masked text to number), a row of features a mention.
 
     ``told`` are the words of jobs, ``facts`` what the grammar states of positions, ``cast`` the individuals paired
-    with a role.
+    with a role, ``works`` the kind of the show at each position that names one.
     """
     text, kind = masked.text, genre(masked.text)
     stated: dict[int, list[str]] = defaultdict(list)
@@ -38,6 +39,7 @@ def role_features(
     for position, job in sorted(facts):
         if position in at:
             known[at[position]][job] += 1
+    shows, usual_kind = sorted(works), _prevailing(works)
     words = sorted(told, key=lambda word: word.start)
     starts = [word.start for word in words]
     rows: dict[int, list[Row]] = defaultdict(list)
@@ -53,7 +55,8 @@ def role_features(
         row += [f"F {job}" for job in sorted(known[number])] or ["F -"]
         row += [f"cast {number in cast}"]
         row += _nearest(text, position, near)
-        row += around(text, position, (low, high), longest=2)
+        row += [f"K {usual_kind}", *_of_works(text, position, (low, high), shows, works)]
+        row += around(text, position, (low, high), longest=2, with_classes=True)
         rows[number].append(row)
     for number, own in rows.items():
         if not known[number].keys() - {"actor"}:
@@ -61,6 +64,34 @@ def role_features(
             for row in own:
                 row.append(usual)
     return rows
+
+
+def _prevailing(works: Mapping[int, str]) -> str:
+    """The kind of work that a text names most."""
+    counted = Counter(kind for _, kind in sorted(works.items()) if kind != "-")
+    return counted.most_common(1)[0][0] if counted else "-"
+
+
+def _of_works(
+    text: str, position: int, clause: tuple[int, int], shows: Sequence[int], works: Mapping[int, str]
+) -> Iterator[str]:
+    """The kinds of the works named last before a person and next after, and the few words that stand between."""
+    index = bisect_left(shows, position)
+    for left in shows[index - 1 : index]:
+        where = "s" if left >= clause[0] else "b"
+        yield f"kl {where} {works[left]}"
+        if where == "s":
+            yield from _joined(f"klw {works[left]}", text[left + 1 : position])
+    for right in shows[index : index + 1]:
+        if right < clause[1]:
+            yield f"kr {works[right]}"
+            yield from _joined(f"krw {works[right]}", text[position + 1 : right])
+
+
+def _joined(name: str, between: str) -> Iterator[str]:
+    words = tokens(between)
+    if len(words) < 4:
+        yield f"{name} {' '.join(words)}"
 
 
 def stated_jobs(rows: Iterable[Row]) -> set[str]:

@@ -56,6 +56,7 @@ class Scene:
         ``firm`` holds the (id of a show, season) pairs that stand side by side somewhere in the text.
         """
         shared, usual = self._shared(spoken), self._usual(spoken)
+        own = self._counted_beside(spoken)
         places: dict[int, list[int]] = {}
         index = bisect_left(self.positions, spoken.start)
         near = self.positions[max(0, index - _NEAREST) : index + 3]
@@ -66,8 +67,16 @@ class Scene:
         for key, show in shows.items():
             features = list(self._placed(spoken, places.get(key, [])))
             features += self._told(show, spoken, firm)
+            share = _share(key, own)
+            features += [f"own {share} {bool(own)}", f"own {share} {show is self.main} {bool(own)}"]
+            features.append(f"own {share} {spoken.form}")
             features += [f"usual {usual[0] is show}", f"usual {usual[0] is show} {usual[1]}"]
             yield show, features + [f"{feature} {show is self.main}" for feature in shared]
+
+    def _counted_beside(self, spoken: Spoken) -> Counter[int]:
+        """How often the paragraph of the seasons names each show."""
+        start, end = self.text.rfind("\n", 0, spoken.start) + 1, self.text.find("\n", spoken.end)
+        return Counter(id(self.titles[p]) for p in self._named(start, end if end >= 0 else len(self.text)))
 
     def beside(self, spoken: Spoken) -> ShowFound | None:
         """The show that stands right beside the seasons."""
@@ -123,6 +132,9 @@ class Scene:
         return [
             "-",
             f"form {spoken.form}",
+            f"near {spoken.form} {'saison' in self.text[max(0, spoken.start - 120) : spoken.start]}",
+            f"fb {spoken.form} {before[0]}",
+            f"fa {spoken.form} {after[0]}",
             f"in {min(inside, 2)} {opens}",
             f"in {min(inside, 2)} {before[0]}",
             f"b {before[0]}",
@@ -179,3 +191,11 @@ class Scene:
         yield f"known {bool(spoken.numbers & known)} {bool(known)}"
         yield f"next {bool({n + 1 for n in spoken.numbers} & known or {n - 1 for n in spoken.numbers} & known)}"
         yield f"others {any(spoken.numbers & {n} for other, n in firm if other != key)}"
+
+
+def _share(key: int, counted: Counter[int]) -> str:
+    """Whether a paragraph names one show alone, more than any other, or less."""
+    if counted.keys() == {key}:
+        return "sole"
+    others = max((count for other, count in counted.items() if other != key), default=0)
+    return "most" if counted[key] > others else "some" if counted[key] else "none"

@@ -16,6 +16,9 @@ from newsscrape.language.weighing import certain, decision
 HIGHEST = 60
 """A higher number is a year or a count of something else."""
 
+NEAR = 250
+"""Characters before a bare ordinal in which a season must be spoken of."""
+
 SURE = 0.35
 """From which probability on a season is given to the likeliest show."""
 
@@ -58,11 +61,12 @@ def main_show(shows: list[ShowFound], headline_length: int) -> ShowFound:
 
 def _spoken_of(text: str) -> Iterator[Spoken]:
     for found in _pattern().finditer(text):
-        if found["bare"] and "saison" not in text[max(0, found.start() - 250) : found.start()]:
+        if found["bare"] and "saison" not in text[max(0, found.start() - NEAR) : found.start()]:
             continue
         numbers = frozenset(number for number in _numbers(found) if number <= HIGHEST)
         if numbers:
-            yield Spoken(found.start(), found.end(), numbers, found.lastgroup or "list")
+            form = found["noun"] or found.lastgroup or "list"
+            yield Spoken(found.start(), found.end(), numbers, form)
 
 
 def _numbers(found: re.Match[str]) -> set[int]:
@@ -79,7 +83,9 @@ def _numbers(found: re.Match[str]) -> set[int]:
             return set(range(values[0], values[1] + 1))
         return {value for value in values if value}
     return {
-        value for word in re.findall(_ordinal(), group["ordinals"] or group["bare"] or "") if (value := _value(word))
+        value
+        for word in re.findall(_ordinal(), group["ordinals"] or group["other"] or group["bare"] or "")
+        if (value := _value(word))
     }
 
 

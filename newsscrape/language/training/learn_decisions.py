@@ -3,8 +3,8 @@
     python -m newsscrape.language.training.learn_decisions
 
 Kinds of shows, owners of seasons, casts, who acts or makes, and the jobs. The articles of the held-out split are left
-out, and what an article does not answer is not learnt from it; ``jobs.txt`` has short texts of jobs. Seeded, some
-minutes. The weights go to ``data/decisions.json``.
+out, and what an article does not answer is not learnt from it; ``people.txt`` says more of some of them, and
+``jobs.txt`` has short texts of jobs. Seeded, some minutes. The weights go to ``data/decisions.json``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from newsscrape.language.shows.kinds import kind_features
 from newsscrape.language.shows.seasons import season_features
 from newsscrape.language.training.corpus import Annotated, read_all
 from newsscrape.language.training.learning import Item, Settings, as_data, folds, learn
+from newsscrape.language.training.people import known_people
 from newsscrape.language.weighing import DECISIONS
 
 
@@ -128,15 +129,25 @@ def kind_items(scene: Scene) -> Iterator[Item]:
 
 def cast_items(scene: Scene) -> Iterator[Item]:
     """Each actor and character who stand near each other: right where the answers tie them."""
-    if _answers_people(scene.article):
-        for couple, rows in scene.couples.items():
-            yield Item(rows, frozenset({"yes"} if _is_tied(scene.article, scene.company, couple) else ()))
+    cast, groups = _cast_of(scene.article), scene.company.groups
+    if cast is not None:
+        for (actor, role), rows in scene.couples.items():
+            is_tied = (plain(groups[actor].name), plain(groups[role].name)) in cast
+            yield Item(rows, frozenset({"yes"} if is_tied else ()))
 
 
-def _is_tied(article: Annotated, company: Company, couple: Couple) -> bool:
-    person, role = (plain(company.groups[number].name) for number in couple)
-    played = (actor["characters"] for actor in article.answers["actor"] if plain(actor["name"]) == person)
-    return role in {plain(name) for names in played for name in names.split("; ")}
+def _cast_of(article: Annotated) -> set[tuple[str, str]] | None:
+    """The actors and characters that belong together in an article; None where it is not known."""
+    if _answers_people(article):
+        return {
+            (plain(actor["name"]), plain(role))
+            for actor in article.answers["actor"]
+            for role in actor["characters"].split("; ")
+        }
+    known = known_people().get(article.path.stem)
+    if known is None or known.cast is None:
+        return None
+    return {(plain(actor), plain(role)) for actor, role in known.cast}
 
 
 def role_items(scene: Scene) -> Iterator[Item]:
@@ -152,6 +163,9 @@ def job_items(scene: Scene) -> Iterator[Item]:
     """Each of the crew, with the jobs."""
     for item, _ in _people_of(scene):
         yield from _job_item(item)
+    if known := known_people().get(scene.article.path.stem):
+        for number, rows in scene.roles.items():
+            yield from _job_item(Item(rows, known.jobs.get(scene.company.groups[number].name, frozenset())))
 
 
 def short_role_items() -> Iterator[Item]:
@@ -198,7 +212,7 @@ def _short_items() -> Iterator[Item]:
         at = {p: ord(letters[start]) for p, (start, _) in masked.places.items() if letters[start] in "PQR"}
         clauses, told = Clauses(masked.text), told_jobs(masked)
         facts = job_facts(masked, clauses, told)
-        for number, rows in role_features(masked, clauses, told=told, facts=facts, cast=(), at=at).items():
+        for number, rows in role_features(masked, clauses, told=told, facts=facts, cast=(), at=at, works={}).items():
             yield Item(rows, frozenset(right.get(chr(number), ())))
 
 
@@ -207,7 +221,7 @@ def _answers_people(article: Annotated) -> bool:
     return any(article.answers[key] for key in ("actor", "crew", "character", "platform", "date"))
 
 
-PLAIN, FIRM, BROAD = Settings(), Settings(decay=0.04), Settings(decay=0.04, rarest=10)
+PLAIN, FIRM, BROAD = Settings(), Settings(decay=0.02), Settings(decay=0.04, rarest=10)
 
 
 def _nothing() -> Iterator[Item]:
@@ -225,9 +239,9 @@ class Lesson:
 
 
 LESSONS = {
-    "seasons": Lesson(("yes",), season_items),
+    "seasons": Lesson(("yes",), season_items, settings=FIRM),
     "kinds": Lesson(KINDS, kind_items),
-    "cast": Lesson(("yes",), cast_items),
+    "cast": Lesson(("yes",), cast_items, settings=FIRM),
     "roles": Lesson(ROLES, role_items, short_role_items, BROAD),
     "jobs": Lesson(JOBS, job_items, short_job_items, FIRM),
 }
@@ -236,8 +250,9 @@ LESSONS = {
 def cross_validated(texts: Sequence[Sequence[Item]], short: Sequence[Item], lesson: Lesson) -> dict[float, float]:
     """The F1 over all labels for some thresholds, each quarter of the texts judged by what the others teach."""
     judged: list[tuple[Item, dict[str, float]]] = []
+    quick = replace(lesson.settings, runs=1)
     for items, held in folds(texts):
-        learnt = learn([*items, *short], lesson.labels, lesson.settings)
+        learnt = learn([*items, *short], lesson.labels, quick)
         judged += [(item, learnt.probabilities(item.rows)) for number in held for item in texts[number]]
     return {step / 20: round(_f1(judged, step / 20), 3) for step in range(5, 13)}
 
