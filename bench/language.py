@@ -2,10 +2,11 @@
 
     python bench/language.py [GOLD.jsonl] [--split known] [--oracle] [--errors FIELD] [--baseline] [--speed]
 
-Without a path it reads the project's own articles: the held-out split by default, on invented people and works, or, with
-``--split known``, those of ``bench/articles``, on real ones (their quotes, and some figures and days, are invented). A
-path names JSON Lines whose rows hold headline, body, published_at, the lists of the record and, where known, `cues`.
-Names are compared without case, accents and punctuation. ``--oracle`` gives the rules the articles' own mentions instead of the recogniser's.
+Without a path it reads the project's own articles: the held-out split by default, on invented people and works, or,
+with ``--split known``, those of ``bench/articles``, on real ones (their quotes, and some figures and days, are
+invented). A path names JSON Lines whose rows hold headline, body, published_at, the lists of the record and, where
+known, `cues`. Names are compared without case, accents and punctuation. ``--oracle`` gives the rules the articles' own
+mentions instead of the recogniser's.
 """
 
 from __future__ import annotations
