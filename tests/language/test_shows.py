@@ -27,6 +27,8 @@ SEASONS = [
     ("<a>Lou Roy</a> (*<s>Dune</s>*) rejoint la saison 3 de *<s>Rive</s>*.", {"Dune": set(), "Rive": {3}}),
     ("*<s>Rive</s>* plaît plus que *<s>Dune</s>*. Une saison 2 de *<s>Rive</s>* suit.", {"Rive": {2}, "Dune": set()}),
     ("*<f>TF1</f>, 21h10 : <s>Rive</s>* (saison 2)", {"Rive": {2}}),
+    ("« <s>Rive 5</s> » se dévoile. La cinquième saison de <s>Rive</s> arrive.", {"Rive": {5}}),
+    ("*<s>Rive 5</s>* suit *<s>Rive</s>*, sorti en salles en 2019.", {"Rive 5": set(), "Rive": set()}),
     ("*<s>Rive</s>* a duré une saison, pendant la saison 2023-2024.", {"Rive": set()}),
 ]
 
@@ -79,6 +81,7 @@ def test_a_common_word_is_no_title_where_it_only_opens_a_sentence() -> None:
 NOT_SHOWS = [
     "Il a lancé : « <s>Vous ne l’aurez pas avant Noël.</s> »",
     "Son roman « <s>La Rive</s> » est paru.",
+    "Une fiction en huit épisodes de <s>52 minutes</s>.",
     "<s>Qui joue dedans ?</s>\n\nLa série est prête.",
     "Les candidats sont de retour : <p>Julien</p> (saison 3) et <p>Maud</p> (saison 5).",
 ]
@@ -124,6 +127,7 @@ def test_explicit_grammar_names_a_title_whatever_its_label(text: str, names: lis
 EXTENTS = [
     ("La série <s>Demain nous</s> appartient encore.", ["Demain nous appartient"]),
     ("On revoit <s>Grandes Marées</s>. Et <s>Grandes Marées bientôt</s> reprend.", ["Grandes Marées"]),
+    ("On revoit <s>Nuit rouge</s>. <s>Nuit rouge, partie 3</s> suit.", ["Nuit rouge"]),
     ("<s>Nuit rouge ; Jour bleu</s> reviennent.", ["Nuit rouge", "Jour bleu"]),
     ("<s>Balle noire</s> 3, vite !", ["Balle noire 3"]),
     ("Le roman de <w>Max Ott</w>. La suite, un roman, « <s>Neige</s> », sort.", []),

@@ -112,9 +112,10 @@ def _shorten(text: str, titles: dict[str, Title]) -> None:
         for count in range(len(words) - 1, 0, -1):
             if not (words[count][:1].islower() or words[count] == ":"):
                 continue
-            shorter = titles.get(key_of(" ".join(words[:count])))
+            kept = " ".join(words[:count]).rstrip(_TRIM_RIGHT)
+            shorter = titles.get(key_of(kept))
             if shorter and shorter is not title and shorter.recognised + shorter.named + shorter.doubtful >= 1:
-                shorter.places.add((start, start + len(" ".join(words[:count]))))
+                shorter.places.add((start, start + len(kept)))
                 shorter.recognised += title.recognised
                 titles.pop(key, None)
 

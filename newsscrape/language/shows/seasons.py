@@ -59,6 +59,11 @@ def main_show(shows: list[ShowFound], headline_length: int) -> ShowFound:
     )
 
 
+def seasons_spoken(text: str) -> set[int]:
+    """The numbers of all seasons that a text, in lower case, speaks of."""
+    return {number for spoken in _spoken_of(text) for number in spoken.numbers}
+
+
 def _spoken_of(text: str) -> Iterator[Spoken]:
     for found in _pattern().finditer(text):
         if found["bare"] and "saison" not in text[max(0, found.start() - NEAR) : found.start()]:

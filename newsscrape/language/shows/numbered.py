@@ -1,0 +1,28 @@
+"""Titles with the number of a season behind them: « Stranger Things 5 », where the text tells of a season 5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from newsscrape.language.masking import lowered
+from newsscrape.language.reading import ShowFound
+from newsscrape.language.shows.seasons import seasons_spoken
+
+_NUMBERED = re.compile(r"(.*[^\W\d_].*?)( (\d{1,2}))")
+
+
+def split_seasons(text: str, shows: Iterable[ShowFound]) -> list[ShowFound]:
+    """Takes the number of a season that the text speaks of from the titles that end in it; equal titles become one."""
+    spoken = seasons_spoken(lowered(text))
+    by_name: dict[str, ShowFound] = {}
+    for show in shows:
+        found = _NUMBERED.fullmatch(show.name)
+        if found and int(found[3]) in spoken:
+            ends = [end - len(found[2]) * text.endswith(found[2], start, end) for start, end in show.mentions]
+            starts = [start for start, _ in show.mentions]
+            show = ShowFound(found[1], list(zip(starts, ends, strict=True)), seasons={int(found[3])})  # noqa: PLW2901
+        same = by_name.setdefault(show.name, show)
+        same.mentions = sorted({*same.mentions, *show.mentions})
+        same.seasons |= show.seasons
+    return list(by_name.values())
