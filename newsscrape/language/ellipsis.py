@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
 from newsscrape.language.ranges import left_of
@@ -29,12 +29,12 @@ class Bare:
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(vocabulary("themes")["bare"][key])
+    return frozenset(load("themes")["bare"][key])
 
 
 @cache
 def _themes() -> dict[str, str]:
-    return {word: theme for theme, words in vocabulary("themes")["themes"].items() for word in words}
+    return {word: theme for theme, words in load("themes")["themes"].items() for word in words}
 
 
 def bare_numbers(passage: Passage) -> dict[int, Bare]:

@@ -7,15 +7,14 @@ stay those of the text. Digits with their separators are one token, whatever the
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, Generic, Literal, TypeVar
+from functools import lru_cache
+from typing import Generic, Literal, TypeVar
 
 from newsscrape.language.folding import folding
+from newsscrape.language.knowledge import load
 
 Kind = Literal["word", "number", "name", "clock", "date", "mark", "break", "title"]
 T = TypeVar("T")
@@ -49,12 +48,6 @@ class Token:
 
 END = Token("break", "", "", 0, 0, -1)
 """What stands before the first and after the last token."""
-
-
-@cache
-def vocabulary(name: str) -> dict[str, Any]:
-    """The tables of the data file ``data/<name>.toml``, read once."""
-    return tomllib.loads((files("newsscrape.language") / "data" / f"{name}.toml").read_text("utf-8"))
 
 
 def _folding() -> dict[int, str]:
@@ -100,7 +93,7 @@ _KINDS: dict[str, Kind] = {
 _ABBREVIATIONS = frozenset(
     "janv fevr fev avr juil sept oct nov dec lun mar mer jeu ven sam dim env av apr ex cf etc st ste".split()
 )
-_NUMERALS = vocabulary("numerals")
+_NUMERALS = load("numerals")
 _SUFFIXES = frozenset(_NUMERALS["suffixes"]["ordinal"])
 _OWN_WORDS = frozenset(_NUMERALS["suffixes"]["words"])
 _SIGNS: dict[str, int] = _NUMERALS["signs"]

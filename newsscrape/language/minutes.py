@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsscrape.language.ellipsis import bare_numbers
-from newsscrape.language.lexer import Phrases, shrink, vocabulary
+from newsscrape.language.knowledge import load
+from newsscrape.language.lexer import Phrases, shrink
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
 from newsscrape.language.ranges import left_of
@@ -31,12 +32,12 @@ class _Time:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in vocabulary("runtimes").items()}
+    return {key: frozenset(words) for key, words in load("runtimes").items()}
 
 
 @cache
 def _ends() -> Phrases[bool]:
-    return Phrases((phrase, True) for phrase in vocabulary("runtimes")["ends"])
+    return Phrases((phrase, True) for phrase in load("runtimes")["ends"])
 
 
 def minutes_in(passage: Passage) -> list[MinutesSpan]:

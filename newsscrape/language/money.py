@@ -8,7 +8,8 @@ from functools import cache
 from typing import Literal
 
 from newsscrape.language.ellipsis import bare_numbers
-from newsscrape.language.lexer import Phrases, vocabulary
+from newsscrape.language.knowledge import load
+from newsscrape.language.lexer import Phrases
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
 from newsscrape.language.ranges import left_of
@@ -29,7 +30,7 @@ class _Currency:
 
 @cache
 def _names() -> Phrases[_Currency]:
-    tables = vocabulary("currencies")
+    tables = load("currencies")
     entries = [(form, _Currency(code)) for name, code in tables["names"].items() for form in _plurals(name)]
     entries += [
         (form, _Currency(code, "weak", name)) for name, code in tables["weak"].items() for form in _plurals(name)
@@ -110,7 +111,7 @@ def _amount(passage: Passage, at: int, found: dict[int, _Amount]) -> _Amount | N
 
 def _currency_before(passage: Passage, at: int) -> tuple[_Currency, int] | None:
     """« $14 », « US$ 14 », « EUR 300 » before a number, and the index where that begins."""
-    tables = vocabulary("currencies")
+    tables = load("currencies")
     sign = passage.at(at - 1)
     if sign.kind == "mark" and sign.low in tables["symbols"]:
         if passage.is_number(at - 2) and not (passage.is_glued(at) and not passage.is_glued(at - 1)):
@@ -133,7 +134,7 @@ def _currency_before(passage: Passage, at: int) -> tuple[_Currency, int] | None:
 
 def _currency_after(passage: Passage, at: int) -> tuple[_Currency, int] | None:
     """The currency named from a token on, « de » or « d' » skipped, and the index after it."""
-    tables = vocabulary("currencies")
+    tables = load("currencies")
     start = at
     if passage.low(at) == "de":
         start = at + 1
@@ -165,7 +166,7 @@ def _currency_after(passage: Passage, at: int) -> tuple[_Currency, int] | None:
 
 def _qualified_dollar(passage: Passage, at: int) -> tuple[_Currency, int]:
     """« $ », « $ US », « $CAN », « $ canadiens »."""
-    tables = vocabulary("currencies")
+    tables = load("currencies")
     after = passage.at(at + 1)
     if after.kind == "word" and len(after.raw) > 1 and after.raw in tables["dollars"]:
         return _Currency(tables["dollars"][after.raw]), at + 2
@@ -176,7 +177,7 @@ def _qualified_dollar(passage: Passage, at: int) -> tuple[_Currency, int]:
 
 def _is_meant(passage: Passage, at: int, after: int, currency: _Currency) -> bool:
     """Whether a number and a currency's name are an amount: not « deux livres de cuisine », « un franc succès »."""
-    idioms = vocabulary("currencies")["idioms"]
+    idioms = load("currencies")["idioms"]
     number = passage.at(at)
     if passage.low(at) in ("un", "une") and passage.low(at - 1) in idioms["negations"]:
         return False
@@ -206,13 +207,13 @@ def _inferred(passage: Passage, at: int, currency: _Currency, found: dict[int, _
 
 def _of_country(passage: Passage, at: int, name: str) -> str:
     """The currency of the country named nearest, among those whose currency has that name."""
-    countries = vocabulary("currencies")["countries"]
+    countries = load("currencies")["countries"]
     if name not in passage.memo:
         codes = {word: code for code in countries.get(name, ()) for word in countries[code]}
         named = [(index, codes[token.low]) for index, token in enumerate(passage.tokens) if token.low in codes]
         passage.memo[name] = named[:50]
     near = [(abs(index - at), code) for index, code in passage.memo[name]]
-    return min(near)[1] if near else str(vocabulary("currencies")["weak"][name])
+    return min(near)[1] if near else str(load("currencies")["weak"][name])
 
 
 def _cents(passage: Passage, at: int) -> tuple[float, int]:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from newsscrape.language.lexer import END, Token, shrink, tokens_of, vocabulary
+from newsscrape.language.knowledge import load
+from newsscrape.language.lexer import END, Token, shrink, tokens_of
 
-_TABLES = vocabulary("numerals")
+_TABLES = load("numerals")
 _UNITS: dict[str, int] = _TABLES["units"]
 _TENS: dict[str, int] = _TABLES["tens"]
 _SCALES: dict[str, int] = _TABLES["scales"]

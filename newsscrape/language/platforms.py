@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsscrape.language.gazetteer import fold, trie_pattern
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
 from newsscrape.language.reading import PlatformFound, Reading, Span
 
 _WINDOW = 60
@@ -113,7 +113,7 @@ class _Knowledge:
 
 @cache
 def _knowledge() -> _Knowledge:
-    data = vocabulary("platforms")
+    data = load("platforms")
     context = {name: re.compile(pattern) for name, pattern in data["context"].items()}
     guards = {fold(form): _guard(entry, context) for entry in data["guard"] for form in entry["forms"]}
     platforms: dict[str, KnownPlatform] = {}

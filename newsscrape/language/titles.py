@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from newsscrape.language.lexer import fold, vocabulary
+from newsscrape.language.knowledge import load
+from newsscrape.language.lexer import fold
 
 _QUOTED = re.compile(r"«\s?([^«»\n]{1,60}?)\s?»|“([^“”\n]{1,60}?)”|(?<!\w)\"([^\"\n]{1,60}?)\"(?!\w)")
 _LONGEST = 9
@@ -28,14 +29,14 @@ def title_ranges(text: str, known: Sequence[tuple[int, int]] = ()) -> list[tuple
 
 @cache
 def _known_titles() -> re.Pattern[str]:
-    tables = vocabulary("titles")
+    tables = load("titles")
     names = sorted([*tables["always"], *tables["cased"]], key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
 @cache
 def _cased() -> frozenset[str]:
-    return frozenset(vocabulary("titles")["cased"])
+    return frozenset(load("titles")["cased"])
 
 
 def _famous(text: str, folded: str) -> Iterator[tuple[int, int]]:
@@ -51,7 +52,7 @@ def _is_within_sentence(folded: str, start: int) -> bool:
 
 
 def _quoted(text: str, folded: str) -> Iterator[tuple[int, int]]:
-    signs = vocabulary("titles")["signs"]
+    signs = load("titles")["signs"]
     for found in _QUOTED.finditer(text):
         inner = next(group for group in (1, 2, 3) if found[group] is not None)
         start, end = found.span(inner)

@@ -70,6 +70,6 @@ def test_money(text: str, amounts: list[tuple[float, str]]) -> None:
 
 
 def test_currencies_are_many() -> None:
-    from newsscrape.language.lexer import vocabulary
+    from newsscrape.language.knowledge import load
 
-    assert len(set(vocabulary("currencies")["names"].values())) >= 40
+    assert len(set(load("currencies")["names"].values())) >= 40

@@ -9,12 +9,13 @@ from functools import cache
 from newsscrape.language.dates import calendar
 from newsscrape.language.dates.calendar import Period
 from newsscrape.language.dates.found import Dates, Found, words
-from newsscrape.language.lexer import Phrases, vocabulary
+from newsscrape.language.knowledge import load
+from newsscrape.language.lexer import Phrases
 
 
 def feast_words() -> list[str]:
     """The words with which the names of feasts begin."""
-    names = [name for table_ in vocabulary("calendar")["feasts"].values() for name in table_]
+    names = [name for table_ in load("calendar")["feasts"].values() for name in table_]
     return [name.split()[0] for name in names]
 
 
@@ -44,7 +45,7 @@ def feast(dates: Dates, at: int) -> list[Found]:
 
 @cache
 def _feasts() -> Phrases[tuple[str, str]]:
-    tables = vocabulary("calendar")["feasts"]
+    tables = load("calendar")["feasts"]
     return Phrases((name, (kind, name)) for kind in ("fixed", "easter", "floating") for name in tables[kind])
 
 
@@ -74,7 +75,7 @@ def _feast_days(dates: Dates, kind: str, name: str) -> Iterator[Period]:
 
 
 def _feast_day(kind: str, name: str, year: int) -> Period | None:
-    rule = vocabulary("calendar")["feasts"][kind][name]
+    rule = load("calendar")["feasts"][kind][name]
     if kind == "fixed":
         return calendar.day_of(year, rule[0], rule[1])
     if kind == "easter":

@@ -10,20 +10,21 @@ from functools import cache
 from newsscrape.language.dates import calendar
 from newsscrape.language.dates.calendar import Period
 from newsscrape.language.dates.tense import STRONG, direction
-from newsscrape.language.lexer import Token, vocabulary
+from newsscrape.language.knowledge import load
+from newsscrape.language.lexer import Token
 from newsscrape.language.passage import Passage
 
 
 @cache
 def words(key: str) -> frozenset[str]:
     """One of the word lists of the calendar."""
-    return frozenset(vocabulary("calendar")["words"][key])
+    return frozenset(load("calendar")["words"][key])
 
 
 @cache
 def table(key: str) -> dict[str, int]:
     """One of the word tables of the calendar."""
-    return dict(vocabulary("calendar")[key])
+    return dict(load("calendar")[key])
 
 
 @dataclass(slots=True)

@@ -8,7 +8,8 @@ from functools import cache
 from newsscrape.language.dates import calendar
 from newsscrape.language.dates.calendar import Period
 from newsscrape.language.dates.found import Dates, Found, words
-from newsscrape.language.lexer import Phrases, vocabulary
+from newsscrape.language.knowledge import load
+from newsscrape.language.lexer import Phrases
 
 
 def relative_day(dates: Dates, at: int) -> list[Found]:
@@ -26,7 +27,7 @@ def relative_day(dates: Dates, at: int) -> list[Found]:
 
 @cache
 def _relative() -> Phrases[int]:
-    return Phrases(vocabulary("calendar")["relative"].items())
+    return Phrases(load("calendar")["relative"].items())
 
 
 def _is_today(dates: Dates, at: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from newsscrape.language.lexer import Token, vocabulary
+from newsscrape.language.knowledge import load
+from newsscrape.language.lexer import Token
 from newsscrape.language.passage import Passage
 
 _REACH = 30
@@ -29,7 +30,7 @@ _WILL = frozenset(
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
-    tables = vocabulary("tenses")
+    tables = load("tenses")
     cues = {key: frozenset(words) for key, words in tables.items() if key != "participles"}
     endings = ("", "e", "s", "es")
     cues["participles"] = frozenset(stem + ending for stem in tables["participles"] for ending in endings)

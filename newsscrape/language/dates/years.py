@@ -6,12 +6,12 @@ from functools import cache
 
 from newsscrape.language.dates import calendar
 from newsscrape.language.dates.found import Dates, Found, words
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
 
 
 @cache
 def _events() -> frozenset[str]:
-    return frozenset(vocabulary("calendar")["words"]["events"])
+    return frozenset(load("calendar")["words"]["events"])
 
 
 def year(dates: Dates, at: int) -> list[Found]:

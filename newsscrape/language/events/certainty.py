@@ -10,7 +10,7 @@ from functools import cache
 from newsscrape.language.events.deciding import Candidate
 from newsscrape.language.events.patterns import compiled
 from newsscrape.language.events.scene import Scene, Sentence
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
 
 _NEAR = 2
 """How many sentences back a doubt without a noun of its own (« la nouvelle », nothing) may look."""
@@ -39,7 +39,7 @@ def doubts_of(scene: Scene) -> list[Doubt]:
 
 
 def _doubts(scene: Scene) -> Iterator[Doubt]:
-    objects = {kind: re.compile(source) for kind, source in vocabulary("events")["unconfirmed"]["objects"].items()}
+    objects = {kind: re.compile(source) for kind, source in load("events")["unconfirmed"]["objects"].items()}
     for place, sentence in enumerate(scene.sentences):
         words = sentence.words
         if "confirm" not in words and "offici" not in words and "communiqu" not in words:
@@ -59,7 +59,7 @@ def _is_of(doubt: Doubt, candidate: Candidate, scene: Scene) -> bool:
         return False
     if doubt.kinds:
         return kind in doubt.kinds
-    if kind not in vocabulary("events")["unconfirmed"]["types"]:
+    if kind not in load("events")["unconfirmed"]["types"]:
         return False
     near = scene.sentences[max(0, doubt.place - _NEAR) : doubt.place + 1]
     return told.paragraph <= 1 or any(told is sentence for sentence in near)
@@ -67,9 +67,9 @@ def _is_of(doubt: Doubt, candidate: Candidate, scene: Scene) -> bool:
 
 @cache
 def _moods() -> list[re.Pattern[str]]:
-    return [compiled(source) for source in vocabulary("events")["certainty"].values()]
+    return [compiled(source) for source in load("events")["certainty"].values()]
 
 
 @cache
 def _unconfirmed() -> re.Pattern[str]:
-    return compiled(vocabulary("events")["unconfirmed"]["phrase"])
+    return compiled(load("events")["unconfirmed"]["phrase"])

@@ -9,7 +9,7 @@ from typing import Protocol
 from newsscrape.language.events.scene import Scene, Sentence
 from newsscrape.language.events.tokens import STEM
 from newsscrape.language.events.triggers import Trigger
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
 from newsscrape.language.spans import DateSpan
 
 SHOWN = frozenset({"viewers", "share", "minutes", "views", "hours"})
@@ -117,7 +117,7 @@ def _age(day: DateSpan, scene: Scene) -> str:
 
 @cache
 def _shown() -> re.Pattern[str]:
-    return re.compile(vocabulary("events")["shown"]["words"])
+    return re.compile(load("events")["shown"]["words"])
 
 
 def _presence(sentence: Sentence) -> dict[str, bool]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from newsscrape.language.events.patterns import compiled
 from newsscrape.language.events.scene import Sentence
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
 
 _AUDIENCE = frozenset({"viewers", "share", "minutes", "views", "hours", "rank", "percent"})
 _LISTING = 90
@@ -35,10 +35,10 @@ def is_day_of_speech(sentence: Sentence, start: int, end: int) -> bool:
 
 @cache
 def _needed() -> dict[str, re.Pattern[str]]:
-    return {kind: compiled(source) for kind, source in vocabulary("events")["needs"].items()}
+    return {kind: compiled(source) for kind, source in load("events")["needs"].items()}
 
 
 @cache
 def _speech() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    speech = vocabulary("events")["speech"]
+    speech = load("events")["speech"]
     return compiled(f"(?:{speech['before']})$"), compiled(speech["after"])

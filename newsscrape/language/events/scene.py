@@ -14,7 +14,7 @@ from newsscrape.language.events.patterns import compiled
 from newsscrape.language.events.seasons import SeasonSpan, seasons_in
 from newsscrape.language.events.tokens import Tokens, tokens_of
 from newsscrape.language.gazetteer import fold
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
 from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
 from newsscrape.language.reading import Reading
 from newsscrape.language.spans import DateSpan, Numerics
@@ -142,7 +142,7 @@ def scene_of(text: str, reading: Reading) -> Scene:
 def _genre(sentences: list[Sentence]) -> str:
     """What sort of article the headline announces; empty where it does not tell."""
     words = " ".join(sentence.words for sentence in sentences if sentence.headline)
-    patterns: dict[str, str] = vocabulary("events")["genres"]
+    patterns: dict[str, str] = load("events")["genres"]
     return next((genre for genre, pattern in patterns.items() if re.search(pattern, words)), "")
 
 
@@ -156,7 +156,7 @@ def _density(blanked: str) -> int:
 
 @cache
 def _television() -> re.Pattern[str]:
-    return re.compile(vocabulary("events")["television"]["words"])
+    return re.compile(load("events")["television"]["words"])
 
 
 def _blanked(text: str, reading: Reading) -> str:
@@ -235,7 +235,7 @@ def _is_aside(blanked: str, start: int) -> bool:
 
 @cache
 def _aside_pattern() -> re.Pattern[str]:
-    return compiled(f"(?:{vocabulary('events')['asides']['before']})$")
+    return compiled(f"(?:{load('events')['asides']['before']})$")
 
 
 def _rows(sentence: Sentence) -> list[Row]:

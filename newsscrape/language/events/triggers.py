@@ -11,7 +11,7 @@ from itertools import islice
 from newsscrape.language.events.needs import has_needs, is_day_of_speech
 from newsscrape.language.events.patterns import filled
 from newsscrape.language.events.scene import Sentence
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
 from newsscrape.language.masking import PLATFORM
 
 MOST = 40
@@ -119,24 +119,24 @@ def _listed(sentence: Sentence) -> Iterator[Trigger]:
 @cache
 def _phrases(kind: str) -> tuple[re.Pattern[str], list[tuple[Rule, re.Pattern[str]]]]:
     """The phrases of a type, as one pattern and, to tell which it was, one by one."""
-    sources = [filled(source) for source in vocabulary("events")["phrases"][kind]]
+    sources = [filled(source) for source in load("events")["phrases"][kind]]
     rules = [(Rule(f"{kind}:{number}", kind), re.compile(source)) for number, source in enumerate(sources)]
     return re.compile(rf"(?<![a-z0-9\ue001-\ue006])(?![ .,;:()])(?:{'|'.join(sources)})"), rules
 
 
 @cache
 def _refused() -> re.Pattern[str]:
-    return re.compile(vocabulary("events")["refused"]["before"])
+    return re.compile(load("events")["refused"]["before"])
 
 
 @cache
 def _vague() -> frozenset[str]:
-    return frozenset(vocabulary("events")["refused"]["vague"].split())
+    return frozenset(load("events")["refused"]["vague"].split())
 
 
 @cache
 def _phrased() -> frozenset[str]:
-    return frozenset(vocabulary("events")["refused"]["phrase_needed"])
+    return frozenset(load("events")["refused"]["phrase_needed"])
 
 
 @cache
@@ -163,7 +163,7 @@ def _gates(word: str) -> tuple[str, ...]:
 @cache
 def _gate_words() -> dict[str, list[str]]:
     gates: dict[str, list[str]] = {}
-    for kind, words in vocabulary("events")["gates"].items():
+    for kind, words in load("events")["gates"].items():
         for word in words.split():
             gates.setdefault(word, []).append(kind)
     return gates
@@ -173,7 +173,7 @@ def _gate_words() -> dict[str, list[str]]:
 def _numbers() -> dict[str, list[Rule]]:
     """The rules of figures, by ``#unit``, and of dates, by ``@precision``."""
     rules: dict[str, list[Rule]] = {}
-    data = vocabulary("events")
+    data = load("events")
     for mark, table in (("#", data["figures"]), ("@", data["dates"])):
         for kind, values in table.items():
             for value in values:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsscrape.language.figures.found import Figure, words
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
 from newsscrape.language.passage import Passage
 from newsscrape.language.ranges import left_of
 
@@ -127,7 +127,7 @@ def _is_only_one(passage: Passage, at: int) -> bool:
 
 
 def _unit(low: str) -> str:
-    nouns = vocabulary("figures")["nouns"]
+    nouns = load("figures")["nouns"]
     return next((unit for unit in ("episodes", "seasons") if low in nouns[unit]), "")
 
 

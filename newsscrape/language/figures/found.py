@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from newsscrape.language.lexer import vocabulary
+from newsscrape.language.knowledge import load
 
 
 @dataclass(slots=True)
@@ -24,4 +24,4 @@ class Figure:
 @cache
 def words(group: str, key: str) -> frozenset[Any]:
     """A word list of the figures' vocabulary."""
-    return frozenset(vocabulary("figures")[group][key])
+    return frozenset(load("figures")[group][key])

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsscrape.language.figures.found import Figure, words
-from newsscrape.language.lexer import Phrases, vocabulary
+from newsscrape.language.knowledge import load
+from newsscrape.language.lexer import Phrases
 from newsscrape.language.passage import Passage
 from newsscrape.language.ranges import left_of
 
@@ -17,17 +18,17 @@ _CLOSE = 18
 
 @cache
 def _phrases(key: str) -> Phrases[bool]:
-    return Phrases((phrase, True) for phrase in vocabulary("figures")["share"][key])
+    return Phrases((phrase, True) for phrase in load("figures")["share"][key])
 
 
 @cache
 def _targets() -> Phrases[bool]:
-    return Phrases((phrase, True) for phrase in vocabulary("figures")["targets"]["phrases"])
+    return Phrases((phrase, True) for phrase in load("figures")["targets"]["phrases"])
 
 
 @cache
 def _sites() -> Phrases[str]:
-    return Phrases(vocabulary("figures")["sites"].items())
+    return Phrases(load("figures")["sites"].items())
 
 
 def percents(passage: Passage, viewers: list[Figure]) -> list[Figure]:
