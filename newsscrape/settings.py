@@ -69,7 +69,7 @@ ITEM_PIPELINES = {
 }
 CONCURRENT_ITEMS = 4  # of one page, which gives one record: Scrapy starts that many tasks for every page
 DEFAULT_DROPITEM_LOG_LEVEL = "INFO"  # to drop what is no article is the daily work, not a warning
-NEWSSCRAPE_WORKERS = min(4, os.cpu_count() or 1)  # processes that parse and annotate; each takes some 300 MB
+NEWSSCRAPE_WORKERS = min(4, os.cpu_count() or 1)  # processes that parse and annotate: 0.42 GB in all with two
 NEWSSCRAPE_PAGE_SECONDS = 120.0  # a page that takes longer hangs; the first one waits for the language model too
 
 # What a run leaves where `newsscrape crawl` or -s says so; a plain `scrapy crawl` keeps no state and writes only feeds.
@@ -78,7 +78,7 @@ NEWSSCRAPE_OUT = None  # folder of the records: SITE/DAY.jsonl in it
 NEWSSCRAPE_ZONE = "UTC"  # whose days the files are named by; a site's file has its own
 NEWSSCRAPE_OUT_SUFFIX = ".jsonl"  # .jsonl.gz and .jsonl.zst compress
 NEWSSCRAPE_SYNC_RECORDS = 25  # records synced to the disk at once …
-NEWSSCRAPE_SYNC_SECONDS = 2.0  # … or after so long: what a power cut can cost to fetch again
+NEWSSCRAPE_SYNC_SECONDS = 2.0  # … or after so long, or once no page is being read: what a power cut can cost
 NEWSSCRAPE_SINCE = None  # ISO day; older articles are left out
 NEWSSCRAPE_MAX_ARTICLES = 0  # new or changed articles after which a run ends; 0 for all
 

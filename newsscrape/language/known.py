@@ -36,6 +36,17 @@ def find_known(tokens: list[str]) -> list[tuple[int, int, int]]:
     return found
 
 
+def lists_of(name: str) -> list[str]:
+    """The lists that have a whole name.
+
+    >>> lists_of("isabelle Huppert")
+    ['actors']
+    """
+    words = [fold_word(name[start:end]) for start, end in split_words(name)]
+    after, numbers = _longest(words, 0) if words else (0, ())
+    return [LISTS[number] for number in numbers] if after == len(words) else []
+
+
 def entries_of(name: str) -> list[str]:
     """The entries of a list, as they are spelled."""
     if name == "organizations":

@@ -63,6 +63,18 @@ def certain(scores: Sequence[float]) -> float:
     return odds / (1.0 + odds)
 
 
+def shifted(probability: float, by: float) -> float:
+    """A probability with something added to its log-odds.
+
+    >>> shifted(0.5, 0.0), round(shifted(0.5, 2.0), 2)
+    (0.5, 0.88)
+    """
+    if probability >= 1.0:
+        return probability
+    odds = probability / (1.0 - probability) * math.exp(by)
+    return odds / (1.0 + odds)
+
+
 @cache
 def decision(name: str) -> Decision:
     """The learnt decision of that name."""

@@ -171,3 +171,17 @@ def test_the_words_around_outweigh_what_the_recogniser_takes_somebody_for(text: 
 def test_whoever_is_crew_has_a_job() -> None:
     people = reading_of("<w>Ana Bru</w>, <w>Max Ott</w> et <w>Tom Lis</w> se taisent. *<s>Rive</s>* attend.").people
     assert [person.name for person in people if person.is_crew and not person.jobs] == []
+
+
+KNOWN = [
+    ("<w>Isabelle Huppert</w> rejoint la série *<s>Rive</s>*.", {"actor"}),
+    ("<w>Rachida Dati</w> rejoint la série *<s>Rive</s>*.", set()),
+    ("<w>Max Ott</w> rejoint la série *<s>Rive</s>*.", {"crew"}),
+    ("Le film, réalisé par <a>Isabelle Huppert</a>, sort mercredi.", {"crew"}),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), KNOWN)
+def test_a_widely_known_name_tips_the_scales_where_the_words_around_say_little(text: str, roles: set[str]) -> None:
+    (person,) = reading_of(text).people
+    assert {role for role, holds in (("actor", person.is_actor), ("crew", person.is_crew)) if holds} == roles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from newsscrape.language.known import lists_of
 from newsscrape.language.masking import Masked
 from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
@@ -14,7 +15,7 @@ from newsscrape.language.people.names import Individual, individuals
 from newsscrape.language.people.roles import role_features, stated_jobs
 from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.triggers import Words
-from newsscrape.language.weighing import decision
+from newsscrape.language.weighing import decision, shifted
 
 SURE_CAST, FREE_CAST = 0.6, 0.2
 """From which probability on somebody plays a character: where one of them has a likelier partner, where neither has."""
@@ -24,6 +25,11 @@ LIKELY_JOB, LIKELY_CREW = 0.3, 0.6
 """How likely the likeliest job, or work behind the screen, must be for it to be given to those taken for crew."""
 TAKEN, NOT_TAKEN = (0.25, 0.1), 0.8
 """From which probability on those whom the recogniser takes for actors, and for crew, are such; and all others."""
+
+KNOWN = 2.0
+"""What the lists of known names add to the log-odds of a part: on articles about real works they are right 19 times in
+20.
+"""
 
 
 class Company:
@@ -46,6 +52,7 @@ class Company:
         self.at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
         self.votes = [Counter(span.label for span in group.mentions) for group in self.groups]
         self.found = [PersonFound(group.name, _places(group)) for group in self.groups]
+        self.fame = [_fame(group) for group in self.groups]
         self.is_cast: set[int] = set()
         self.is_tied: set[int] = set()
 
@@ -54,9 +61,9 @@ class Company:
         self._cast()
         learnt = decision("roles")
         for number, rows in sorted(self.roles().items()):
-            likely = learnt.probabilities(rows)
-            self._settle_acting(number, likely["actor"])
-            self._settle_jobs(number, likely["crew"], rows)
+            likely, (acting, making) = learnt.probabilities(rows), self.fame[number]
+            self._settle_acting(number, shifted(likely["actor"], acting))
+            self._settle_jobs(number, shifted(likely["crew"], making), rows)
         return [person for person, group in zip(self.found, self.groups, strict=True) if group.is_real]
 
     def characters(self) -> list[NamedFound]:
@@ -135,7 +142,7 @@ class Company:
 
     def _settle_jobs(self, number: int, crew: float, rows: list[list[str]]) -> None:
         """Gives the jobs that the grammar states, and those likely to whom may be of the crew; without, he is not."""
-        person, is_taken = self.found[number], self.votes[number]["CREW"] > 0
+        person, is_taken = self.found[number], self.votes[number]["CREW"] > 0 or self.fame[number][1] > 0
         stated = stated_jobs(rows)
         if not (stated or is_taken or crew >= NOT_TAKEN):
             return
@@ -148,6 +155,13 @@ class Company:
             jobs = {best} if likely[best] >= LIKELY_JOB or crew >= LIKELY_CREW else set()
         person.jobs = set() if is_taken and crew < TAKEN[1] else jobs
         person.is_crew = bool(person.jobs)
+
+
+def _fame(group: Individual) -> tuple[float, float]:
+    """How much the lists of known names speak for acting, and for work behind the screen."""
+    lists = lists_of(group.name) if group.is_real else []
+    acts, makes, neither = ("actors" in lists, "crew" in lists, "persons" in lists)
+    return KNOWN * (acts - makes - neither), KNOWN * (makes - acts - neither)
 
 
 def _places(group: Individual) -> list[tuple[int, int]]:

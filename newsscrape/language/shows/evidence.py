@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from newsscrape.language.known import lists_of
 from newsscrape.language.people.names import fold
 from newsscrape.language.reading import Reading, Span
 from newsscrape.language.shows.context import is_speech, names_person, plain_text, weigh
@@ -17,6 +18,8 @@ Place = tuple[int, int]
 
 DOUBTFUL = frozenset({"ORGANIZATION", "TITLE"})
 NAMED = frozenset({"ACTOR", "CREW", "PERSON", "CHARACTER"})
+PEOPLE = frozenset({"actors", "crew", "persons", "characters"})
+"""The lists of known names that are no titles."""
 
 STRETCH = 2.0
 """How much longer than the recogniser's span a mark may be to be taken for the title."""
@@ -66,6 +69,8 @@ class Title:
     """It stands in the headline and again in the body."""
     after_to: bool = False
     """It follows « à », « chez », « selon », as a place or a source does."""
+    fame: float = 0.0
+    """1 where the lists of known names have it among the shows, -1 where only among people and roles."""
     explicit: bool = False
     """Somewhere the words beside it leave no doubt."""
 
@@ -78,6 +83,11 @@ def key_of(title: str) -> str:
     "l'ete peut etre !"
     """
     return " ".join(_WORD.findall(fold(title.replace("’", "'")) + ("!" if title.endswith("!") else "")))
+
+
+def _fame(name: str) -> float:
+    lists = set(lists_of(name))
+    return 1.0 if "shows" in lists else -1.0 if lists & PEOPLE and " " in name else 0.0
 
 
 def within_sentences(text: str, span: Span) -> Iterator[Span]:
@@ -162,7 +172,9 @@ class _Gathering:
             return
         if not is_marked and self.text[start].islower():
             return
-        title = self.titles.setdefault(key, Title(key))
+        title = self.titles.get(key)
+        if not title:
+            title = self.titles[key] = Title(key, fame=_fame(self.text[start:end]))
         title.places.add(place)
         title.recognised += 1.0 if label == "SHOW" else 0.8 if label == "PLATFORM" else 0.0
         title.doubtful += label in DOUBTFUL
@@ -171,6 +183,8 @@ class _Gathering:
         weight = weigh(self.low, start, end) + 1.5 * (end in self.before_platform)
         if not is_marked and label == "SHOW" and names_person(self.low, start, end):
             weight -= 2.0
+        if label == "ORGANIZATION" and self.low.endswith(" par ", 0, start):
+            weight = min(weight, 0.0)
         title.named += label == "SHOW" and not is_marked and key in self.bearers
         title.weight += weight
         if weight > 0 or (is_marked and label not in NAMED) or end <= self.reading.headline_length:
@@ -218,6 +232,8 @@ class _Gathering:
 
     def _is_extent(self, mark: Mark, span: Span) -> bool:
         if _LEAD_IN.search(self.text, mark.start, max(mark.start, span.start)):
+            return False
+        if _HOUR.search(self.text, span.end, max(mark.end, span.end)):
             return False
         if mark.kind == "italic" and len(self.text[mark.start : mark.end].split()) <= 6:
             return not self._is_line(mark.start, mark.end) or mark.start == span.start
