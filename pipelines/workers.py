@@ -100,7 +100,7 @@ class _Worker:
                     continue
                 before, self._last = self._last, call
                 if before:
-                    await asyncio.wait([before])
+                    await asyncio.wait([before], timeout=IN_LINE * self._limit)
                 await asyncio.wait([call], timeout=self._limit)
                 if not call.done():
                     call.cancel()
