@@ -136,8 +136,8 @@ class _Worker:
 
 
 def _died(call: asyncio.Future[Any]) -> bool:
-    """Whether a call that is over ended with its process."""
-    return call.cancelled() or isinstance(call.exception(), BrokenProcessPool)
+    """Whether a call ended with its process."""
+    return call.done() and (call.cancelled() or isinstance(call.exception(), BrokenProcessPool))
 
 
 def _result(call: asyncio.Future[T]) -> T:
