@@ -1,14 +1,17 @@
-"""Words that tell what the names beside them are: the classes of ``data/lexicon.toml``."""
+"""Words that tell what the names beside them are: the classes of ``data/lexicon.toml``, and given names."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from importlib.resources import files
 
 from newsscrape.language.knowledge import load
 
-CLASSES = tuple(load("lexicon")["classes"])
-"""The names of the classes, in the order of the columns that the recogniser's network sees."""
+CLASSES = (*load("lexicon")["classes"], "given")
+"""The names of the classes, in the order of the columns that the recogniser's network sees; the last one is that of
+``data/given_names.txt``.
+"""
 
 _SHORTEST = 3
 """Letters of the shortest beginning that stands for any ending."""
@@ -19,6 +22,8 @@ def classes_of(word: str) -> tuple[int, ...]:
 
     >>> [CLASSES[number] for number in classes_of("scénaristes")]
     ['writer']
+    >>> [CLASSES[number] for number in classes_of("Jean-Loup")]
+    ['given']
     """
     folded = "".join(
         c for c in unicodedata.normalize("NFKD", word.replace("œ", "oe")) if not unicodedata.combining(c)
@@ -27,7 +32,15 @@ def classes_of(word: str) -> tuple[int, ...]:
     found = set(whole.get(folded, ()))
     for length in range(_SHORTEST, len(folded) + 1):
         found.update(beginnings.get(folded[:length], ()))
+    if word[0].isupper() and (folded in _given() or ("-" in folded and _given().issuperset(folded.split("-")))):
+        found.add(len(CLASSES) - 1)
     return tuple(sorted(found))
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names, folded."""
+    return frozenset((files("newsscrape.language") / "data" / "given_names.txt").read_text("utf-8").split())
 
 
 @cache

@@ -57,6 +57,10 @@ def test_the_network_sees_the_words_of_a_known_name_and_no_others() -> None:
         ("comédie", ["series"]),
         ("épisodes", ["episode"]),
         ("bibliothèque", []),
+        ("Zoé", ["given"]),
+        ("Anne-Sophie", ["given"]),
+        ("rose", []),
+        ("The", []),
     ],
 )
 def test_words_have_classes(word: str, classes: list[str]) -> None:
