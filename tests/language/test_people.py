@@ -138,6 +138,11 @@ def test_the_odd_one_of_an_enumeration_follows_the_others() -> None:
     ]
 
 
+def test_who_was_something_is_named_without_it() -> None:
+    reading = reading_of("<a>Lou Roy</a>, <c>ex-Zoé Bast</c> de la série *<s>Rive</s>*, revient.")
+    assert [character.name for character in reading.characters] == ["Zoé Bast"]
+
+
 def test_nobody_is_called_john_doe() -> None:
     assert reading_of("On y trouve un mystérieux <c>John Doe</c>.").characters == []
 

@@ -82,6 +82,7 @@ NOT_SHOWS = [
     "Il a lancé : « <s>Vous ne l’aurez pas avant Noël.</s> »",
     "Son roman « <s>La Rive</s> » est paru.",
     "Une fiction en huit épisodes de <s>52 minutes</s>.",
+    "L’épisode d’ouverture, intitulé « <t>Demain</t> », est muet.",
     "<s>Qui joue dedans ?</s>\n\nLa série est prête.",
     "Les candidats sont de retour : <p>Julien</p> (saison 3) et <p>Maud</p> (saison 5).",
 ]
@@ -125,6 +126,7 @@ def test_explicit_grammar_names_a_title_whatever_its_label(text: str, names: lis
 
 
 EXTENTS = [
+    ("*L’inédit : <s>Nuit rouge</s>, <f>TF1</f>, 21h05*\n\nLe retour du justicier.", ["Nuit rouge"]),
     ("La série <s>Demain nous</s> appartient encore.", ["Demain nous appartient"]),
     ("On revoit <s>Grandes Marées</s>. Et <s>Grandes Marées bientôt</s> reprend.", ["Grandes Marées"]),
     ("On revoit <s>Nuit rouge</s>. <s>Nuit rouge, partie 3</s> suit.", ["Nuit rouge"]),

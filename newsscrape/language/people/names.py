@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from newsscrape.language.knowledge import load
 from newsscrape.language.reading import Span
 
+_FORMER = "ex-"
 REAL = frozenset({"ACTOR", "CREW", "PERSON"})
 
 
@@ -58,9 +59,9 @@ def fold(word: str) -> str:
 
 
 def strip_rank(text: str, span: Span) -> Span:
-    """The span without a leading rank or form of address; kept where the name hangs on it (« Madame de X »)."""
-    words = text[span.start : span.end].split()
-    start = span.start
+    """The span without a leading rank, form of address or « ex- »; kept where the name hangs on it (« Madame de X »)."""
+    start = span.start + len(_FORMER) * text.startswith(_FORMER, span.start, span.end - 1)
+    words = text[start : span.end].split()
     while len(words) > 1 and _is_rank(words[0]) and not _is_linked(fold(words[1])):
         start = text.index(words[1], start + len(words[0]))
         words = words[1:]

@@ -154,9 +154,11 @@ class _Gathering:
         return {place: label for place, label in found.items() if label or not self._leads_in(place)}
 
     def _leads_in(self, place: Place) -> bool:
-        """Whether a stretch has a channel or an hour before the title in it: « TF1, 21h10 : L’Île »."""
+        """Whether a stretch has a channel or an hour before the title in it (« TF1, 21h10 : L’Île »), or both."""
         start, end = place
         channels = [first for platform in self.reading.platforms for first, _ in platform.mentions if first >= start]
+        if _HOUR.search(self.text, start, end) and any(first < end for first in channels):
+            return True
         return any(
             start < other.start
             and other.end <= end
