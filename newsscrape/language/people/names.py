@@ -59,7 +59,7 @@ def fold(word: str) -> str:
 
 
 def strip_rank(text: str, span: Span) -> Span:
-    """The span without a leading rank, form of address or « ex- »; kept where the name hangs on it (« Madame de X »)."""
+    """The span without a leading rank, form of address or « ex- »; kept where the name needs it (« Madame de X »)."""
     start = span.start + len(_FORMER) * text.startswith(_FORMER, span.start, span.end - 1)
     words = text[start : span.end].split()
     while len(words) > 1 and _is_rank(words[0]) and not _is_linked(fold(words[1])):
