@@ -82,6 +82,14 @@ JOBS = [
         "La créatrice et réalisatrice <w>Ana Bru</w> l’assure.",
         {("Ana Bru", "creator"), ("Ana Bru", "director")},
     ),
+    (
+        "Le créateur, scénariste et réalisateur <w>Ana Bru</w> tournera d’avril à octobre.",
+        {("Ana Bru", "creator"), ("Ana Bru", "writer"), ("Ana Bru", "director")},
+    ),
+    (
+        "<w>Ana Bru</w>, scénariste, productrice déléguée et réalisatrice, l’assure.",
+        {("Ana Bru", "writer"), ("Ana Bru", "producer"), ("Ana Bru", "director")},
+    ),
     ("Le jury présidé par la romancière <p>Ana Bru</p> a tranché.", set()),
 ]
 

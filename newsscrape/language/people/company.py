@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from newsscrape.language.known import lists_of
 from newsscrape.language.masking import Masked
 from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.couples import Couple, couple_features, is_declined
-from newsscrape.language.people.jobs import job_facts, told_jobs
+from newsscrape.language.people.jobs import Told, chained_jobs, job_facts, told_jobs
 from newsscrape.language.people.names import Individual, individuals
-from newsscrape.language.people.roles import role_features, stated_jobs
+from newsscrape.language.people.roles import JOBS, role_features, stated_jobs
 from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.triggers import Words
 from newsscrape.language.weighing import decision, shifted
@@ -53,12 +54,21 @@ class Company:
         self.votes = [Counter(span.label for span in group.mentions) for group in self.groups]
         self.found = [PersonFound(group.name, _places(group)) for group in self.groups]
         self.fame = [_fame(group) for group in self.groups]
+        self.sure: list[set[str]] = [set() for _ in self.groups]
         self.is_cast: set[int] = set()
         self.is_tied: set[int] = set()
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """The words of jobs."""
+        return told_jobs(self.masked, self.words)
 
     def people(self) -> list[PersonFound]:
         """The real people, with their roles and jobs."""
         self._cast()
+        for position, job in chained_jobs(self.masked, self.clauses, self.told):
+            if position in self.at and job in JOBS:
+                self.sure[self.at[position]].add(job)
         learnt = decision("roles")
         for number, rows in sorted(self.roles().items()):
             likely, (acting, making) = learnt.probabilities(rows), self.fame[number]
@@ -130,10 +140,9 @@ class Company:
         if not real:
             return {}
         crew = [position for position, number in self.at.items() if self.votes[number]["CREW"]]
-        told = told_jobs(self.masked, self.words)
-        facts = job_facts(self.masked, self.clauses, told, crew)
+        facts = job_facts(self.masked, self.clauses, self.told, crew)
         return role_features(
-            self.masked, self.clauses, told=told, facts=facts, cast=self.is_tied, at=real, works=self.works
+            self.masked, self.clauses, told=self.told, facts=facts, cast=self.is_tied, at=real, works=self.works
         )
 
     def _settle_acting(self, number: int, likely: float) -> None:
@@ -147,7 +156,7 @@ class Company:
         if not (stated or is_taken or crew >= NOT_TAKEN):
             return
         likely = decision("jobs").probabilities(rows)
-        jobs = {job for job in stated if likely[job] >= SURE_STATED}
+        jobs = {job for job in stated if likely[job] >= SURE_STATED} | self.sure[number]
         if is_taken or crew >= NOT_TAKEN:
             jobs |= {job for job in likely if likely[job] >= (SURE_MORE if jobs else SURE_JOB)}
         best = max(likely, key=lambda job: round(likely[job], 6))

@@ -44,6 +44,9 @@ _SIGNED_WORK = pattern("jobs", "signed_work")
 _SIGNED_JOBS = {1: "writer", 2: "director", 3: "composer", 4: "creator"}
 _WORK = pattern("jobs", "work")
 _SHOWN = pattern("jobs", "shown")
+_LINK = pattern("jobs", "link")
+_NAME_AFTER = pattern("jobs", "name_after")
+_NAME_BEFORE = pattern("jobs", "name_before")
 _BESIDE = pattern("jobs", "beside")
 _BEFORE = pattern("jobs", "before")
 
@@ -74,6 +77,25 @@ def job_facts(masked: Masked, clauses: Clauses, told: Iterable[Told], crew: Coll
     for shown in _SHOWN.finditer(text):
         maker = _settled("maker_of_series", text, shown.start(), *clauses.around(shown.start()))
         facts.update((person, str(maker)) for person in coordinated(text, shown.start(1), PERSON))
+    return facts
+
+
+def chained_jobs(masked: Masked, clauses: Clauses, told: Iterable[Told]) -> set[Fact]:
+    """The facts of several nouns of jobs in a row beside one name: « la créatrice, scénariste et productrice P »."""
+    text, facts = masked.text, set()
+    rows: list[list[Told]] = []
+    for found in sorted((f for f in told if f.rule[1] == "noun"), key=lambda f: f.start):
+        if rows and _LINK.fullmatch(text, rows[-1][-1].end, found.start):
+            rows[-1].append(found)
+        else:
+            rows.append([found])
+    for row in (row for row in rows if len(row) > 1):
+        low, high = clauses.around(row[0].start)
+        after = _NAME_AFTER.match(text, row[-1].end, high)
+        before = _NAME_BEFORE.search(text, low, row[0].start)
+        positions = [after.start(1)] if after else [before.start(1)] if before else []
+        jobs = {_settled(found.rule[0], text, found.start, low, high) for found in row}
+        facts |= {(position, job) for position in positions for job in jobs if job}
     return facts
 
 
