@@ -64,25 +64,37 @@ def organization_forms() -> list[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """The names that begin with one word: their other words, folded, with the numbers of the lists that have them."""
+    """The names that begin with two words: their other words, folded, with the numbers of the lists that have them."""
 
     others: dict[tuple[str, ...], tuple[int, ...]]
     lengths: tuple[int, ...]
     """How many other words there can be, most first."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The lists: names of one word, folded, with the numbers of their lists, and longer ones by their first two."""
+
+    short: dict[str, tuple[int, ...]]
+    long: dict[tuple[str, str], _Begun]
+
+
 @cache
-def _names() -> dict[str, _Begun]:
-    """What names can begin with each word, folded."""
-    names: dict[str, dict[tuple[str, ...], tuple[int, ...]]] = {}
+def _names() -> _Names:
+    short: dict[str, tuple[int, ...]] = {}
+    long: dict[tuple[str, str], dict[tuple[str, ...], tuple[int, ...]]] = {}
     for number, name in enumerate(LISTS):
         for first, *rest in _folded_lines("\n".join(entries_of(name))):
-            others, key = names.setdefault(first, {}), tuple(rest)
-            others[key] = tuple(dict.fromkeys((*others.get(key, ()), number)))
-    return {
-        first: _Begun(others, tuple(sorted({len(rest) for rest in others}, reverse=True)))
-        for first, others in names.items()
+            if rest:
+                others, key = long.setdefault((first, rest[0]), {}), tuple(rest[1:])
+                others[key] = tuple(dict.fromkeys((*others.get(key, ()), number)))
+            else:
+                short[first] = tuple(dict.fromkeys((*short.get(first, ()), number)))
+    begun = {
+        start: _Begun(others, tuple(sorted({len(rest) for rest in others}, reverse=True)))
+        for start, others in long.items()
     }
+    return _Names(short, begun)
 
 
 def _folded_lines(text: str) -> Iterator[list[str]]:
@@ -100,9 +112,10 @@ def _folded_lines(text: str) -> Iterator[list[str]]:
 
 def _longest(words: list[str], place: int) -> tuple[int, tuple[int, ...]]:
     """The longest name that begins at a word: the word after its last one, and its lists."""
-    begun = _names().get(words[place])
-    for length in begun.lengths if begun else ():
-        rest = tuple(words[place + 1 : place + 1 + length])
-        if begun and rest in begun.others:
-            return place + 1 + len(rest), begun.others[rest]
-    return 0, ()
+    names, second = _names(), place + 1
+    if second < len(words) and (begun := names.long.get((words[place], words[second]))):
+        for length in begun.lengths:
+            rest = tuple(words[second + 1 : second + 1 + length])
+            if rest in begun.others:
+                return second + 1 + len(rest), begun.others[rest]
+    return second, names.short.get(words[place], ())

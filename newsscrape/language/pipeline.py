@@ -47,9 +47,11 @@ class Lines:
 def pipeline() -> Language:
     """The whole pipeline, with its trained recogniser; loaded once, when it is first used.
 
-    spaCy's rules for French serve its own tokenizer alone, and take seconds to compile: they are left out.
+    spaCy's rules for French serve its own tokenizer alone, and take seconds to compile: they are left out, as is what
+    it tells of each token (a number, an address …), since a token is a whole line.
     """
     nlp = spacy.blank("xx")
+    nlp.vocab.lex_attr_getters.clear()  # type: ignore[attr-defined]
     nlp.tokenizer = Lines(nlp.vocab)
     for name in COMPONENTS:
         import_module(f"newsscrape.language.{name}")

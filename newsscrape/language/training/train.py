@@ -47,7 +47,7 @@ class Recipe:
     """The highest learning rate; it rises for `warmup` updates, then falls to nearly nothing."""
     warmup: int = 100
     decay: float = 0.01
-    rank: int = 96
+    rank: int = 72
     """Of the trained network's linear maps: see `newsscrape.language.training.reduction`."""
     dropout: float = 0.28
     hidden_names: float = 0.3
