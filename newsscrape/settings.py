@@ -69,7 +69,7 @@ ITEM_PIPELINES = {
 }
 CONCURRENT_ITEMS = 4  # of one page, which gives one record: Scrapy starts that many tasks for every page
 DEFAULT_DROPITEM_LOG_LEVEL = "INFO"  # to drop what is no article is the daily work, not a warning
-NEWSSCRAPE_WORKERS = min(4, os.cpu_count() or 1)  # processes that parse and annotate: 0.42 GB in all with two
+NEWSSCRAPE_WORKERS = min(4, os.cpu_count() or 1)  # processes that parse and annotate: 0.5 GB in all with two
 NEWSSCRAPE_PAGE_SECONDS = 120.0  # a page that takes longer hangs; the first one waits for the language model too
 
 # What a run leaves where `newsscrape crawl` or -s says so; a plain `scrapy crawl` keeps no state and writes only feeds.

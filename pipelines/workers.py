@@ -56,8 +56,7 @@ class Workers:
         """One crawl more that uses the workers; the first one has the process begun that they are forked from."""
         self._users += 1
         if self._users == 1:
-            _context()
-            forkserver.ensure_running()
+            begin_forking()
 
     def leave(self) -> None:
         """One crawl less; the last one stops the processes."""
@@ -148,6 +147,12 @@ def _result(call: asyncio.Future[T]) -> T:
     except Exception as error:
         logger.exception("A fault of newsscrape, please report it:")
         raise WorkerError(f"raised {type(error).__name__}: {error}") from None
+
+
+def begin_forking() -> None:
+    """Has the process begun that workers are forked from, which takes seconds, and does not wait for it."""
+    _context()
+    forkserver.ensure_running()
 
 
 @cache

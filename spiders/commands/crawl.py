@@ -21,6 +21,7 @@ from newsscrape.archive.lock import LockedError, locked
 from newsscrape.archive.monitors import Report
 from newsscrape.archive.state import State, StateError
 from pipelines.report import Ending, RunReport
+from pipelines.workers import begin_forking
 from spiders.commands.logs import log_to_stderr
 from spiders.commands.statuses import COULD_NOT_START, gravest
 from spiders.site import Site, SiteError, all_sites
@@ -129,6 +130,7 @@ class _SiteRun:
 
 def _run(sites: list[Site], settings: Settings, arguments: argparse.Namespace) -> int:
     log_to_stderr(as_json=arguments.log_json, level=logging.INFO if arguments.verbose else logging.WARNING)
+    begin_forking()
     process = AsyncCrawlerProcess(settings)
     runs = [_SiteRun(site.name, process.create_crawler(site.name)) for site in sites]
     loop = asyncio.get_event_loop()
