@@ -59,6 +59,11 @@ ALIASES = [
     ("*<s>Rive noire</s>* (*<s>Black Shore</s>* en VO) arrive.", "Rive noire", ["Black Shore"]),
     ("*<s>Black Shore</s>* (*<s>Rive noire</s>*) arrive.", "Black Shore", ["Rive noire"]),
     ("*<s>Tout sur la rive</s>* revient. <s>TSLR</s> plaît.", "Tout sur la rive", ["TSLR"]),
+    (
+        "« <s>Touche la rive</s> » revient. On rit dans « <s>Touche la rive !</s> ».",
+        "Touche la rive",
+        ["Touche la rive !"],
+    ),
     ("*<s>Le Rivage</s>* : l’équipe du *<s>Rivage</s>* se dit prête.", "Le Rivage", ["Rivage"]),
 ]
 

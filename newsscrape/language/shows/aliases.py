@@ -12,6 +12,7 @@ from newsscrape.language.reading import ShowFound
 _SAME = pattern("aliases", "same")
 _ARTICLE = re.compile(r"^(?:(?:le|la|les|the|un|une|el) |l')")
 _CONTRACTED = re.compile(r"\b(?:au|aux|du|des) $")
+_STRESS = re.compile(r"\s?[!?…]+$")
 _SMALL = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -28,7 +29,9 @@ def merge_aliases(masked: Masked, shows: list[ShowFound]) -> list[ShowFound]:
     for show in shows:
         for other_show in shows:
             if show is not other_show and (
-                _is_acronym(other_show.name, show.name) or _is_bare(other_show.name, show.name)
+                _is_acronym(other_show.name, show.name)
+                or _is_bare(other_show.name, show.name)
+                or _is_stressed(other_show.name, show.name)
             ):
                 _join(parents, show, other_show)
     return _merged(masked, shows, parents)
@@ -81,6 +84,11 @@ def _is_bare(short: str, title: str) -> bool:
         return False
     plain = _bare(title)
     return _bare(short) == _ARTICLE.sub("", plain) != plain
+
+
+def _is_stressed(short: str, title: str) -> bool:
+    """Whether one title is the other without the mark at its end (« Touche-le » and « Touche-le ! »)."""
+    return title != short and _STRESS.sub("", _bare(title)) == _bare(short)
 
 
 def _bare(title: str) -> str:

@@ -86,8 +86,9 @@ def key_of(title: str) -> str:
 
 
 def _fame(name: str) -> float:
-    lists = set(lists_of(name))
-    return 1.0 if "shows" in lists else -1.0 if lists & PEOPLE and " " in name else 0.0
+    """Single words say nothing: « Hollywood » is a series, and a place."""
+    lists = set(lists_of(name)) if " " in name else set()
+    return 1.0 if "shows" in lists else -1.0 if lists & PEOPLE else 0.0
 
 
 def within_sentences(text: str, span: Span) -> Iterator[Span]:
