@@ -86,7 +86,7 @@ def key_of(title: str) -> str:
 
 
 def _fame(name: str) -> float:
-    """Single words say nothing: « Hollywood » is a series, and a place."""
+    """What the lists of known names say for a title; for a single word nothing (« Hollywood » is also a place)."""
     lists = set(lists_of(name)) if " " in name else set()
     return 1.0 if "shows" in lists else -1.0 if lists & PEOPLE else 0.0
 
