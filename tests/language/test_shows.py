@@ -87,6 +87,7 @@ NOT_SHOWS = [
     "Il a lancé : « <s>Vous ne l’aurez pas avant Noël.</s> »",
     "Son roman « <s>La Rive</s> » est paru.",
     "Une fiction en huit épisodes de <s>52 minutes</s>.",
+    "La série hospitalière de <s>Yannick Ott</s> reviendra en mai.",
     "L’épisode d’ouverture, intitulé « <t>Demain</t> », est muet.",
     "<s>Qui joue dedans ?</s>\n\nLa série est prête.",
     "Les candidats sont de retour : <p>Julien</p> (saison 3) et <p>Maud</p> (saison 5).",
