@@ -15,4 +15,9 @@ def load(name: str) -> dict[str, Any]:
     >>> "ranks" in load("people")
     True
     """
-    return tomllib.loads((files("newsscrape.language") / "data" / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(read(f"{name}.toml"))
+
+
+def read(name: str) -> str:
+    """The text of ``data/NAME``."""
+    return (files("newsscrape.language") / "data" / name).read_text("utf-8")

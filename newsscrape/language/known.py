@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from newsscrape.language.gazetteer import fold, fold_word
-from newsscrape.language.knowledge import load
+from newsscrape.language.knowledge import load, read
 from newsscrape.language.words import split_words
 
 LISTS = ("shows", "actors", "crew", "persons", "titles", "characters", "organizations")
@@ -52,8 +51,7 @@ def entries_of(name: str) -> list[str]:
     if name == "organizations":
         guarded = set(load("organizations")["guarded"]["forms"])
         return [form for forms in organization_forms() for form in forms if form not in guarded]
-    text = (files("newsscrape.language") / "data" / "known" / f"{name}.txt").read_text("utf-8")
-    return [line for line in text.splitlines() if line]
+    return [line for line in read(f"known/{name}.txt").splitlines() if line]
 
 
 def organization_forms() -> list[list[str]]:

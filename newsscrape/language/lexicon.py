@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
-from newsscrape.language.knowledge import load
+from newsscrape.language.knowledge import load, read
 
 CLASSES = (*load("lexicon")["classes"], "given")
 """The names of the classes, in the order of the columns that the recogniser's network sees; the last one is that of
@@ -40,7 +39,7 @@ def classes_of(word: str) -> tuple[int, ...]:
 @cache
 def _given() -> frozenset[str]:
     """Given names, folded."""
-    return frozenset((files("newsscrape.language") / "data" / "given_names.txt").read_text("utf-8").split())
+    return frozenset(read("given_names.txt").split())
 
 
 @cache

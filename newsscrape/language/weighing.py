@@ -11,7 +11,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+
+from newsscrape.language.knowledge import read
 
 DECISIONS = "decisions.json"
 _HIGHEST = 30.0
@@ -78,7 +79,7 @@ def shifted(probability: float, by: float) -> float:
 @cache
 def decision(name: str) -> Decision:
     """The learnt decision of that name."""
-    source = json.loads((files("newsscrape.language") / "data" / DECISIONS).read_text("utf-8"))[name]
+    source = json.loads(read(DECISIONS))[name]
     numbers = {label: number for number, label in enumerate(source["labels"])}
     same: dict[float, float] = {}
     weights = {

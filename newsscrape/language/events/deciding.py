@@ -12,7 +12,6 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import repeat
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from newsscrape.language.events.features import sentence_marks, trigger_marks
 from newsscrape.language.events.numbering import Option, options_of, seasons_of
 from newsscrape.language.events.scene import Scene, Sentence
 from newsscrape.language.events.triggers import Trigger, triggers_of
+from newsscrape.language.knowledge import read
 
 Key = tuple[str, str | None, int | None]
 """Type, show and season: what makes two statements one event."""
@@ -143,5 +143,5 @@ def sigmoid(score: float) -> float:
 @cache
 def load_model() -> Model:
     """What ``python -m newsscrape.language.training.learn_events`` has learnt."""
-    data = json.loads((files("newsscrape.language") / "data" / WEIGHTS).read_text("utf-8"))
+    data = json.loads(read(WEIGHTS))
     return Model(data["spaces"], data["bias"], data["threshold"])

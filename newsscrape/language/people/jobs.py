@@ -44,6 +44,7 @@ _SIGNED_WORK = pattern("jobs", "signed_work")
 _SIGNED_JOBS = {1: "writer", 2: "director", 3: "composer", 4: "creator"}
 _WORK = pattern("jobs", "work")
 _SHOWN = pattern("jobs", "shown")
+_QUALIFIED = pattern("jobs", "qualified")
 _LINK = pattern("jobs", "link")
 _NAME_AFTER = pattern("jobs", "name_after")
 _NAME_BEFORE = pattern("jobs", "name_before")
@@ -85,18 +86,24 @@ def chained_jobs(masked: Masked, clauses: Clauses, told: Iterable[Told]) -> set[
     text, facts = masked.text, set()
     rows: list[list[Told]] = []
     for found in sorted((f for f in told if f.rule[1] == "noun"), key=lambda f: f.start):
-        if rows and _LINK.fullmatch(text, rows[-1][-1].end, found.start):
+        if rows and _LINK.fullmatch(text, _qualified(text, rows[-1][-1]), found.start):
             rows[-1].append(found)
         else:
             rows.append([found])
     for row in (row for row in rows if len(row) > 1):
         low, high = clauses.around(row[0].start)
-        after = _NAME_AFTER.match(text, row[-1].end, high)
+        after = _NAME_AFTER.match(text, _qualified(text, row[-1]), high)
         before = _NAME_BEFORE.search(text, low, row[0].start)
         positions = [after.start(1)] if after else [before.start(1)] if before else []
         jobs = {_settled(found.rule[0], text, found.start, low, high) for found in row}
         facts |= {(position, job) for position in positions for job in jobs if job}
     return facts
+
+
+def _qualified(text: str, found: Told) -> int:
+    """Where a noun of a job ends, with an adjective of it (« productrice déléguée »)."""
+    adjective = _QUALIFIED.match(text, found.end)
+    return adjective.end() if adjective else found.end
 
 
 def genre(text: str) -> str:

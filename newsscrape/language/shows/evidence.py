@@ -71,6 +71,8 @@ class Title:
     """It follows « à », « chez », « selon », as a place or a source does."""
     fame: float = 0.0
     """1 where the lists of known names have it among the shows, -1 where only among people and roles."""
+    is_organization: bool = False
+    """They have it among the organizations whose name is no word of the language."""
     explicit: bool = False
     """Somewhere the words beside it leave no doubt."""
 
@@ -85,10 +87,11 @@ def key_of(title: str) -> str:
     return " ".join(_WORD.findall(fold(title.replace("’", "'")) + ("!" if title.endswith("!") else "")))
 
 
-def _fame(name: str) -> float:
-    """What the lists of known names say for a title; for a single word nothing (« Hollywood » is also a place)."""
-    lists = set(lists_of(name)) if " " in name else set()
-    return 1.0 if "shows" in lists else -1.0 if lists & PEOPLE else 0.0
+def _titled(key: str, name: str) -> Title:
+    """A title with what the lists of known names say of it; of a single word, little: « Hollywood » is also a place."""
+    lists = set(lists_of(name))
+    fame = 1.0 if "shows" in lists else -1.0 if lists & PEOPLE else 0.0
+    return Title(key, fame=fame if " " in name else 0.0, is_organization="organizations" in lists)
 
 
 def within_sentences(text: str, span: Span) -> Iterator[Span]:
@@ -177,7 +180,7 @@ class _Gathering:
             return
         title = self.titles.get(key)
         if not title:
-            title = self.titles[key] = Title(key, fame=_fame(self.text[start:end]))
+            title = self.titles[key] = _titled(key, self.text[start:end])
         title.places.add(place)
         title.recognised += 1.0 if label == "SHOW" else 0.8 if label == "PLATFORM" else 0.0
         title.doubtful += label in DOUBTFUL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from newsscrape.language.masking import lowered
 from newsscrape.language.reading import ShowFound
@@ -12,9 +12,10 @@ from newsscrape.language.shows.seasons import seasons_spoken
 _NUMBERED = re.compile(r"(.*[^\W\d_].*?)( (\d{1,2}))")
 
 
-def split_seasons(text: str, shows: Iterable[ShowFound]) -> list[ShowFound]:
+def split_seasons(text: str, shows: Sequence[ShowFound]) -> list[ShowFound]:
     """Takes the number of a season that the text speaks of from the titles that end in it; equal titles become one."""
-    spoken = seasons_spoken(lowered(text))
+    is_numbered = any(_NUMBERED.fullmatch(show.name) for show in shows)
+    spoken = seasons_spoken(lowered(text)) if is_numbered else set()
     by_name: dict[str, ShowFound] = {}
     for show in shows:
         found = _NUMBERED.fullmatch(show.name)

@@ -6,11 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from newsscrape.language.known import entries_of
 from newsscrape.language.reading import Reading
-from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates, key_of
+from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates
 
 _BEGINS = re.compile(r"(?<![\w-])")
 _ENDS = re.compile(r"(?!\w|-\w)")
@@ -42,7 +40,7 @@ def _habits(found: dict[str, Title]) -> Habits:
 
 def _is_show(title: Title, habits: Habits) -> bool:
     """Whether what speaks for a title outweighs what speaks against it; a mark alone does not make one."""
-    if title.key in _organizations() or (not title.marked and _MEASURE.fullmatch(title.key)):
+    if title.is_organization or (not title.marked and _MEASURE.fullmatch(title.key)):
         return False
     if title.explicit:
         return bool(title.recognised or title.marked) or title.named < 2 or " " not in title.key
@@ -57,12 +55,6 @@ def _is_show(title: Title, habits: Habits) -> bool:
     score += title.fame
     score -= 1.0 if title.whole_lines and not habits.headings else 0.0
     return score - 0.5 * title.after_to >= 1.0
-
-
-@cache
-def _organizations() -> frozenset[str]:
-    """The keys of organizations whose name is no word of the language."""
-    return frozenset(map(key_of, entries_of("organizations")))
 
 
 def _needed(title: Title) -> float:
