@@ -43,14 +43,17 @@ ANSWERS = {
     "money": ("text", "amount", "currency"),
     "minutes": ("text", "minutes", "kind"),
     "figure": ("text", "value", "unit", "of"),
-    "event": ("type", "show", "season", "platform", "person", "date", "certainty"),
+    "event": ("type", "show", "season", "platform", "person", "date", "certainty", "at"),
 }
-"""The columns of each kind of answer."""
+"""The columns of each kind of answer; ``at``: where each sentence that states the event begins in `Annotated.whole`."""
 
 PARTIAL = ("show", "event")
 """What texts that serve only to learn events are answered for."""
 
-KINDS = {"series", "film", "programme", "-"}
+UNKNOWN = "?"
+"""Instead of a show's kind and seasons, where the answers do not tell them."""
+
+KINDS = {"series", "film", "programme", "-", UNKNOWN}
 JOBS = set("creator showrunner director writer producer author composer presenter executive".split())
 UNITS = set("percent rank viewers views hours episodes seasons share rating".split())
 EVENTS = set(
@@ -84,9 +87,24 @@ class Annotated:
     answers: dict[str, list[dict[str, str]]] = field(default_factory=dict)
 
     @property
+    def whole(self) -> str:
+        """Headline, a blank line, body."""
+        return self.headline + "\n\n" + self.body
+
+    @property
+    def tells_sentences(self) -> bool:
+        """Whether the answers tell which sentences state the events."""
+        return any(event["at"] for event in self.answers["event"])
+
+    @property
     def is_whole(self) -> bool:
         """Whether the answers are all those of a record, not its shows and events alone, nor none."""
         return any(rows for kind, rows in self.answers.items() if kind not in PARTIAL)
+
+    @property
+    def tells_seasons(self) -> bool:
+        """Whether the answers tell the shows' kinds and seasons."""
+        return any(self.answers.values()) and all(show["kind"] != UNKNOWN for show in self.answers["show"])
 
     @property
     def tells_events(self) -> bool:
@@ -167,7 +185,7 @@ def unmark(text: str) -> tuple[str, list[Span], list[Span]]:
 
 def faults(article: Annotated) -> Iterator[str]:
     """What is wrong with an article's answers: unknown values, names and texts that do not stand in it."""
-    whole = article.headline + "\n\n" + article.body
+    whole = article.whole
     if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", article.published):
         yield f"published {article.published!r} is no instant with offset"
     for key in ("show", "actor", "crew", "character", "org", "date", "money", "minutes", "figure"):
@@ -180,7 +198,9 @@ def faults(article: Annotated) -> Iterator[str]:
     yield from _unknown(article, "minutes", "kind", {"viewed", "runtime"})
     yield from _unknown(article, "figure", "unit", UNITS)
     yield from _unknown(article, "event", "type", EVENTS)
-    yield from _unknown(article, "event", "certainty", {"confirmed", "reported"})
+    if not article.tells_sentences:
+        yield from _unknown(article, "event", "certainty", {"confirmed", "reported"})
+    yield from _wrong_places(article)
     yield from _wrong_days(article)
     yield from _unlisted_shows(article)
 
@@ -192,6 +212,15 @@ def _wrong_days(article: Annotated) -> Iterator[str]:
                 yield f"date: {answer} ends before it begins"
         except ValueError:
             yield f"date: {answer} holds no ISO days"
+
+
+def _wrong_places(article: Annotated) -> Iterator[str]:
+    for answer in article.answers["event"]:
+        for place in map(int, answer["at"].split()):
+            if not 0 <= place < len(article.whole) or (place and article.whole[place - 1] not in " \n"):
+                yield f"event: no sentence begins at {place}"
+        if article.tells_sentences and not answer["at"]:
+            yield f"event: {answer['type']} of {answer['show']} is told without its sentences"
 
 
 def _unlisted_shows(article: Annotated) -> Iterator[str]:

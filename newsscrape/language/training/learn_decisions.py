@@ -31,7 +31,7 @@ from newsscrape.language.reading import SEPARATOR, Reading, Span
 from newsscrape.language.shows import masked_shows
 from newsscrape.language.shows.kinds import kind_features
 from newsscrape.language.shows.seasons import season_features
-from newsscrape.language.training.corpus import Annotated, read_all
+from newsscrape.language.training.corpus import UNKNOWN, Annotated, read_all
 from newsscrape.language.training.learning import Item, Settings, as_data, folds, learn
 from newsscrape.language.training.people import known_people
 from newsscrape.language.weighing import DECISIONS
@@ -93,7 +93,7 @@ def scene_of(article: Annotated) -> Scene:
 
 def season_items(scene: Scene) -> Iterator[Item]:
     """Each show and season that the text could tie: right where the answers do."""
-    if not any(scene.article.answers.values()):
+    if not scene.article.tells_seasons:
         return
     article, reading, masked = scene.article, scene.reading, scene.masked
     right = {
@@ -119,6 +119,7 @@ def kind_items(scene: Scene) -> Iterator[Item]:
     kinds = {
         plain(name): show["kind"]
         for show in article.answers["show"]
+        if show["kind"] != UNKNOWN
         for name in (show["name"], *show["aliases"].split("; "))
     }
     clauses = Clauses(masked.text)

@@ -2,15 +2,16 @@
 
     python -m newsscrape.language.training.learn_events
 
-The answers tell which events a text states, not where (see `events.deciding`). The articles of the held-out split, and
-those without shows and events among their answers, are left out. The recogniser and what it serves must be trained
-before. Seeded, two minutes. The weights go to ``data/events_weights.json``.
+The answers tell which events a text states, those of most texts also in which sentences (see `events.deciding`). The
+articles of the held-out split, and those without shows and events among their answers, are left out. The recogniser and
+what it serves must be trained before. Seeded, two minutes. The weights go to ``data/events_weights.json``.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -69,12 +70,14 @@ _PLACE = re.compile(r"(?<!\w)(?<![\w]’(?=\w\w))[A-GO-R](?![\w’])")
 
 def main() -> None:
     """Prints the cross-validated F1 for some thresholds, learns from all texts, and writes the weights."""
-    articles = [_lesson(*text_of(a)) for a in read_all() if a.split != "dev" and a.tells_events]
+    articles = [lesson_from(a) for a in read_all() if a.split != "dev" and a.tells_events]
     short = [_lesson(*text) for text in short_texts()]
     found: list[Found] = []
     for part in range(FOLDS):
         vocabulary, weights = learn([a for i, a in enumerate(articles) if i % FOLDS != part] + short)
-        found += [(probabilities(arrays_of(a, vocabulary), weights), a.truth) for a in articles[part::FOLDS]]
+        for lesson in articles[part::FOLDS]:
+            truth = {key for _, key in lesson.truth}
+            found.append((probabilities(arrays_of(lesson, vocabulary), weights), truth))
     print(
         len(articles),
         "articles; cross-validated F1:",
@@ -108,7 +111,7 @@ def f1(found: Iterable[Found], threshold: float) -> float:
     return 2 * hits / total
 
 
-def text_of(article: Annotated) -> tuple[str, Reading, set[Key]]:
+def lesson_from(article: Annotated) -> Lesson:
     """What the pipeline reads in an article, and the events that its answers tell, of the shows as they were read.
 
     Learnt from the recogniser's mentions the decision suits them better than learnt from the article's own.
@@ -117,7 +120,14 @@ def text_of(article: Annotated) -> tuple[str, Reading, set[Key]]:
     cues = [Cue(place, s.start, s.end, "italic") for place in ("headline", "body") for s in article.emphases[place]]
     before = [name for name in COMPONENTS if name != "events"]
     reading = read(article.body, headline=article.headline, published=day, cues=cues, only=before)
-    return article.headline + SEPARATOR + article.body, reading, _truth(article, _names_read(article, reading))
+    truth = list(_truth(article, _names_read(article, reading)))
+    if not article.tells_sentences:
+        return _lesson(article.whole, reading, {key for key, _ in truth})
+    scene = scene_of(article.whole, reading)
+    lay_out(scene)
+    starts = [sentence.start for sentence in scene.sentences]
+    stated = {(bisect_right(starts, place) - 1, key) for key, places in truth for place in places}
+    return lesson_of(scene, stated, by_sentence=True)
 
 
 def _names_read(article: Annotated, reading: Reading) -> dict[str, str]:
@@ -135,21 +145,18 @@ def _plain(title: str) -> str:
     return fold(title).lower()
 
 
-def _truth(article: Annotated, names: dict[str, str]) -> set[Key]:
-    return {
-        (
-            event["type"],
-            None if event["show"] in ("-", "") else names.get(event["show"], event["show"]),
-            int(event["season"]) if event["season"].isdigit() else None,
-        )
-        for event in article.answers["event"]
-    }
+def _truth(article: Annotated, names: dict[str, str]) -> Iterator[tuple[Key, list[int]]]:
+    """The events of an article's answers, each with where the sentences begin that state it."""
+    for event in article.answers["event"]:
+        show = None if event["show"] in ("-", "") else names.get(event["show"], event["show"])
+        season = int(event["season"]) if event["season"].isdigit() else None
+        yield (event["type"], show, season), list(map(int, event["at"].split()))
 
 
 def _lesson(text: str, reading: Reading, truth: set[Key]) -> Lesson:
     scene = scene_of(text, reading)
     lay_out(scene)
-    return lesson_of(scene, truth)
+    return lesson_of(scene, {(0, key) for key in truth})
 
 
 def short_texts() -> Iterator[tuple[str, Reading, set[Key]]]:

@@ -19,6 +19,8 @@ Vector = NDArray[np.float64]
 Numbers = NDArray[np.int32]
 Mark = tuple[str, str]
 Vocabulary = dict[Mark, int]
+Statement = tuple[int, Key]
+"""The number of a sentence, and the event that it states."""
 
 EPOCHS, RATE, DECAY, RAREST, DROPPED, WEIGHT_OF_RIGHT = 12, 0.05, 1e-2, 3, 0.5, 1.5
 FIRST_BIAS = -1.5
@@ -32,14 +34,19 @@ class Node:
     marks: list[Mark]
     below: list[Node] = field(default_factory=list)
     seasons: tuple[int | None, ...] = ()
+    place: int = 0
 
 
 @dataclass
 class Lesson:
-    """One text: the events that it states, and its triggers, below them choices, below these shows, then seasons."""
+    """One text: what it states, and its triggers, below them choices, below these shows, then seasons.
+
+    A statement has the number of its sentence, as has each trigger its ``place``; where a text's answers do not tell
+    the sentences, all numbers are 0: some place of the text states it.
+    """
 
     triggers: list[Node]
-    truth: set[Key]
+    truth: set[Statement]
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ class Arrays:
     shows: tuple[Marked, Numbers]
     options: tuple[Marked, Numbers]
     claims: tuple[Numbers, Numbers]
-    keys: list[Key]
+    keys: list[Statement]
     right: Vector
 
 
@@ -84,20 +91,26 @@ class Forward:
     keys: Vector
 
 
-def lesson_of(scene: Scene, truth: set[Key]) -> Lesson:
-    """A text for learning; ``truth`` is what it states."""
+def lesson_of(scene: Scene, truth: set[Statement], *, by_sentence: bool = False) -> Lesson:
+    """A text for learning; ``truth`` is what it states, or what each sentence does."""
     seasons = seasons_of(scene)
-    triggers = [trigger for sentence in scene.sentences for trigger in triggers_of(sentence)]
-    return Lesson([_trigger(trigger, scene, seasons) for trigger in triggers], truth)
+    return Lesson(
+        [
+            _trigger(trigger, scene, seasons, place if by_sentence else 0)
+            for place, sentence in enumerate(scene.sentences)
+            for trigger in triggers_of(sentence)
+        ],
+        truth,
+    )
 
 
-def _trigger(trigger: Trigger, scene: Scene, seasons: Seasons) -> Node:
+def _trigger(trigger: Trigger, scene: Scene, seasons: Seasons, place: int) -> Node:
     kind = trigger.rule.type
     choices = []
     for choice in choices_of(trigger, scene):
         shows = [_show(choice, show, trigger, scene, seasons) for show in choice.names]
         choices.append(Node(None, _spaced(kind, choice.own, choice.common), shows))
-    return Node(kind, _spaced(kind, context_marks(trigger, scene)), choices)
+    return Node(kind, _spaced(kind, context_marks(trigger, scene)), choices, place=place)
 
 
 def _show(choice: Choice, show: str | None, trigger: Trigger, scene: Scene, seasons: Seasons) -> Node:
@@ -121,7 +134,7 @@ def vocabulary_of(lessons: Iterable[Lesson]) -> Vocabulary:
 def arrays_of(lesson: Lesson, vocabulary: Vocabulary) -> Arrays | None:
     """A lesson by the numbers of its marks; None where it has no trigger."""
     first = (len(vocabulary), *[len(vocabulary) + 1] * 3)
-    keys: dict[Key, int] = {}
+    keys: dict[Statement, int] = {}
     marks: list[list[list[int]]] = [[], [], [], []]
     owners: list[list[int]] = [[], [], [], []]
     claims: list[tuple[int, int]] = []
@@ -140,7 +153,8 @@ def arrays_of(lesson: Lesson, vocabulary: Vocabulary) -> Arrays | None:
                 for option in show.below:
                     place = add(option, 3, named)
                     kind = trigger.name or ""
-                    said = [keys.setdefault((kind, show.name, season), len(keys)) for season in option.seasons]
+                    stated = [(trigger.place, (kind, show.name, season)) for season in option.seasons]
+                    said = [keys.setdefault(statement, len(keys)) for statement in stated]
                     claims += [(place, key) for key in said]
     if not claims:
         return None
@@ -174,9 +188,11 @@ def train(lessons: list[Arrays], size: int, seed: int) -> Vector:
 
 def probabilities(lesson: Arrays | None, weights: Vector) -> dict[Key, float]:
     """The probability of each event that the text could state."""
-    if lesson is None:
-        return {}
-    return dict(zip(lesson.keys, map(float, forward(lesson, weights).keys), strict=True))
+    doubt: dict[Key, float] = {}
+    if lesson is not None:
+        for (_, key), chance in zip(lesson.keys, forward(lesson, weights).keys, strict=True):
+            doubt[key] = doubt.get(key, 1.0) * (1.0 - float(chance))
+    return {key: 1.0 - left for key, left in doubt.items()}
 
 
 def forward(lesson: Arrays, weights: Vector, kept: list[Vector] | None = None) -> Forward:
