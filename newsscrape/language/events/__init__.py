@@ -1,4 +1,4 @@
-"""Which events a text states: triggers, what each is about, and the decision learnt from annotated articles."""
+"""Which events a text states: how sentences are worded, triggers, what each is about, and the decision learnt."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from newsscrape.language.events.deciding import Candidate, stated_in
 from newsscrape.language.events.details import day_of, people_of, platform_of
 from newsscrape.language.events.layout import lay_out
 from newsscrape.language.events.scene import Scene, scene_of
+from newsscrape.language.events.wording import load_wording, weigh_wording
 from newsscrape.language.reading import EventFound, Reading
 
 
@@ -27,6 +28,7 @@ def find_events(text: str, reading: Reading) -> list[EventFound]:
     """The events that a text states, in its order, each once; evidence is a range of ``text``."""
     scene = scene_of(text, reading)
     lay_out(scene)
+    weigh_wording(scene, load_wording())
     doubts = doubts_of(scene)
     return [event for candidate in stated_in(scene) for event in _events(candidate, scene, doubts)]
 

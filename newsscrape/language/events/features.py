@@ -36,6 +36,8 @@ _WORDS = {
     "preview": ("bande-annonce", "teaser"),
     "cinema": ("en salle", "cinema", "box-office"),
 }
+_SCORES = (-4.0, -3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
+"""The steps of a wording's score."""
 _AROUND = 9
 _FEW = 40
 """How many of a sentence's dates, people and so on are looked at."""
@@ -85,6 +87,7 @@ def trigger_marks(trigger: Trigger, scene: Scene) -> list[str]:
         f"a2 {' '.join(after)}",
         f"q {left.count('«') > left.count('»')}",
         *sorted(sentence.tokens.stems_around(trigger.start, trigger.end, _AROUND)),
+        *_wording_marks(trigger),
     ]
     if _NEGATION.search(left[-30:]):
         marks.append("neg")
@@ -94,6 +97,12 @@ def trigger_marks(trigger: Trigger, scene: Scene) -> list[str]:
         nearest = min(sentence.dates[:_FEW], key=lambda day: gap(day, trigger))
         marks.append(f"agn {_age(nearest, scene)} {nearest.precision}")
     return marks
+
+
+def _wording_marks(trigger: Trigger) -> list[str]:
+    score = trigger.sentence.worded.get(trigger.rule.type, _SCORES[0])
+    alone = trigger.rule.name.endswith(":worded")
+    return [*(f"lw {step}" for step in _SCORES if score > step), f"lr {alone} {max(-4, min(2, round(score)))}"]
 
 
 def gap(thing: Placed, trigger: Placed) -> int:

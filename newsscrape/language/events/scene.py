@@ -54,7 +54,8 @@ class Sentence:
     """A sentence with what it mentions; ``text`` is the article's blanked text, ``words`` the sentence's own.
 
     ``topic`` is the show spoken of when it begins, ``running`` the seasons named last, ``opener`` the show that its
-    paragraph names first, ``scope`` the shows of the list that it announces.
+    paragraph names first, ``scope`` the shows of the list that it announces, ``worded`` the score of each type of event
+    for which its wording may speak.
     """
 
     start: int
@@ -78,6 +79,7 @@ class Sentence:
     first: bool = False
     heading: bool = False
     entry: bool = False
+    worded: dict[str, float] = field(default_factory=dict)
     _tokens: Tokens | None = None
 
     @property

@@ -16,6 +16,8 @@ from newsscrape.language.masking import PLATFORM
 
 MOST = 40
 """How many triggers of one sentence count."""
+WORDED = -3.0
+"""From which score on the wording of a sentence is a trigger by itself."""
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _CLOCK = re.compile(r"\d ?[h.:] ?\d\d|\d ?h(?!\w)|\d heures")
@@ -46,10 +48,18 @@ def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of one sentence, the first `MOST` of them.
 
     They are phrases that could state an event, the word that announces one where there is no phrase, figures, dates and
-    entries of listings. A question states nothing, but in a headline.
+    entries of listings; the sentence itself is one for the types of which it has no other and its wording speaks. A
+    question states nothing, but in a headline.
     """
-    if sentence.headline or not sentence.words.rstrip(' »"').endswith("?"):
-        yield from islice(_triggers(sentence), MOST)
+    if not sentence.headline and sentence.words.rstrip(' »"').endswith("?"):
+        return
+    found = set()
+    for trigger in islice(_triggers(sentence), MOST):
+        found.add(trigger.rule.type)
+        yield trigger
+    for kind, score in sentence.worded.items():
+        if kind not in found and score >= WORDED:
+            yield Trigger(sentence.start, sentence.start, _worded_rule(kind), "-", sentence)
 
 
 def _triggers(sentence: Sentence) -> Iterator[Trigger]:
@@ -142,6 +152,11 @@ def _phrased() -> frozenset[str]:
 @cache
 def _gate_rule(kind: str) -> Rule:
     return Rule(f"{kind}:gate", kind)
+
+
+@cache
+def _worded_rule(kind: str) -> Rule:
+    return Rule(f"{kind}:worded", kind)
 
 
 @cache

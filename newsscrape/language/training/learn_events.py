@@ -4,7 +4,8 @@
 
 The answers tell which events a text states, those of most texts also in which sentences (see `events.deciding`). The
 articles of the held-out split, and those without shows and events among their answers, are left out. The recogniser and
-what it serves must be trained before. Seeded, two minutes. The weights go to ``data/events_weights.json``.
+what it serves must be trained before. Seeded, ten minutes. What is learnt goes to ``model/wording.npz`` and
+``data/events_weights.json``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -22,7 +24,8 @@ import numpy as np
 from newsscrape.cues import Cue
 from newsscrape.language.events.deciding import WEIGHTS, Key
 from newsscrape.language.events.layout import lay_out
-from newsscrape.language.events.scene import scene_of
+from newsscrape.language.events.scene import Scene, scene_of
+from newsscrape.language.events.wording import WORDING, runs_of, weigh_wording
 from newsscrape.language.gazetteer import fold
 from newsscrape.language.numerics import read_numerics
 from newsscrape.language.organizations import find_organizations
@@ -30,9 +33,10 @@ from newsscrape.language.pipeline import COMPONENTS, read
 from newsscrape.language.platforms import find_platforms
 from newsscrape.language.reading import SEPARATOR, NamedFound, PersonFound, Reading, ShowFound
 from newsscrape.language.sentences import split_sentences
-from newsscrape.language.training.corpus import Annotated, read_all
+from newsscrape.language.training.corpus import EVENTS, Annotated, read_all
 from newsscrape.language.training.statements import (
     Lesson,
+    Statement,
     Vector,
     Vocabulary,
     arrays_of,
@@ -41,11 +45,13 @@ from newsscrape.language.training.statements import (
     train,
     vocabulary_of,
 )
+from newsscrape.language.training.wordings import Worded, learn_wording, save
 
 Found = tuple[dict[Key, float], set[Key]]
 
 SHORT_TEXTS = Path(__file__).parent / "events.txt"
-RUNS, FOLDS = 4, 4
+RUNS, FOLDS, WORDING_RUNS = 4, 4, 3
+TYPES = sorted(EVENTS)
 THRESHOLD = 0.35
 """From which probability on an event is taken: the middle of where the cross-validated F1 is flat."""
 
@@ -68,22 +74,54 @@ _LETTERS = {
 _PLACE = re.compile(r"(?<!\w)(?<![\w]’(?=\w\w))[A-GO-R](?![\w’])")
 
 
+@dataclass(frozen=True)
+class Text:
+    """A text, what it states (`statements.Statement`), and whether that tells the sentences."""
+
+    scene: Scene
+    truth: set[Statement]
+    by_sentence: bool
+
+    def lesson(self) -> Lesson:
+        """For learning what states an event, once the wording of the sentences is weighed."""
+        return lesson_of(self.scene, self.truth, by_sentence=self.by_sentence)
+
+    def worded(self) -> list[Worded]:
+        """For learning wordings: the sentences, where it is known what each states."""
+        sentences = self.scene.sentences
+        if not self.by_sentence and len(sentences) > 1:
+            return []
+        types: list[set[str]] = [set() for _ in sentences]
+        for place, (kind, _, _) in self.truth:
+            types[place].add(kind)
+        return [
+            Worded(runs_of(sentence, self.scene), frozenset(stated))
+            for sentence, stated in zip(sentences, types, strict=True)
+        ]
+
+
 def main() -> None:
-    """Prints the cross-validated F1 for some thresholds, learns from all texts, and writes the weights."""
-    articles = [lesson_from(a) for a in read_all() if a.split != "dev" and a.tells_events]
-    short = [_lesson(*text) for text in short_texts()]
+    """Prints the cross-validated F1 for some thresholds, learns from all texts, and writes what was learnt."""
+    articles = [text_from(a) for a in read_all() if a.split != "dev" and a.tells_events]
+    short = [_text(*text) for text in short_texts()]
+    texts = articles + short
+    worded = [text.worded() for text in texts]
+    for part in range(FOLDS):
+        others = [sentence for i, text in enumerate(worded) if i % FOLDS != part for sentence in text]
+        wording = learn_wording(others, TYPES, runs=1)
+        for text in texts[part::FOLDS]:
+            weigh_wording(text.scene, wording)
+    save(learn_wording([sentence for text in worded for sentence in text], TYPES, runs=WORDING_RUNS), WORDING)
+    lessons = [text.lesson() for text in texts]
     found: list[Found] = []
     for part in range(FOLDS):
-        vocabulary, weights = learn([a for i, a in enumerate(articles) if i % FOLDS != part] + short)
-        for lesson in articles[part::FOLDS]:
+        vocabulary, weights = learn([lesson for i, lesson in enumerate(lessons) if i % FOLDS != part])
+        for lesson in lessons[part : len(articles) : FOLDS]:
             truth = {key for _, key in lesson.truth}
             found.append((probabilities(arrays_of(lesson, vocabulary), weights), truth))
-    print(
-        len(articles),
-        "articles; cross-validated F1:",
-        {p / 100: round(f1(found, p / 100), 3) for p in range(25, 60, 5)},
-    )
-    vocabulary, weights = learn(articles + short)
+    scores = {percent / 100: round(f1(found, percent / 100), 3) for percent in range(15, 60, 5)}
+    print(len(articles), "articles; cross-validated F1:", scores)
+    vocabulary, weights = learn(lessons)
     spaces: dict[str, dict[str, float]] = defaultdict(dict)
     for (space, mark), number in vocabulary.items():
         if abs(weights[number]) >= SMALLEST:
@@ -111,7 +149,7 @@ def f1(found: Iterable[Found], threshold: float) -> float:
     return 2 * hits / total
 
 
-def lesson_from(article: Annotated) -> Lesson:
+def text_from(article: Annotated) -> Text:
     """What the pipeline reads in an article, and the events that its answers tell, of the shows as they were read.
 
     Learnt from the recogniser's mentions the decision suits them better than learnt from the article's own.
@@ -121,13 +159,13 @@ def lesson_from(article: Annotated) -> Lesson:
     before = [name for name in COMPONENTS if name != "events"]
     reading = read(article.body, headline=article.headline, published=day, cues=cues, only=before)
     truth = list(_truth(article, _names_read(article, reading)))
-    if not article.tells_sentences:
-        return _lesson(article.whole, reading, {key for key, _ in truth})
-    scene = scene_of(article.whole, reading)
-    lay_out(scene)
+    if truth and not article.tells_sentences:
+        return _text(article.whole, reading, {key for key, _ in truth})
+    scene = _scene(article.whole, reading)
     starts = [sentence.start for sentence in scene.sentences]
-    stated = {(bisect_right(starts, place) - 1, key) for key, places in truth for place in places}
-    return lesson_of(scene, stated, by_sentence=True)
+    return Text(
+        scene, {(bisect_right(starts, at) - 1, key) for key, places in truth for at in places}, by_sentence=True
+    )
 
 
 def _names_read(article: Annotated, reading: Reading) -> dict[str, str]:
@@ -153,10 +191,14 @@ def _truth(article: Annotated, names: dict[str, str]) -> Iterator[tuple[Key, lis
         yield (event["type"], show, season), list(map(int, event["at"].split()))
 
 
-def _lesson(text: str, reading: Reading, truth: set[Key]) -> Lesson:
+def _text(text: str, reading: Reading, truth: set[Key]) -> Text:
+    return Text(_scene(text, reading), {(0, key) for key in truth}, by_sentence=False)
+
+
+def _scene(text: str, reading: Reading) -> Scene:
     scene = scene_of(text, reading)
     lay_out(scene)
-    return lesson_of(scene, {(0, key) for key in truth})
+    return scene
 
 
 def short_texts() -> Iterator[tuple[str, Reading, set[Key]]]:
