@@ -28,6 +28,11 @@ _TRIM_LEFT = ' \u00a0\u202f«»“”"*,;:()–—-.'
 _TRIM_RIGHT = ' \u00a0\u202f«»“”"*,;:(–—-'
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
 _AFTER_TO = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|[Ss]ur|face à|près d[e’']|[Dd][’']après)\s?$")
+_AFTER_ARTICLE = re.compile(
+    r"(?:^|[\s(’'])(?:[Uu]ne?|[Ll]es|[Ll]a|[Cc]es|[Nn]os|[Cc]hez|[Ss]elon|[Ee]n|[Dd][’']après)\s$|\b[Ll][’']$"
+)
+_OPENS = re.compile(r"(?:^|\n|(?<!\d)(?<!\dh)[.!?…])[\s»”\")*–—-]*$")
+_COLON = re.compile(r"\s?:\s")
 _TO_PLATFORM = re.compile(r"[»”\"]?\s?(?:\(|, sur |, | – )$|\s?[»”\"]?\s\($")
 _STOP = re.compile(r"\w{4}[.…](?= [A-ZÀÂÉÈÊÎÔÇ])")
 _TAIL = re.compile(r" (?:bientôt|désormais|prolongée?|renouvelée?|reconduite?|annulée?|de retour)$")
@@ -35,7 +40,8 @@ _OPEN_END = re.compile(r" (?:nous|vous|de|du|des|le|la|les|à|au|aux|et|un|une|m
 _WORD_AFTER = re.compile(r" [^\W\d_][\w'’-]*")
 _SEQUEL = re.compile(r" [2-9](?=[,;:.»\"”)]|$| (?:a|y|est|sera|qui|avec|en|arrive|sort|sortira|s[e’'])\b)")
 _HEAD = re.compile(
-    r"^(?:\d{1,2}[.)] |\d{1,2}(?:er)? \w+ [–-] )?([A-ZÀ-ÖØ-Ý][^.;:!?()«»\n]{1,50}[\w!?])(?= ?: | \()", re.MULTILINE
+    r"^(?:\d{1,2}[.)] |(?:\w+ )?\d{1,2}(?:er)?(?: \w+)? [–—-] )?([A-ZÀ-ÖØ-Ý][^.;:!?()«»\n]{1,50}[\w!?])(?= ?: | \()",
+    re.MULTILINE,
 )
 _SENTENCE = re.compile(
     r", |\d ?h\b|\b(?:est|sont|sera|seront|peut|ont|va|vont|être|cette|dont|qui|sur son|pour l’heure)\b",
@@ -69,6 +75,12 @@ class Title:
     """It stands in the headline and again in the body."""
     after_to: bool = False
     """It follows « à », « chez », « selon », as a place or a source does."""
+    after_article: bool = False
+    """It follows « un », « la », « chez », « selon », as a title with its article never does."""
+    plain: bool = True
+    """It stands only where a sentence begins, its other words in lower case: « Vrai ou faux », « Chez nous »."""
+    heads: bool = False
+    """It opens the headline, before a colon."""
     fame: float = 0.0
     """1 where the lists of known names have it among the shows, -1 where only among people and roles."""
     is_organization: bool = False
@@ -171,6 +183,16 @@ class _Gathering:
             if other.label == "SHOW"
         )
 
+    def _leads_to(self, place: Place) -> bool:
+        """Whether a stretch ends in a title that the text also names without its first words (« Adieu à Rive : … »)."""
+        text, (start, end) = self.text, place
+        whole = text.count(text[start:end])
+        return any(
+            start < span.start and span.end == end and text.count(text[span.start : end]) > whole
+            for span in self.reading.spans
+            if span.label == "SHOW"
+        )
+
     def add(self, place: Place, label: str) -> None:
         start, end = place
         key, is_marked = key_of(self.text[start:end]), place in self.kinds
@@ -196,7 +218,12 @@ class _Gathering:
         if weight > 0 or (is_marked and label not in NAMED) or end <= self.reading.headline_length:
             title.told.add(place)
         title.whole_lines += self._is_line(start, end)
-        title.after_to |= not is_marked and _AFTER_TO.search(self.text, max(0, start - 9), start) is not None
+        title.after_to |= (
+            " " not in key and not is_marked and _AFTER_TO.search(self.text, max(0, start - 9), start) is not None
+        )
+        title.after_article |= not is_marked and _AFTER_ARTICLE.search(self.text, max(0, start - 9), start) is not None
+        title.plain &= not is_marked and self._is_plain(start, end)
+        title.heads |= start == 0 and end < self.reading.headline_length and _COLON.match(self.text, end) is not None
         title.leads |= end <= self.reading.headline_length and self.low.count(self.low[start:end]) > 2
 
     def explicit(self, places: dict[Place, str]) -> set[Place]:
@@ -205,7 +232,7 @@ class _Gathering:
         heads = [
             head.span(1)
             for head in _HEAD.finditer(self.text)
-            if not _SENTENCE.search(head[1]) and not self._leads_in(head.span(1))
+            if not _SENTENCE.search(head[1]) and not self._leads_in(head.span(1)) and not self._leads_to(head.span(1))
         ]
         found = explicit_titles(self.text, self.low, self.reading.spans, [*own, *heads])
         starts = {start for platform in self.reading.platforms for start, _ in platform.mentions}
@@ -286,6 +313,13 @@ class _Gathering:
             return word.end()
         sequel = _SEQUEL.match(text, end)
         return sequel.end() if sequel else end
+
+    def _is_plain(self, start: int, end: int) -> bool:
+        """Whether a stretch of several words begins a sentence and has no capital but there."""
+        text = self.text
+        if start < self.reading.body_start or " " not in text[start:end] or not text[start + 1 : end].islower():
+            return False
+        return _OPENS.search(text, max(0, start - 20), start) is not None
 
     def _is_line(self, start: int, end: int) -> bool:
         first, last = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)

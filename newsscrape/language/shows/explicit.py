@@ -29,6 +29,7 @@ _BARRED = {
     None: frozenset({"PLATFORM", "ORGANIZATION"}),
 }
 """What the recogniser must not take a title for, by the strength of the words beside it."""
+_OF = ("de ", "d'", "par ")
 _TITLED = frozenset({"SHOW", "TITLE"})
 
 
@@ -72,14 +73,17 @@ class _Scene:
         cue = _after().match(low, place[1])
         if cue and self.labels.get(place) in _NAMED and "(" in cue.group() and _CONTEST.search(low):
             return False
+        if cue and not cue.lastgroup and self._is_full_name(place) and low.endswith(_OF, 0, place[0]):
+            return False
         return cue is not None and self._checked(place, cue.lastgroup) is not None
 
     def _checked(self, place: Place, strength: str | None) -> Place | None:
-        label = self.labels.get(place)
-        is_full_name = label in _REAL and " " in self.text[slice(*place)]
-        if label in _BARRED[strength] or (strength == "weak" and is_full_name):
+        if self.labels.get(place) in _BARRED[strength] or (strength == "weak" and self._is_full_name(place)):
             return None
         return None if self.text[place[0]].islower() else place
+
+    def _is_full_name(self, place: Place) -> bool:
+        return self.labels.get(place) in _REAL and " " in self.text[slice(*place)]
 
     def _is_taken(self, start: int, end: int) -> bool:
         return any(first < end and start < last for first, last in self.labels)

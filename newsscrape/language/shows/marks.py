@@ -19,6 +19,8 @@ _QUOTED = {
 """What is quoted, by the sign that opens it."""
 _EDGE = ' \u00a0\u202f\t\n«»“”"*,;:()'
 _SENTENCE = re.compile(r"[.;:]\s|[.]$(?<!\.\.\.)(?<!\b\w\.)|\b(?:je|j'|j’|nous|vous|on|c'est|c’est)\b")
+_POINT = re.compile(r"[^\W_]{3}\.$")
+"""A full stop, rather than that of an abbreviation."""
 _STOPPED = re.compile(r" .*[a-zà-ÿ]{3}\.$")
 """Some words and a full stop: a sentence."""
 
@@ -34,7 +36,7 @@ class Mark:
 
 def marks_of(text: str, reading: Reading) -> list[Mark]:
     """The marked stretches that may be titles, in order, trimmed of quotes and punctuation."""
-    found = [mark for mark in (*_quotes(text), *_cues(text, reading)) if _may_be_title(text, mark)]
+    found = [_without_point(text, m) for m in (*_quotes(text), *_cues(text, reading)) if _may_be_title(text, m)]
     inner = [mark for mark in found if not any(_holds(mark, other) for other in found)]
     return sorted(set(inner), key=lambda mark: (mark.start, mark.end))
 
@@ -58,6 +60,12 @@ def _cues(text: str, reading: Reading) -> Iterator[Mark]:
         while start < end and text[end - 1] in _EDGE:
             end -= 1
         yield Mark(start, end, cue.kind)
+
+
+def _without_point(text: str, mark: Mark) -> Mark:
+    """The mark without the full stop of a run-in heading (« Rive. Le retour … »)."""
+    is_stopped = mark.kind != "quote" and _POINT.search(text, mark.start, mark.end)
+    return Mark(mark.start, mark.end - 1, mark.kind) if is_stopped else mark
 
 
 def _may_be_title(text: str, mark: Mark) -> bool:

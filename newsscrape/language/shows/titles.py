@@ -52,7 +52,9 @@ def _is_show(title: Title, habits: Habits) -> bool:
     score += 1.5 if title.weight > 0 else -2.0 if title.weight < 0 else 0.0
     score += 1.0 if title.marked else -0.6 if habits.marked >= 0.8 else 0.0
     score += 1.0 if title.leads else 0.0
-    score += title.fame
+    score += -0.5 if title.plain and len(title.places) == 1 else title.fame
+    score += 1.0 if title.heads else 0.0
+    score -= 1.0 if title.after_article else 0.0
     score -= 1.0 if title.whole_lines and not habits.headings else 0.0
     return score - 0.5 * title.after_to >= 1.0
 
