@@ -64,6 +64,18 @@ def certain(scores: Sequence[float]) -> float:
     return odds / (1.0 + odds)
 
 
+def chances(scores: Sequence[float]) -> list[float]:
+    """The probability that each is the one of several, which all may be wrong, from their scores.
+
+    >>> chances([0.0]), [round(chance, 2) for chance in chances([2.0, 0.0])]
+    ([0.5], [0.79, 0.11])
+    """
+    top = max(0.0, *scores)
+    odds = [math.exp(score - top) for score in scores]
+    total = sum(odds) + math.exp(-top)
+    return [odd / total for odd in odds]
+
+
 def shifted(probability: float, by: float) -> float:
     """A probability with something added to its log-odds.
 

@@ -29,6 +29,13 @@ SEASONS = [
     ("*<f>TF1</f>, 21h10 : <s>Rive</s>* (saison 2)", {"Rive": {2}}),
     ("« <s>Rive 5</s> » se dévoile. La cinquième saison de <s>Rive</s> arrive.", {"Rive": {5}}),
     ("*<s>Rive 5</s>* suit *<s>Rive</s>*, sorti en salles en 2019.", {"Rive 5": set(), "Rive": set()}),
+    ("*<s>Rive</s>* tourne sa saison 2 et cinq autres séries arrivent.", {"Rive": {2}}),
+    ("*<s>Rive</s>*, saison 3, 41 millions d’heures", {"Rive": {3}}),
+    ("La saison 4 de *<s>Rive</s>*, la première à se dérouler en mer, arrive.", {"Rive": {4}}),
+    ("*<s>Rive</s>* : la deuxième fournée arrive. Aucune troisième n’est prévue.", {"Rive": {2, 3}}),
+    ("*<s>Rive</s>* s’arrête à la saison 3. On aimait les deux premières.", {"Rive": {1, 2, 3}}),
+    ("La dixième édition de *<s>Rive</s>*, le télé-crochet, démarre.", {"Rive": {10}}),
+    ("*<s>Rive</s>* part. La douzième édition du festival s’achève.", {"Rive": set()}),
     ("*<s>Rive</s>* a duré une saison, pendant la saison 2023-2024.", {"Rive": set()}),
 ]
 
@@ -90,6 +97,12 @@ NOT_SHOWS = [
     "La série hospitalière de <s>Yannick Ott</s> reviendra en mai.",
     "L’épisode d’ouverture, intitulé « <t>Demain</t> », est muet.",
     "<s>Qui joue dedans ?</s>\n\nLa série est prête.",
+    "Le pire ? <s>Ça plaît encore</s>.",
+    "<s>Deux sœurs</s> que tout oppose se retrouvent.",
+    "La comédie a reçu un <s>Lustre</s> à Lille.",
+    "La fiction suit les <s>Brag</s>, une famille.",
+    "Les tomes de la saga littéraire « <s>Brag</s> » se vendent.",
+    "La série de <w>Max Ott</w> est annulée.",
     "Les candidats sont de retour : <p>Julien</p> (saison 3) et <p>Maud</p> (saison 5).",
 ]
 
@@ -97,6 +110,21 @@ NOT_SHOWS = [
 @pytest.mark.parametrize("text", NOT_SHOWS)
 def test_what_is_no_title(text: str) -> None:
     assert reading_of(text).shows == []
+
+
+def test_the_show_of_the_headline_has_the_seasons_of_its_text() -> None:
+    body = (
+        "<a>Lou Roy</a> rempile en <c>Ott</c>. *<s>Rive</s>* se tourne à Lyon depuis mars.\n\n"
+        "<a>Max Ponge</a>, l’inspecteur de *<s>Dune</s>*, débarque dans la saison 4, attendue à l’automne.\n\n"
+        "*<s>Rive</s>* plaît ; la saison 3 a été vue par un million de curieux."
+    )
+    reading = reading_of(body, headline="*<s>Rive</s>* : une recrue de choix pour <a>Lou Roy</a>")
+    assert {show.name: show.seasons for show in reading.shows} == {"Rive": {3, 4}, "Dune": set()}
+
+
+def test_the_title_that_opens_a_headline_is_a_show() -> None:
+    reading = reading_of("<c>Brag</c> est de retour à Lyon.", headline="<s>Brag</s> : sa sœur a sa propre série")
+    assert [show.name for show in reading.shows] == ["Brag"]
 
 
 def test_a_character_with_a_season_is_a_show() -> None:
@@ -136,8 +164,11 @@ EXTENTS = [
     ("La série <s>Demain nous</s> appartient encore.", ["Demain nous appartient"]),
     ("On revoit <s>Grandes Marées</s>. Et <s>Grandes Marées bientôt</s> reprend.", ["Grandes Marées"]),
     ("On revoit <s>Nuit rouge</s>. <s>Nuit rouge, partie 3</s> suit.", ["Nuit rouge"]),
-    ("<s>Nuit rouge ; Jour bleu</s> reviennent.", ["Nuit rouge", "Jour bleu"]),
-    ("<s>Balle noire</s> 3, vite !", ["Balle noire 3"]),
+    ("Voici <s>Nuit rouge ; Jour bleu</s>.", ["Nuit rouge", "Jour bleu"]),
+    ("Vite, <s>Balle noire</s> 3, au plus tôt !", ["Balle noire 3"]),
+    ("*<s>Rive</s>.* Le tournage reprend lundi.", ["Rive"]),
+    ("Adieu à <s>Rive</s> : la saison 3 sera la dernière.\n\nOn a tant aimé <s>Rive</s>.", ["Rive"]),
+    ("Lundi 15 – *<s>Meret</s>* (<f>Arte</f>, 6 épisodes). Une horlogère enquête.", ["Meret"]),
     ("Le roman de <w>Max Ott</w>. La suite, un roman, « <s>Neige</s> », sort.", []),
     ("Au « <s>Bal masqué</s> », on rit ; « <s>Le Bal masqué</s> » dure.", ["Le Bal masqué"]),
 ]

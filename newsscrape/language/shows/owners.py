@@ -18,6 +18,11 @@ _PASSING = pattern("seasons", "passing")
 _ADJACENT = re.compile(expand("{S}(?: ?\\([^(){S}]{0,40}\\))?[ ,(:–-]*(?:(?:dont )?(?:la|les|sa|en) )?$"))
 _JOINED = pattern("seasons", "joined")
 _OPENING = re.compile(r"(?:[^\w\n]|\b(?:la|une|sa|en|de|pour|les)\b)*")
+_HEADING = re.compile(
+    expand("(?<=\\n)[^\\w\\n{S}]*(?:\\d[\\dh.:/e) –—-]*|[^\\n{S}]{0,40}[:–—] )?{S}(?=[.:(,–—]| ?[(–—:]|\\n|$)")
+)
+ASIDE = 64
+"""Characters between a show and its seasons beside it, an aside among them."""
 _NEAREST = 6
 """The shows named nearest, beside the main one, that are weighed."""
 
@@ -43,12 +48,19 @@ class Scene:
     main: ShowFound
     headline: int
     counts: Counter[int]
+    headings: list[int]
+    """The titles that begin a line of the body, which is short or goes on with a stop, a colon or an aside."""
+    titled: tuple[ShowFound, ...]
+    """The shows that the headline names."""
 
     @classmethod
     def of(cls, text: str, titles: dict[int, ShowFound], clauses: Clauses, main: ShowFound, headline: int) -> Scene:
         """The scene of a text whose headline is so long."""
         counts = Counter(id(show) for show in titles.values())
-        return cls(text, titles, sorted(titles), clauses, main, headline, counts)
+        positions = sorted(titles)
+        titled = tuple(titles[position] for position in positions if position < headline)
+        headings = [found.end() - 1 for found in _HEADING.finditer(text, headline) if found.end() - 1 in titles]
+        return cls(text, titles, positions, clauses, main, headline, counts, headings, titled)
 
     def candidates(self, spoken: Spoken, firm: Collection[tuple[int, int]]) -> Iterator[tuple[ShowFound, list[str]]]:
         """Each show that the seasons may belong to, with its features.
@@ -56,32 +68,25 @@ class Scene:
         ``firm`` holds the (id of a show, season) pairs that stand side by side somewhere in the text.
         """
         shared, usual = self._shared(spoken), self._usual(spoken)
-        own = self._counted_beside(spoken)
         places: dict[int, list[int]] = {}
         index = bisect_left(self.positions, spoken.start)
         near = self.positions[max(0, index - _NEAREST) : index + 3]
         for position in near:
             places.setdefault(id(self.titles[position]), []).append(position)
         shows = {id(self.titles[position]): self.titles[position] for position in near}
-        shows.setdefault(id(self.main), self.main)
+        for show in (self.main, *self.titled):
+            shows.setdefault(id(show), show)
         for key, show in shows.items():
             features = list(self._placed(spoken, places.get(key, [])))
             features += self._told(show, spoken, firm)
-            share = _share(key, own)
-            features += [f"own {share} {bool(own)}", f"own {share} {show is self.main} {bool(own)}"]
-            features.append(f"own {share} {spoken.form}")
+            features += self._standing(show, spoken, places.get(key, []))
             features += [f"usual {usual[0] is show}", f"usual {usual[0] is show} {usual[1]}"]
             yield show, features + [f"{feature} {show is self.main}" for feature in shared]
-
-    def _counted_beside(self, spoken: Spoken) -> Counter[int]:
-        """How often the paragraph of the seasons names each show."""
-        start, end = self.text.rfind("\n", 0, spoken.start) + 1, self.text.find("\n", spoken.end)
-        return Counter(id(self.titles[p]) for p in self._named(start, end if end >= 0 else len(self.text)))
 
     def beside(self, spoken: Spoken) -> ShowFound | None:
         """The show that stands right beside the seasons."""
         low, high = self.clauses.around(spoken.start)
-        if (before := _ADJACENT.search(self.text, max(low, spoken.start - 20), spoken.start)) is not None:
+        if (before := _ADJACENT.search(self.text, max(low, spoken.start - ASIDE), spoken.start)) is not None:
             return self.titles.get(before.start())
         joined = _JOINED.match(self.text, spoken.end, high)
         if joined and self.text[spoken.end] == "," and self.text.find(SHOW, low, spoken.start) >= 0:
@@ -132,9 +137,6 @@ class Scene:
         return [
             "-",
             f"form {spoken.form}",
-            f"near {spoken.form} {'saison' in self.text[max(0, spoken.start - 120) : spoken.start]}",
-            f"fb {spoken.form} {before[0]}",
-            f"fa {spoken.form} {after[0]}",
             f"in {min(inside, 2)} {opens}",
             f"in {min(inside, 2)} {before[0]}",
             f"b {before[0]}",
@@ -180,6 +182,38 @@ class Scene:
         else:
             yield "r -"
 
+    def _standing(self, show: ShowFound, spoken: Spoken, places: list[int]) -> Iterator[str]:
+        """How much of the text is about a show, beside where it was last named and whether in passing."""
+        text, count, most = self.text, self.counts[id(show)], self.counts[id(self.main)]
+        low, _ = self.clauses.around(spoken.start)
+        line = text.rfind("\n", 0, spoken.start) + 1
+        left = next((p for p in reversed(places) if p < spoken.start), -1)
+        where = "none" if left < 0 else "clause" if left >= low else "line" if left >= line else "before"
+        is_main, rules = show is self.main, self._dominates()
+        heading = self._heading(spoken.start)
+        if heading >= 0:
+            is_headed = self.titles[heading] is show
+            yield f"h {is_headed} {min(len(self.headings), 4)} {rules}"
+            yield f"h {is_headed} {is_main} {heading >= line} {len(self.headings) > 2}"
+        else:
+            yield f"h - {is_main}"
+        yield f"s {where} {is_main} {rules}"
+        yield f"s {where} {is_main} {min(count, 3)} {min(most, 6)}"
+        yield f"s {where} {is_main} {4 * count // self.counts.total()}"
+        if left >= 0:
+            rank = bisect_left(self.positions, spoken.start) - 1 - bisect_left(self.positions, left)
+            yield f"s {where} {min(rank, 2)} {is_main} {rules}"
+            start = max(self.clauses.around(left)[0], left - 30)
+            yield f"d {', dont' in text[left : spoken.start]} {where} {min(rank, 1)} {is_main}"
+            aside = text[left - 1 : left] == "(" or _PASSING.search(text, start, left) is not None
+            yield f"p {aside} {where} {is_main} {rules}"
+            yield f"p {aside} {where} {min(count, 2)} {min(rank, 1)}"
+
+    def _heading(self, position: int) -> int:
+        """The title that heads the part of the text where a position is; negative where none does."""
+        index = bisect_right(self.headings, position) - 1
+        return self.headings[index] if index >= 0 else -1
+
     def _told(self, show: ShowFound, spoken: Spoken, firm: Collection[tuple[int, int]]) -> Iterator[str]:
         key, total = id(show), self.counts.total()
         known = {number for other, number in firm if other == key}
@@ -191,11 +225,3 @@ class Scene:
         yield f"known {bool(spoken.numbers & known)} {bool(known)}"
         yield f"next {bool({n + 1 for n in spoken.numbers} & known or {n - 1 for n in spoken.numbers} & known)}"
         yield f"others {any(spoken.numbers & {n} for other, n in firm if other != key)}"
-
-
-def _share(key: int, counted: Counter[int]) -> str:
-    """Whether a paragraph names one show alone, more than any other, or less."""
-    if counted.keys() == {key}:
-        return "sole"
-    others = max((count for other, count in counted.items() if other != key), default=0)
-    return "most" if counted[key] > others else "some" if counted[key] else "none"

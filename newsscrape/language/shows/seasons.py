@@ -11,7 +11,7 @@ from newsscrape.language.masking import Masked
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.reading import ShowFound
 from newsscrape.language.shows.owners import Scene, Spoken
-from newsscrape.language.weighing import certain, decision
+from newsscrape.language.weighing import chances, decision
 
 HIGHEST = 60
 """A higher number is a year or a count of something else."""
@@ -19,7 +19,9 @@ HIGHEST = 60
 NEAR = 250
 """Characters before a bare ordinal in which a season must be spoken of."""
 
-SURE = 0.35
+_NOUN = re.compile(r"\b(?:saison|fournée|salve|livraison)s?\b")
+
+SURE = 0.33
 """From which probability on a season is given to the likeliest show."""
 
 
@@ -27,10 +29,10 @@ def assign_seasons(masked: Masked, shows: list[ShowFound], clauses: Clauses, hea
     """Adds to each show the numbers of its seasons that the text names."""
     learnt = decision("seasons")
     for spoken, candidates in season_features(masked, shows, clauses, headline_length):
-        scored = [(round(learnt.scores(features)[0], 6), show) for show, features in candidates]
-        score, owner = max(scored, key=lambda pair: pair[0])
-        if certain([score]) >= SURE:
-            owner.seasons.update(spoken.numbers)
+        likely = chances([round(learnt.scores(features)[0], 6) for _, features in candidates])
+        best = max(range(len(likely)), key=likely.__getitem__)
+        if likely[best] >= SURE:
+            candidates[best][0].seasons.update(spoken.numbers)
 
 
 def season_features(
@@ -66,7 +68,8 @@ def seasons_spoken(text: str) -> set[int]:
 
 def _spoken_of(text: str) -> Iterator[Spoken]:
     for found in _pattern().finditer(text):
-        if found["bare"] and "saison" not in text[max(0, found.start() - NEAR) : found.start()]:
+        is_bare = found["bare"] or found["firstbare"]
+        if is_bare and not _NOUN.search(text, max(0, found.start() - NEAR), found.start()):
             continue
         numbers = frozenset(number for number in _numbers(found) if number <= HIGHEST)
         if numbers:
@@ -76,8 +79,8 @@ def _spoken_of(text: str) -> Iterator[Spoken]:
 
 def _numbers(found: re.Match[str]) -> set[int]:
     group = found.groupdict()
-    if group["first"]:
-        return set(range(1, _value(group["first"]) + 1))
+    if first := group["first"] or group["firstbare"]:
+        return set(range(1, _value(first) + 1))
     if group["inaugural"]:
         return {1}
     if group["code"]:

@@ -1,40 +1,38 @@
 """Learns the small decisions on shows and people from the annotated articles, whose mentions are given.
 
-    python -m newsscrape.language.training.learn_decisions
+    python -m newsscrape.language.training.learn_decisions [NAME …]
 
 Kinds of shows, owners of seasons, casts, who acts or makes, and the jobs. The articles of the held-out split are left
-out, and what an article does not answer is not learnt from it; ``people.txt`` says more of some of them, and
-``jobs.txt`` has short texts of jobs. Seeded, some minutes. The weights go to ``data/decisions.json``.
+out, and what an article does not answer is not learnt from it; ``people.txt`` and ``seasons.txt`` say more of some of
+them, and ``jobs.txt`` has short texts of jobs. Seeded, some minutes. The weights go to ``data/decisions.json``.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from newsscrape.language.masking import Masked, mask
+from newsscrape.language.masking import Masked
 from newsscrape.language.people import company_of
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.company import Company
 from newsscrape.language.people.couples import Couple
 from newsscrape.language.people.jobs import job_facts, told_jobs
 from newsscrape.language.people.roles import JOBS, role_features
-from newsscrape.language.pipeline import read
-from newsscrape.language.reading import SEPARATOR, Reading, Span
+from newsscrape.language.reading import Reading
 from newsscrape.language.shows import masked_shows
 from newsscrape.language.shows.kinds import kind_features
-from newsscrape.language.shows.seasons import season_features
 from newsscrape.language.training.corpus import UNKNOWN, Annotated, read_all
-from newsscrape.language.training.learning import Item, Settings, as_data, folds, learn
+from newsscrape.language.training.given import given_spans, lettered, plain, reading_of, text_of
+from newsscrape.language.training.learning import Choice, Item, Settings, as_data, folds, learn, learn_choice
 from newsscrape.language.training.people import known_people
-from newsscrape.language.weighing import DECISIONS
+from newsscrape.language.training.seasons import season_choices, short_choices
+from newsscrape.language.weighing import DECISIONS, chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +48,32 @@ class Scene:
 
 
 SHORT_TEXTS = Path(__file__).parent / "jobs.txt"
-_LETTERS = dict.fromkeys("PQR", "PERSON") | dict.fromkeys("AB", "SHOW")
-_LETTERS |= {"C": "CHARACTER", "F": "PLATFORM", "O": "ORGANIZATION", "T": "TITLE"}
-_LETTER = re.compile(r"(?<!\w)[A-CFO-RT](?!\w)(?!\.[A-Z])")
-
 KINDS = ("series", "film", "programme")
 ROLES = ("actor", "crew")
 
 
 def main() -> None:
-    """Learns each decision, prints its cross-validated F1 for some thresholds, and writes the weights."""
-    scenes = [scene_of(article) for article in read_all() if article.split != "dev"]
-    data: dict[str, Any] = {}
-    for name, lesson in LESSONS.items():
+    """Learns each decision, or those named, prints how well it is told on texts held out, and writes the weights."""
+    target = Path(__file__).parent.parent / "data" / DECISIONS
+    wanted = sys.argv[1:] or ["seasons", *LESSONS]
+    articles = [article for article in read_all() if article.split != "dev"]
+    data: dict[str, Any] = json.loads(target.read_text("utf-8"))
+    if "seasons" in wanted:
+        data["seasons"] = _learnt_seasons(articles)
+    scenes = [scene_of(article) for article in articles] if wanted != ["seasons"] else []
+    for name, lesson in ((name, lesson) for name, lesson in LESSONS.items() if name in wanted):
         texts, short = [list(lesson.items(scene)) for scene in scenes], list(lesson.short())
         print(name, "cross-validated F1:", cross_validated(texts, short, lesson))
         everything = [*(item for text in texts for item in text), *short]
         data[name] = as_data(learn(everything, lesson.labels, lesson.settings))
-    target = Path(__file__).parent.parent / "data" / DECISIONS
     target.write_text(_lines(data), "utf-8")
     print(f"{sum(len(decision['weights']) for decision in data.values())} features in {target.name}")
+
+
+def _learnt_seasons(articles: Sequence[Annotated]) -> dict[str, object]:
+    texts = [season_choices(article) for article in articles]
+    print("seasons, cross-validated share of right choices:", rightly_chosen(texts))
+    return as_data(learn_choice([*short_choices(), *(choice for text in texts for choice in text)], CHOSEN))
 
 
 def _lines(data: dict[str, Any]) -> str:
@@ -79,38 +83,10 @@ def _lines(data: dict[str, Any]) -> str:
 
 def scene_of(article: Annotated) -> Scene:
     """What the rules for titles read from an article's own mentions, and its masked text."""
-    shift = len(article.headline) + len(SEPARATOR)
-    spans = [Span(s.start, s.end, s.label) for s in article.mentions["headline"]]
-    spans += [Span(s.start + shift, s.end + shift, s.label) for s in article.mentions["body"]]
-    day = datetime.fromisoformat(article.published).date()
-    before = ("sentences", "platforms", "shows")
-    reading = read(article.body, headline=article.headline, published=day, spans=spans, only=before)
-    text = article.headline + SEPARATOR + article.body
+    reading, text = reading_of(article, given_spans(article)), text_of(article)
     company = company_of(text, reading)
     couples, masked = company.couples(), masked_shows(text, reading, reading.shows)
     return Scene(article, reading, masked, company, couples, company.roles())
-
-
-def season_items(scene: Scene) -> Iterator[Item]:
-    """Each show and season that the text could tie: right where the answers do."""
-    if not scene.article.tells_seasons:
-        return
-    article, reading, masked = scene.article, scene.reading, scene.masked
-    right = {
-        (plain(name), int(number))
-        for show in article.answers["show"]
-        for name in (show["name"], *show["aliases"].split("; "))
-        for number in show["seasons"].split()
-        if number.isdigit()
-    }
-    rows: dict[tuple[str, int], list[list[str]]] = {}
-    clauses = Clauses(masked.text)
-    for spoken, candidates in season_features(masked, reading.shows, clauses, reading.headline_length):
-        for show, features in candidates:
-            for number in spoken.numbers:
-                rows.setdefault((plain(show.name), number), []).append(features)
-    for key, places in rows.items():
-        yield Item(places, frozenset({"yes"} if key in right else ()))
 
 
 def kind_items(scene: Scene) -> Iterator[Item]:
@@ -207,9 +183,7 @@ def _short_items() -> Iterator[Item]:
     for line in lines:
         text, _, answers = line.partition("|")
         right = {person: jobs for person, *jobs in map(str.split, filter(str.strip, answers.split(";")))}
-        text = text.strip().replace(" // ", SEPARATOR)
-        letters = {match.start(): match.group() for match in _LETTER.finditer(text)}
-        masked = mask(text, [(start, start + 1, _LETTERS[letter]) for start, letter in letters.items()])
+        masked, letters = lettered(text.strip())
         at = {p: ord(letters[start]) for p, (start, _) in masked.places.items() if letters[start] in "PQR"}
         clauses, told = Clauses(masked.text), told_jobs(masked)
         facts = job_facts(masked, clauses, told)
@@ -223,6 +197,7 @@ def _answers_people(article: Annotated) -> bool:
 
 
 PLAIN, FIRM, BROAD = Settings(), Settings(decay=0.02), Settings(decay=0.04, rarest=10)
+CHOSEN = Settings(decay=0.02, rarest=6, runs=12)
 
 
 def _nothing() -> Iterator[Item]:
@@ -240,7 +215,6 @@ class Lesson:
 
 
 LESSONS = {
-    "seasons": Lesson(("yes",), season_items, settings=FIRM),
     "kinds": Lesson(KINDS, kind_items),
     "cast": Lesson(("yes",), cast_items, settings=FIRM),
     "roles": Lesson(ROLES, role_items, short_role_items, BROAD),
@@ -258,6 +232,18 @@ def cross_validated(texts: Sequence[Sequence[Item]], short: Sequence[Item], less
     return {step / 20: round(_f1(judged, step / 20), 3) for step in range(5, 13)}
 
 
+def rightly_chosen(texts: Sequence[Sequence[Choice]]) -> float:
+    """The share of choices that are right, each quarter of the texts judged by what the others teach."""
+    hits = total = 0
+    for choices, held in folds(texts):
+        learnt = learn_choice(choices, replace(CHOSEN, runs=3))
+        for choice in (choice for number in held for choice in texts[number]):
+            likely = chances([learnt.scores(row)[0] for row in choice.rows])
+            best = max(range(len(likely)), key=likely.__getitem__)
+            hits, total = hits + (best in choice.right or (not choice.right and likely[best] < 0.5)), total + 1
+    return round(hits / total, 3)
+
+
 def _f1(judged: Sequence[tuple[Item, dict[str, float]]], threshold: float) -> float:
     hits = total = 0
     for item, likely in judged:
@@ -265,12 +251,6 @@ def _f1(judged: Sequence[tuple[Item, dict[str, float]]], threshold: float) -> fl
         right = item.right & likely.keys()
         hits, total = hits + len(got & right), total + len(got) + len(right)
     return 2 * hits / total if total else 0.0
-
-
-def plain(name: str) -> str:
-    """A name without case and accents, by which answers and readings are compared."""
-    folded = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    return "".join(char for char in folded if not unicodedata.combining(char)).casefold()
 
 
 if __name__ == "__main__":

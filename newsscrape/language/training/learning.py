@@ -1,7 +1,7 @@
 """Learns log-linear decisions: which labels hold for an item, from the features of the places where it stands.
 
-A label holds for an item if one of its places says so, whichever it is. Adagrad with features left out at random,
-seeded.
+A label holds for an item if one of its places says so, whichever it is; of a choice, one holds at the most. Adagrad
+with features left out at random, seeded.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,11 @@ from numpy.typing import NDArray
 from newsscrape.language.weighing import Decision
 
 Vector = NDArray[np.float64]
+T = TypeVar("T")
 Lesson = tuple[list[NDArray[np.int32]], NDArray[np.bool_], NDArray[np.bool_]]
 """An item's rows of feature numbers, which labels hold, and which are known."""
+ChoiceLesson = tuple[list[NDArray[np.int32]], NDArray[np.bool_]]
+"""The rows of feature numbers of what may be chosen, and which are right, the last of which is none."""
 
 SMALLEST = 0.05
 """Weights nearer to zero than this are dropped."""
@@ -51,6 +55,14 @@ class Settings:
     runs: int = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something of which one is to be chosen, or none: the features of each, and the numbers of the right ones."""
+
+    rows: Sequence[Sequence[str]]
+    right: frozenset[int]
+
+
 def learn(items: Sequence[Item], labels: Sequence[str], settings: Settings) -> Decision:
     """One decision for all labels, each learnt by itself."""
     counted = Counter(f for item in items for f in sorted({f for row in item.rows for f in row}))
@@ -69,13 +81,32 @@ def learn(items: Sequence[Item], labels: Sequence[str], settings: Settings) -> D
     return Decision(tuple(labels), bias, {name: row for name, row in kept.items() if row})
 
 
+def learn_choice(choices: Sequence[Choice], settings: Settings) -> Decision:
+    """One decision that scores what may be chosen, none of it scoring nought; its label is « yes »."""
+    counted = Counter(f for choice in choices for f in sorted({f for row in choice.rows for f in row}))
+    names = sorted(f for f, count in counted.items() if count >= settings.rarest)
+    numbers = {name: at for at, name in enumerate(names)}
+    lessons = [
+        (
+            [np.array([numbers[f] for f in row if f in numbers], np.int32) for row in choice.rows],
+            np.array([*(at in choice.right for at in range(len(choice.rows))), not choice.right]),
+        )
+        for choice in choices
+    ]
+    found = np.mean([_run_choice(lessons, len(names), seed, settings) for seed in range(settings.runs)], axis=0)
+    weights = {name: round(float(found[at]), 2) for name, at in numbers.items()}
+    kept: dict[str, tuple[tuple[int, float], ...]]
+    kept = {name: ((0, weight),) for name, weight in weights.items() if abs(weight) >= SMALLEST}
+    return Decision(("yes",), (round(float(found[-1]), 3),), kept)
+
+
 def as_data(decision: Decision) -> dict[str, object]:
     """A decision as the data file holds it."""
     rows = {name: {decision.labels[i]: w for i, w in row} for name, row in sorted(decision.weights.items())}
     return {"labels": list(decision.labels), "bias": list(decision.bias), "weights": rows}
 
 
-def folds(texts: Sequence[Sequence[Item]], count: int = 4) -> Iterable[tuple[list[Item], list[int]]]:
+def folds(texts: Sequence[Sequence[T]], count: int = 4) -> Iterable[tuple[list[T], list[int]]]:
     """For each fold of the texts: the items of all others, and the numbers of the texts held out."""
     for fold in range(count):
         yield (
@@ -112,6 +143,39 @@ def _step(lesson: Lesson, weights: Vector, squares: Vector, dropper: np.random.G
     np.add.at(slope, inverse, shares)
     slope[:-1] += settings.decay * weights[where] * (error != 0)
     slope[-1] = error
+    where = np.append(where, len(weights) - 1)
+    squares[where] += slope**2
+    weights[where] -= settings.rate * slope / np.sqrt(squares[where])
+
+
+def _run_choice(lessons: list[ChoiceLesson], size: int, seed: int, settings: Settings) -> Vector:
+    weights, squares = np.zeros(size + 1), np.full(size + 1, 1e-3)
+    weights[-1] = -1.0
+    order, dropper, shuffler = list(lessons), np.random.default_rng(seed), random.Random(seed)
+    for _ in range(settings.epochs):
+        shuffler.shuffle(order)
+        for lesson in order:
+            _step_choice(lesson, weights, squares, dropper, settings)
+    return weights
+
+
+def _step_choice(
+    lesson: ChoiceLesson, weights: Vector, squares: Vector, dropper: np.random.Generator, settings: Settings
+) -> None:
+    rows, right = lesson
+    used = [row[dropper.random(len(row)) >= settings.dropped] for row in rows]
+    scores = np.array([*(weights[row].sum() / (1 - settings.dropped) + weights[-1] for row in used), 0.0])
+    likely = np.exp(scores - scores.max())
+    likely /= likely.sum()
+    wanted = np.where(right, likely, 0.0)
+    error = (likely - wanted / max(wanted.sum(), 1e-300))[:-1]
+    if np.abs(error).max() < NEGLIGIBLE:
+        return
+    where, inverse = np.unique(np.concatenate(used), return_inverse=True)
+    slope = np.zeros(len(where) + 1)
+    np.add.at(slope, inverse, np.repeat(error, [len(row) for row in used]))
+    slope[:-1] += settings.decay * weights[where]
+    slope[-1] = error.sum()
     where = np.append(where, len(weights) - 1)
     squares[where] += slope**2
     weights[where] -= settings.rate * slope / np.sqrt(squares[where])
