@@ -21,7 +21,7 @@ NEAR = 250
 
 _NOUN = re.compile(r"\b(?:saison|fournée|salve|livraison)s?\b")
 
-SURE = 0.33
+SURE = 0.25
 """From which probability on a season is given to the likeliest show."""
 
 
