@@ -15,6 +15,8 @@ CASTS = [
     ("<c>Zoé</c> et <c>Tim</c>, joués par <a>Lou Roy</a> et <a>Max Ott</a>", {("Lou Roy", "Zoé"), ("Max Ott", "Tim")}),
     ("<a>Lou Roy</a>, alias la commissaire <c>Bast</c>, s’en va.", {("Lou Roy", "Bast")}),
     ("<c>Zoé</c> revient sous les traits de <a>Lou Roy</a>.", {("Lou Roy", "Zoé")}),
+    ("Un seul homme, <a>Max Ott</a>, sous les traits de l’inspecteur <c>Gill</c>.", {("Max Ott", "Gill")}),
+    ("En français, <c>Zoé</c> a le timbre de <a>Lou Roy</a>.", {("Lou Roy", "Zoé")}),
     ("<a>Lou Roy</a> prêtera sa voix à <c>Pim</c>.", {("Lou Roy", "Pim")}),
     ("Dans le rôle de <c>Zoé</c>, on retrouve <a>Lou Roy</a>.", {("Lou Roy", "Zoé")}),
     ("Le rôle de <c>Zoé</c> est confié à <a>Lou Roy</a>.", {("Lou Roy", "Zoé")}),
@@ -91,6 +93,41 @@ JOBS = [
         {("Ana Bru", "writer"), ("Ana Bru", "producer"), ("Ana Bru", "director")},
     ),
     ("Le jury présidé par la romancière <p>Ana Bru</p> a tranché.", set()),
+    (
+        "<w>Ana Bru</w> (scénario) et <w>Tom Lis</w> (réalisation) préparent la suite.",
+        {("Ana Bru", "writer"), ("Tom Lis", "director")},
+    ),
+    (
+        "<w>Ana Bru</w> au scénario, <w>Tom Lis</w> à la réalisation : la série change de mains.",
+        {("Ana Bru", "writer"), ("Tom Lis", "director")},
+    ),
+    (
+        "<w>Ana Bru</w> et <w>Tom Lis</w> se partagent l’écriture et la réalisation.",
+        {(name, job) for name in ("Ana Bru", "Tom Lis") for job in ("writer", "director")},
+    ),
+    ("La directrice de casting <p>Ana Bru</p> a vu trois cents enfants.", set()),
+    (
+        "La série, imaginée par <w>Ana Bru</w> et produite par <w>Tom Lis</w>, revient.",
+        {("Ana Bru", "creator"), ("Tom Lis", "producer")},
+    ),
+    ("La série est produite par <o>Nova</o> et réalisée par <w>Ana Bru</w>.", {("Ana Bru", "director")}),
+    (
+        "<w>Ana Bru</w> écrit, <w>Tom Lis</w> réalise, <w>Jo Ka</w> compose.",
+        {("Ana Bru", "writer"), ("Tom Lis", "director"), ("Jo Ka", "composer")},
+    ),
+    (
+        "<w>Ana Bru</w> et <w>Tom Lis</w> se sont partagé la mise en scène des six épisodes.",
+        {("Ana Bru", "director"), ("Tom Lis", "director")},
+    ),
+    ("<w>Ana Bru</w> a dirigé l’atelier d’écriture.", {("Ana Bru", "writer")}),
+    ("Les dialogues, on les doit à <w>Ana Bru</w>.", {("Ana Bru", "writer")}),
+    ("Le thème, entêtant, on le doit à <w>Ana Bru</w>.", {("Ana Bru", "composer")}),
+    ("La musique revient à <w>Ana Bru</w>.", {("Ana Bru", "composer")}),
+    ("*<s>Rive</s>*, polar de <w>Ana Bru</w>, 1h38, passe jeudi.", {("Ana Bru", "director")}),
+    ("Le dessin animé de <w>Ana Bru</w> sort mercredi.", {("Ana Bru", "director")}),
+    ("Tirée de la bande dessinée de <w>Ana Bru</w>, la série sort jeudi.", {("Ana Bru", "author")}),
+    ("La série, adaptée du manga *<s>Rive</s>* de <w>Ana Bru</w>, sort jeudi.", {("Ana Bru", "author")}),
+    ("Les derniers épisodes seront confiés à <w>Ana Bru</w>.", {("Ana Bru", "director")}),
 ]
 
 

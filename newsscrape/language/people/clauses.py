@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cache
 
 from newsscrape.language.grammar import pattern
@@ -45,6 +46,21 @@ def coordinated(text: str, position: int, placeholder: str, *, backwards: bool =
     while after := _after(placeholder).match(text, found[-1]):
         found.append(after.end() - 1)
     return found
+
+
+def lists_of_names(text: str, positions: Iterable[int], placeholder: str) -> dict[int, tuple[int, int]]:
+    """For each position, ascending, of a placeholder, where the list that it belongs to begins and ends.
+
+    Both are positions of placeholders; a name that stands alone is a list of its own.
+    """
+    rows: list[list[int]] = []
+    for position in positions:
+        after = _after(placeholder).match(text, rows[-1][-1]) if rows else None
+        if after and after.end() - 1 == position:
+            rows[-1].append(position)
+        else:
+            rows.append([position])
+    return {position: (row[0], row[-1]) for row in rows for position in row}
 
 
 def _between() -> str:

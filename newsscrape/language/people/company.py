@@ -22,7 +22,7 @@ SURE_CAST, FREE_CAST = 0.6, 0.2
 """From which probability on somebody plays a character: where one of them has a likelier partner, where neither has."""
 SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.7, 0.2
 """From which probability on a job is given: where the grammar states none, others, or that very one."""
-LIKELY_JOB, LIKELY_CREW = 0.3, 0.6
+LIKELY_JOB, LIKELY_CREW = 0.3, 0.5
 """How likely the likeliest job, or work behind the screen, must be for it to be given to those taken for crew."""
 TAKEN, NOT_TAKEN = (0.25, 0.1), 0.8
 """From which probability on those whom the recogniser takes for actors, and for crew, are such; and all others."""
@@ -61,7 +61,7 @@ class Company:
     @cached_property
     def told(self) -> list[Told]:
         """The words of jobs."""
-        return told_jobs(self.masked, self.words)
+        return told_jobs(self.masked, self.clauses, self.works, self.words)
 
     def people(self) -> list[PersonFound]:
         """The real people, with their roles and jobs."""
@@ -140,7 +140,7 @@ class Company:
         if not real:
             return {}
         crew = [position for position, number in self.at.items() if self.votes[number]["CREW"]]
-        facts = job_facts(self.masked, self.clauses, self.told, crew)
+        facts = job_facts(self.masked, self.clauses, self.told, crew=crew, works=self.works)
         return role_features(
             self.masked, self.clauses, told=self.told, facts=facts, cast=self.is_tied, at=real, works=self.works
         )

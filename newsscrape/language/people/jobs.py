@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
-from newsscrape.language.masking import PERSON, Masked
+from newsscrape.language.masking import PERSON, SHOW, Masked
 from newsscrape.language.people.clauses import Clauses, coordinated
-from newsscrape.language.triggers import Found, Triggers, Words, words_of
+from newsscrape.language.triggers import Triggers, Words, words_of
 
 Fact = tuple[int, str]
 """The position in the masked text of a person, and the job; `actor` is one."""
 
-Told = Found[tuple[str, str]]
-"""A word of a job in a text; its rule is the table of ``data/jobs.toml`` and the frame."""
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A word of a job in a text: where it stands, its table and frame in ``data/jobs.toml``, and the job that it means.
+
+    ``job`` is one of the record, ``actor``, `MAKER` or `LEAD`; None for a word that means no job where it stands.
+    """
+
+    start: int
+    end: int
+    table: str
+    frame: str
+    job: str | None
+
+
+MAKER, LEAD = "maker", "lead"
+"""Whose a work is, and who leads one, where the words around do not tell as what."""
 
 _PLURAL = re.compile(r"[\w-]+(?:[sx]|[·.]s)\b|réalisation|scénario|production|présentation|dialogues")
 _RIGHT = pattern("jobs", "right")
@@ -34,7 +50,11 @@ _COMPLEMENT = re.compile(r" (?:de|du|des|d'|qui)\b")
 _ANAPHORIC = frozenset({"creator", "showrunner", "director", "writer", "producer", "author", "composer", "presenter"})
 _FILM = pattern("jobs", "film")
 _JURY = re.compile(r"\b(?:jury|jurys|jurés?|jurée|candidat)")
-_MAKERS = {"maker_of_film": "director", "maker_of_programme": "presenter"}
+_MAKERS = {"maker_of_film": "director", "maker_of_programme": "presenter", "maker": MAKER}
+_JOBS_BY_KIND = {"film": "director", "programme": "presenter", "series": "creator", "-": MAKER}
+_RUNTIME = pattern("jobs", "runtime")
+_BOOK = pattern("jobs", "book")
+_SERIES = pattern("jobs", "series")
 _ADAPTATION = pattern("jobs", "adaptation")
 _PROGRAMME = pattern("jobs", "programme")
 _FICTION = pattern("jobs", "fiction")
@@ -50,34 +70,58 @@ _NAME_AFTER = pattern("jobs", "name_after")
 _NAME_BEFORE = pattern("jobs", "name_before")
 _BESIDE = pattern("jobs", "beside")
 _BEFORE = pattern("jobs", "before")
+_IN_BRACKETS = pattern("jobs", "in_brackets")
+_BESIDE_NOUN = pattern("jobs", "beside_noun")
 
 
-def told_jobs(masked: Masked, words: Words | None = None) -> list[Told]:
-    """The words of jobs in a text, in its order, from all its words where these are known."""
-    return _triggers().find(masked.text, words_of(masked.text) if words is None else words)
+def told_jobs(
+    masked: Masked, clauses: Clauses, works: Mapping[int, str] | None = None, words: Words | None = None
+) -> list[Told]:
+    """The words of jobs in a text, in its order; « dirige l'écriture » hides the « dirige » that begins it.
+
+    ``works`` gives the kind of the show at each position that names one, ``words`` all words of the text, if known.
+    """
+    text = masked.text
+    told = []
+    for found in _triggers().find(text, words_of(text) if words is None else words):
+        table, frame = found.rule
+        job = _settled(table, text, found.start, clauses.around(found.start), works or {})
+        told.append(Told(found.start, found.end, table, frame, job))
+    longest: dict[int, int] = {}
+    for word in told:
+        if word.job:
+            longest[word.start] = max(longest.get(word.start, 0), word.end)
+    return [word for word in told if word.end >= longest.get(word.start, 0)]
 
 
-def job_facts(masked: Masked, clauses: Clauses, told: Iterable[Told], crew: Collection[int] = ()) -> set[Fact]:
+def job_facts(
+    masked: Masked,
+    clauses: Clauses,
+    told: Iterable[Told],
+    *,
+    crew: Collection[int] = (),
+    works: Mapping[int, str] | None = None,
+) -> set[Fact]:
     """The (person, job) facts that the text states; « l'acteur P » gives the job ``actor``.
 
     ``told`` are the text's words of jobs, ``crew`` the positions of people likely to be crew: « le réalisateur » alone
-    may mean one of them.
+    may mean one of them; ``works`` is that of `told_jobs`.
     """
     facts: set[Fact] = set()
     text = masked.text
     for found in told:
-        job, frame = found.rule
         low, high = clauses.around(found.start)
-        people = set(_FRAMES[frame](text, found, low, high))
-        if not people and frame == "noun" and job in _ANAPHORIC:
+        people = set(_FRAMES[found.frame](text, found, low, high)) if found.job else set()
+        if not people and found.frame == "noun" and found.table in _ANAPHORIC:
             people = _antecedent(text, found, crew)
-        if frame == "noun" and _JURY.search(text, low, high):
+        if people and found.frame == "noun" and _JURY.search(text, low, high):
             people &= set(crew)
-        if people and (settled := _settled(job, text, found.start, low, high)):
-            facts.update((person, settled) for person in people)
+        facts.update((person, str(found.job)) for person in people)
     for shown in _SHOWN.finditer(text):
-        maker = _settled("maker_of_series", text, shown.start(), *clauses.around(shown.start()))
-        facts.update((person, str(maker)) for person in coordinated(text, shown.start(1), PERSON))
+        start, clause = shown.start(), clauses.around(shown.start())
+        is_book = _BOOK.search(text, max(clause[0], start - 60), start)
+        maker = "author" if is_book else _maker(text, start + 1, clause, works or {})
+        facts.update((person, maker) for person in coordinated(text, shown.start(1), PERSON))
     return facts
 
 
@@ -85,7 +129,7 @@ def chained_jobs(masked: Masked, clauses: Clauses, told: Iterable[Told]) -> set[
     """The facts of several nouns of jobs in a row beside one name: « la créatrice, scénariste et productrice P »."""
     text, facts = masked.text, set()
     rows: list[list[Told]] = []
-    for found in sorted((f for f in told if f.rule[1] == "noun"), key=lambda f: f.start):
+    for found in sorted((f for f in told if f.frame == "noun"), key=lambda f: f.start):
         if rows and _LINK.fullmatch(text, _qualified(text, rows[-1][-1]), found.start):
             rows[-1].append(found)
         else:
@@ -95,8 +139,7 @@ def chained_jobs(masked: Masked, clauses: Clauses, told: Iterable[Told]) -> set[
         after = _NAME_AFTER.match(text, _qualified(text, row[-1]), high)
         before = _NAME_BEFORE.search(text, low, row[0].start)
         positions = [after.start(1)] if after else [before.start(1)] if before else []
-        jobs = {_settled(found.rule[0], text, found.start, low, high) for found in row}
-        facts |= {(position, job) for position in positions for job in jobs if job}
+        facts |= {(position, found.job) for position in positions for found in row if found.job}
     return facts
 
 
@@ -115,23 +158,38 @@ def genre(text: str) -> str:
     return "film" if 2 * films > fictions else "fiction" if fictions else "-"
 
 
-def _settled(job: str, text: str, start: int, low: int, high: int) -> str | None:
-    if job == "maker_of_series":
-        return "director" if _FILM.search(text, max(0, low - 120), min(len(text), high + 120)) else "creator"
-    if job in _MAKERS:
-        return _MAKERS[job]
-    if job == "front":
+def _settled(table: str, text: str, start: int, clause: tuple[int, int], works: Mapping[int, str]) -> str | None:
+    """The job that a word of a table means in its sentence."""
+    low, high = clause
+    if table == "maker_of_series":
+        return _maker(text, start, clause, works)
+    if table in _MAKERS:
+        return _MAKERS[table]
+    if table == "front":
         return "presenter" if _PROGRAMME.search(text, low, high) else "actor"
-    if job in ("auteur", "adapted"):
+    if table in ("auteur", "adapted"):
         if _ADAPTATION.search(text, max(low, start - 60), min(high, start + 50)):
             return "author"
-        return "writer" if job == "auteur" else None
-    if job == "lead":
-        return "presenter" if _PROGRAMME.search(text, max(0, low - 200), high) else "showrunner"
-    if job == "signed":
-        works = list(_SIGNED_WORK.finditer(text, max(low, start - 60), start))
-        return _SIGNED_JOBS[works[-1].lastindex or 0] if works else None
-    return job
+        return "writer" if table == "auteur" else None
+    if table == "lead":
+        return "presenter" if _PROGRAMME.search(text, max(0, low - 200), high) else LEAD
+    if table == "signed":
+        signed = list(_SIGNED_WORK.finditer(text, max(low, start - 60), start))
+        return _SIGNED_JOBS[signed[-1].lastindex or 0] if signed else None
+    return table
+
+
+def _maker(text: str, start: int, clause: tuple[int, int], works: Mapping[int, str]) -> str:
+    """What somebody is whose work a text names near a place: by its length, its kind, else by the words around."""
+    low, high = clause
+    if _RUNTIME.search(text, start, min(high, start + 60)):
+        return "director"
+    near = text.rfind(SHOW, max(low, start - 30), start)
+    kind = works.get(near if near >= 0 else text.find(SHOW, start, min(high, start + 40)), "-")
+    if kind == "-":
+        reach = max(0, low - 120), min(len(text), high + 120)
+        kind = "film" if _FILM.search(text, *reach) else "series" if _SERIES.search(text, *reach) else "-"
+    return _JOBS_BY_KIND[kind]
 
 
 def _antecedent(text: str, found: Told, crew: Collection[int]) -> set[int]:
@@ -146,6 +204,8 @@ def _noun(text: str, found: Told, low: int, high: int) -> Iterator[int]:
     several = _PLURAL.match(text, found.start) is not None
     if right := _RIGHT.match(text, found.end, high):
         yield from coordinated(text, right.start(1), PERSON) if several else (right.start(1),)
+    if not several and _BESIDE_NOUN.match(text, found.end, high):
+        return
     if left := _LEFT.search(text, max(low, found.start - 110), found.start):
         yield from coordinated(text, left.start(), PERSON, backwards=True) if several else (left.start(),)
 
@@ -177,6 +237,11 @@ def _at(text: str, found: Told, low: int, high: int) -> Iterator[int]:
         yield from coordinated(text, right.start(1), PERSON)
 
 
+def _aside(text: str, found: Told, low: int, _high: int) -> Iterator[int]:
+    if left := _IN_BRACKETS.search(text, max(low, found.start - 60), found.start):
+        yield left.start()
+
+
 def _work(text: str, found: Told, _low: int, high: int) -> Iterator[int]:
     if right := _WORK.match(text, found.end, high):
         yield from coordinated(text, right.start(1), PERSON)
@@ -201,25 +266,18 @@ _FRAMES = {
     "verb": _verb,
     "by": _by,
     "at": _at,
+    "aside": _aside,
 }
 
 
-def nearest_job(masked: Masked, clauses: Clauses, told: Iterable[Told], position: int) -> tuple[int, str] | None:
-    """How far off, and which, the job is that is spoken of nearest to a position in its sentence.
-
-    ``told`` are the words of jobs of that sentence.
-    """
-    text = masked.text
-    low, high = clauses.around(position)
-    best: tuple[int, str] | None = None
-    for found in told:
-        gap = abs(found.start - position)
-        if found.rule[0] in ("actor", "adapted") or (best and best[0] <= gap):
-            continue
-        settled = _settled(found.rule[0], text, found.start, low, high)
-        if settled and settled != "actor":
-            best = gap, settled
-    return best
+def nearest_job(told: Iterable[Told], position: int) -> tuple[int, str] | None:
+    """How far off, and which, the job is that is spoken of nearest to a position, of the words of its sentence."""
+    gaps = (
+        (abs(found.start - position), found.job)
+        for found in told
+        if found.job and found.job != "actor" and found.table != "adapted"
+    )
+    return min(gaps, key=lambda pair: pair[0], default=None)
 
 
 @cache

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from newsscrape.language.masking import PERSON, Masked
-from newsscrape.language.people.clauses import Clauses
+from newsscrape.language.people.clauses import Clauses, lists_of_names
 from newsscrape.language.people.jobs import Told, genre, nearest_job
-from newsscrape.language.surroundings import around, far, tokens
+from newsscrape.language.surroundings import REACH, around, classes_in, far, stems, tokens
 
 Row = list[str]
 
@@ -44,10 +44,11 @@ def role_features(
     starts = [word.start for word in words]
     rows: dict[int, list[Row]] = defaultdict(list)
     nearest: dict[int, tuple[int, str]] = {}
+    lists = lists_of_names(text, sorted(at), PERSON)
     for position, number in sorted(at.items()):
         low, high = clauses.around(position)
         near = words[bisect_left(starts, low) : bisect_left(starts, high)]
-        if best := nearest_job(masked, clauses, near, position):
+        if best := nearest_job(near, position):
             nearest[number] = min(nearest.get(number, best), best)
         row = [f"g {kind}", f"n {min(text.count(PERSON, low, high), 4)}"]
         row += [f"f {job}" for job in stated[position]] or ["f -"]
@@ -57,6 +58,8 @@ def role_features(
         row += _nearest(text, position, near)
         row += [f"K {usual_kind}", *_of_works(text, position, (low, high), shows, works)]
         row += around(text, position, (low, high), longest=2, with_classes=True)
+        row += _of_list(text, lists[position], (low, high), near)
+        row += _told_next(text, clauses, high, words, starts)
         rows[number].append(row)
     for number, own in rows.items():
         if not known[number].keys() - {"actor"}:
@@ -64,6 +67,39 @@ def role_features(
             for row in own:
                 row.append(usual)
     return rows
+
+
+def _of_list(text: str, names: tuple[int, int], clause: tuple[int, int], told: Iterable[Told]) -> Iterator[str]:
+    """What stands beside the list of names that a person belongs to, up to the names before and after it.
+
+    ``names`` are the places of its first name and its last, ``told`` the words of jobs of the sentence. In « P et Q
+    écrivent, R réalise » P and Q have the first verb of their own, R the second.
+    """
+    first, last = names
+    low = max(clause[0], text.rfind(PERSON, 0, first) + 1, first - REACH)
+    following = text.find(PERSON, last + 1, clause[1])
+    high = min(clause[1] if following < 0 else following, last + 1 + REACH)
+    before, after = tokens(text[low:first]), tokens(text[last + 1 : high])
+    for size in (1, 2, 3):
+        yield f"L{size} {' '.join(before[-size:]) if len(before) >= size else '^'}"
+        yield f"R{size} {' '.join(after[:size]) if len(after) >= size else '$'}"
+    for side, words in (("L", before[-10:]), ("R", after[:10])):
+        yield from (f"{side}b {stem}" for stem in stems(words))
+        yield from (f"{side}c {name}" for name in classes_in(words))
+    for word in told:
+        if low <= word.start < first:
+            yield f"own l {word.table}"
+        elif last < word.start < high:
+            yield f"own r {word.table}"
+
+
+def _told_next(text: str, clauses: Clauses, start: int, words: Sequence[Told], starts: Sequence[int]) -> Iterator[str]:
+    """The words of jobs in the next sentence, where it names nobody."""
+    if start < len(text):
+        low, high = clauses.around(start)
+        if PERSON not in text[low:high]:
+            for word in words[bisect_left(starts, low) : bisect_left(starts, high)]:
+                yield f"next {word.table}"
 
 
 def _prevailing(works: Mapping[int, str]) -> str:
@@ -106,7 +142,7 @@ def _nearest(text: str, position: int, told: Iterable[Told]) -> Iterator[str]:
         side = "r" if word.start > position else "l"
         gap = word.start - position if side == "r" else position - word.end
         between = text.count(PERSON, *sorted((position + 1, word.start) if side == "r" else (word.end, position)))
-        key = f"{word.rule[0]} {side}"
+        key = f"{word.table} {side}"
         best[key] = min(best.get(key, (999, "")), (gap, f"t {key} {min(between, 2)}"))
     if best:
         yield f"t1 {min((gap, key) for key, (gap, _) in best.items())[1]}"

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,8 @@ class Scene:
 SHORT_TEXTS = Path(__file__).parent / "jobs.txt"
 KINDS = ("series", "film", "programme")
 ROLES = ("actor", "crew")
+OF_LISTS = tuple(f"{name} " for name in ("L1", "L2", "L3", "R1", "R2", "R3", "Lb", "Rb", "Lc", "Rc", "own", "next"))
+"""Features of the list of names that somebody belongs to: they tell the job, and hardly whether there is one."""
 
 
 def main() -> None:
@@ -133,7 +135,8 @@ def role_items(scene: Scene) -> Iterator[Item]:
         if item.known is None:
             yield _role_item(item)
         else:
-            yield Item(item.rows, frozenset(role for role in ROLES if votes[role.upper()]))
+            roles = frozenset(role for role in ROLES if votes[role.upper()])
+            yield Item(_without(item.rows, OF_LISTS), roles)
 
 
 def job_items(scene: Scene) -> Iterator[Item]:
@@ -157,12 +160,17 @@ def short_job_items() -> Iterator[Item]:
 
 def _role_item(item: Item) -> Item:
     roles = {"actor"} & item.right | ({"crew"} if item.right & set(JOBS) else set())
-    return Item(item.rows, frozenset(roles))
+    return Item(_without(item.rows, OF_LISTS), frozenset(roles))
 
 
 def _job_item(item: Item) -> Iterator[Item]:
     if jobs := item.right & set(JOBS):
-        yield Item([[f for f in row if not f.startswith(("l2", "r2"))] for row in item.rows], jobs)
+        yield Item(_without(item.rows, ("l2 ", "r2 ")), jobs)
+
+
+def _without(rows: Iterable[Sequence[str]], features: tuple[str, ...]) -> list[list[str]]:
+    """Rows less the features that begin so: what teaches one decision may mislead another."""
+    return [[feature for feature in row if not feature.startswith(features)] for row in rows]
 
 
 def _people_of(scene: Scene) -> Iterator[tuple[Item, Counter[str]]]:
@@ -185,7 +193,8 @@ def _short_items() -> Iterator[Item]:
         right = {person: jobs for person, *jobs in map(str.split, filter(str.strip, answers.split(";")))}
         masked, letters = lettered(text.strip())
         at = {p: ord(letters[start]) for p, (start, _) in masked.places.items() if letters[start] in "PQR"}
-        clauses, told = Clauses(masked.text), told_jobs(masked)
+        clauses = Clauses(masked.text)
+        told = told_jobs(masked, clauses)
         facts = job_facts(masked, clauses, told)
         for number, rows in role_features(masked, clauses, told=told, facts=facts, cast=(), at=at, works={}).items():
             yield Item(rows, frozenset(right.get(chr(number), ())))
