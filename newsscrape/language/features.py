@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -35,17 +36,13 @@ _SHORT, _MIDDLING = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
-    """A text of ``n`` words of ``u`` different forms, as the network sees it."""
+class Arrangement:
+    """A text of ``n`` words of ``u`` different forms: where each stands and which form it has."""
 
     words: list[tuple[int, int]]
     """Where each word stands in the text."""
     tokens: list[str]
     """Each form once."""
-    keys: NDArray[np.uint64]
-    """Shape (u, 4): the hashes of each form's normal form, prefix, suffix and shape."""
-    vectors: NDArray[np.float32]
-    """Shape (u, VECTOR_WIDTH): each form's static vector, zeros where it has none, and its classes in the lexicon."""
     forms: NDArray[np.intp]
     """Shape (n,): the row of each word's form."""
     surroundings: NDArray[np.float32]
@@ -56,6 +53,16 @@ class Features:
     """Shape (n,): capitalized words with one normal form share a number."""
 
 
+@dataclass(frozen=True, slots=True)
+class Features(Arrangement):
+    """The same with its forms described, as the network sees it."""
+
+    keys: NDArray[np.uint64]
+    """Shape (u, 4): the hashes of each form's normal form, prefix, suffix and shape."""
+    vectors: NDArray[np.float32]
+    """Shape (u, VECTOR_WIDTH): each form's static vector, zeros where it has none, and its classes in the lexicon."""
+
+
 def describe(
     text: str,
     *,
@@ -63,34 +70,51 @@ def describe(
     emphases: Iterable[tuple[int, int]] = (),
     known: Callable[[list[str]], Iterable[Known]] = find_known,
 ) -> Features:
-    """Describes a text: the headline (up to ``body_start``) and the body.
+    """Describes a text and its forms; arguments as those of `arrange`."""
+    arranged = arrange(text, body_start=body_start, emphases=emphases, known=known)
+    keys, vectors = forms_of(arranged.tokens)
+    return Features(**{f.name: getattr(arranged, f.name) for f in fields(arranged)}, keys=keys, vectors=vectors)
+
+
+def arrange(
+    text: str,
+    *,
+    body_start: int = 0,
+    emphases: Iterable[tuple[int, int]] = (),
+    known: Callable[[list[str]], Iterable[Known]] = find_known,
+) -> Arrangement:
+    """Arranges the words of a text: the headline (up to ``body_start``) and the body.
 
     ``emphases`` are the stretches in italics; ``known`` finds the known names among the words.
     """
     words = split_words(text)
-    tokens = ["\n" if text[start] == "\n" else text[start:end].replace("’", "'") for start, end in words]
+    plain = text.replace("’", "'")
+    tokens = ["\n" if plain[start] == "\n" else plain[start:end] for start, end in words]
     rows: dict[str, int] = {}
     forms = np.array([rows.setdefault(token, len(rows)) for token in tokens], dtype=np.intp)
-    described = [_form(token) for token in rows]
-    found = np.array([row for _, row, _ in described], dtype=np.intp)
-    vectors = np.zeros((len(rows), VECTOR_WIDTH), dtype=np.float32)
-    vectors[found >= 0, :STATIC_WIDTH] = _vectors()[0][found[found >= 0]]
-    for row, (_, _, classes) in enumerate(described):
-        for number in classes:
-            vectors[row, STATIC_WIDTH + number] = 1
     surroundings = _surroundings(tokens, words, body_start, list(emphases))
     for first, after, number in known(tokens):
         surroundings[first:after, PLACES + number] = 1
-    return Features(
+    return Arrangement(
         words=words,
         tokens=list(rows),
-        keys=np.array([keys for keys, _, _ in described], dtype=np.uint64).reshape(-1, 4),
-        vectors=vectors,
         forms=forms,
         surroundings=surroundings,
         ends=np.array([index for index, token in enumerate(tokens) if token[0] == "\n"], dtype=np.intp),
         groups=_groups(tokens),
     )
+
+
+def forms_of(tokens: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.float32]]:
+    """The keys and vectors of some forms: see `Features`."""
+    described = [_form(token) for token in tokens]
+    found = np.array([row for _, row, _ in described], dtype=np.intp)
+    vectors = np.zeros((len(tokens), VECTOR_WIDTH), dtype=np.float32)
+    vectors[found >= 0, :STATIC_WIDTH] = _vectors()[0][found[found >= 0]]
+    for row, (_, _, classes) in enumerate(described):
+        for number in classes:
+            vectors[row, STATIC_WIDTH + number] = 1
+    return np.array([keys for keys, _, _ in described], dtype=np.uint64).reshape(-1, 4), vectors
 
 
 @cache
@@ -134,28 +158,41 @@ def _surroundings(
     written in lower case; capitalized more than once; in a paragraph of capitals; the first word of a paragraph.
     """
     places = np.zeros((len(tokens), SURROUNDINGS), dtype=np.float32)
-    counts = Counter(tokens)
     starts = [start for start, _ in words]
-    places[:, 0] = np.array(starts) < body_start
-    opens_paragraph = True
-    opens = True
-    for index, token in enumerate(tokens):
-        first = token[0]
-        if first.isupper():
-            places[index, 9] = counts[token.lower()] > 0 and not token.islower()
-            places[index, 10] = counts[token] > 1
-        if first.isalnum():
-            places[index, 1] = opens
-            places[index, 12] = opens_paragraph
-            opens = opens_paragraph = False
-        elif first in "\n.!?…":
-            opens = True
-            opens_paragraph = opens_paragraph or first == "\n"
+    places[: bisect_left(starts, body_start), 0] = 1
+    _mark_openings(tokens, places)
+    _mark_repeated(tokens, places)
     _mark_enclosed(tokens, places)
     _mark_capitals(tokens, places)
     if emphases:
         _mark_emphases(starts, emphases, places)
     return places
+
+
+def _mark_openings(tokens: list[str], places: NDArray[np.float32]) -> None:
+    sentences: list[int] = []
+    paragraphs: list[int] = []
+    opens = opens_paragraph = True
+    for index, token in enumerate(tokens):
+        first = token[0]
+        if first.isalnum():
+            if opens:
+                sentences.append(index)
+            if opens_paragraph:
+                paragraphs.append(index)
+            opens = opens_paragraph = False
+        elif first in "\n.!?…":
+            opens = True
+            opens_paragraph = opens_paragraph or first == "\n"
+    places[sentences, 1] = 1
+    places[paragraphs, 12] = 1
+
+
+def _mark_repeated(tokens: list[str], places: NDArray[np.float32]) -> None:
+    counts = Counter(tokens)
+    capitalized = [(index, token) for index, token in enumerate(tokens) if token[0].isupper()]
+    places[[index for index, token in capitalized if token.lower() in counts and not token.islower()], 9] = 1
+    places[[index for index, token in capitalized if counts[token] > 1], 10] = 1
 
 
 def _mark_enclosed(words: list[str], places: NDArray[np.float32]) -> None:

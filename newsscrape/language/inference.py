@@ -5,7 +5,8 @@ A form's first representation does not depend on the text, so that it is compute
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
@@ -14,8 +15,8 @@ from numpy.typing import NDArray
 from thinc.api import Model
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
-from newsscrape.language.features import Features
-from newsscrape.language.network import PIECES, WIDTH, Network, sum_rows, window_of
+from newsscrape.language.features import Arrangement, forms_of
+from newsscrape.language.network import PIECES, WIDTH, Network, sum_rows
 
 KEPT_FORMS = 20_000
 """Forms kept at once, 8 MB of them: beyond that all are forgotten, so that a long crawl does not grow."""
@@ -25,7 +26,12 @@ _NOTHING = 1e-4
 TOGETHER = 16
 """How many new forms are computed at once, whatever the text, so that a form has the same bits in every run."""
 
+_MEAN = np.full(WIDTH, 1 / WIDTH, dtype=np.float32)
+
 Rows = NDArray[np.float32]
+"""A row a word or form."""
+Columns = NDArray[np.float32]
+"""A column a word, so that what is computed of all words alike stands in one piece of memory."""
 
 
 class Scorer:
@@ -42,40 +48,47 @@ class Scorer:
         self._place, self._place_bias = _weights(surroundings, "W").T, _weights(surroundings, "b")
         with self._threads.limit(limits=1, user_api="blas"):
             self._context = [_Convolution.of(layer) for layer in context.layers]
-            self._pooled = _Maxout.of(pooled)
+            self._pooled = _Pooled.of(pooled)
             self._last = _Convolution.of(last.layers[0])
         tags = last.layers[1]
         self._tags, self._tags_bias = _weights(tags, "W").T, _weights(tags, "b")
         self._forms: Rows = np.empty((KEPT_FORMS, WIDTH), dtype=np.float32)
         self._places: dict[str, int] = {}
 
-    def scores(self, text: Features) -> Rows:
+    def scores(self, text: Arrangement) -> Rows:
         """The scores of a text of at least one word."""
         with self._lock, self._threads.limit(limits=1, user_api="blas"):
-            words = self._forms_of(text)[text.forms] + (text.surroundings @ self._place + self._place_bias)
+            rows = self._forms_of(text)
+            rows += text.surroundings @ self._place
+            rows += self._place_bias
+            words = np.ascontiguousarray(rows.T)
             for convolution in self._context:
-                words = convolution(words)
-            sizes = np.bincount(text.groups).astype(np.float32)[:, None]
-            elsewhere = (sum_rows(words, text.groups, len(sizes)) / sizes)[text.groups]
-            words += self._pooled(np.hstack([words, elsewhere]))
-            scores: Rows = self._last(words) @ self._tags + self._tags_bias
+                convolution.add_to(words)
+            self._pooled.add_to(words, text.groups)
+            self._last.add_to(words)
+            scores: Rows = words.T @ self._tags
+            scores += self._tags_bias
             return scores
 
-    def _forms_of(self, text: Features) -> Rows:
-        new = [row for row, token in enumerate(text.tokens) if token not in self._places]
+    def _forms_of(self, text: Arrangement) -> Rows:
+        """The first representation of each word."""
+        new = [token for token in text.tokens if token not in self._places]
         if len(self._places) + len(new) > KEPT_FORMS:
             self._places.clear()
-            new = list(range(len(text.tokens)))
+            new = text.tokens
         if len(new) > KEPT_FORMS:
-            return self._predicted(text.keys, text.vectors)
+            return self._predicted(new)[text.forms]
         if new:
             first = len(self._places)
-            self._forms[first : first + len(new)] = self._predicted(text.keys[new], text.vectors[new])
-            self._places.update((text.tokens[row], first + place) for place, row in enumerate(new))
-        return self._forms[[self._places[token] for token in text.tokens]]
+            self._forms[first : first + len(new)] = self._predicted(new)
+            self._places.update((token, first + place) for place, token in enumerate(new))
+        kept = np.array([self._places[token] for token in text.tokens])
+        words: Rows = self._forms[kept[text.forms]]
+        return words
 
-    def _predicted(self, keys: NDArray[Any], vectors: Rows) -> Rows:
+    def _predicted(self, tokens: Sequence[str]) -> Rows:
         """First representations, always of `TOGETHER` forms at once: a sum's rounding depends on the matrix's size."""
+        keys, vectors = forms_of(tokens)
         short = -len(keys) % TOGETHER
         keys, vectors = np.pad(keys, ((0, short), (0, 0))), np.pad(vectors, ((0, short), (0, 0)))
         blocks = [
@@ -88,35 +101,48 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class _Maxout:
-    """The largest of three linear maps, piece by piece, normalized; the maps go through as few numbers as they need."""
+    """The largest of three linear maps, piece by piece, normalized; the maps go through as few numbers as they need.
 
-    reduced: Rows
-    weights: Rows
-    bias: Rows
-    gain: Rows
-    shift: Rows
+    What goes in has several parts, words far and near, each reduced by its own share of ``reduced``; the last is the
+    word itself. A row of ones below the reduced numbers brings the bias.
+    """
+
+    reduced: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    gain: Columns
+    shift: Columns
 
     @classmethod
-    def of(cls, layer: Model[Any, Any]) -> _Maxout:
-        """The weights of a thinc ``Maxout`` with ``normalize``, the three maps side by side."""
+    def of(cls, layer: Model[Any, Any], order: tuple[int, ...]) -> _Maxout:
+        """The weights of a thinc ``Maxout`` with ``normalize``, its parts in that order."""
         maxout, norm = (next(n for n in layer.walk() if n.name == name) for name in ("maxout", "layernorm"))
         maps = _weights(maxout, "W").transpose(1, 0, 2)
         left, strengths, right = np.linalg.svd(maps.reshape(PIECES * WIDTH, -1), full_matrices=False)
         rank = int((strengths > strengths[0] * _NOTHING).sum())
-        reduced = np.ascontiguousarray(right[:rank].T)
-        weights = np.ascontiguousarray((left[:, :rank] * strengths[:rank]).T)
-        return cls(reduced, weights, _weights(maxout, "b").T.reshape(-1), _weights(norm, "G"), _weights(norm, "b"))
+        reduced = np.vstack([right[:rank, part * WIDTH : (part + 1) * WIDTH] for part in order])
+        bias = _weights(maxout, "b").T.reshape(-1, 1)
+        weights = np.hstack([left[:, :rank] * strengths[:rank], bias])
+        return cls(reduced, weights, _weights(norm, "G")[:, None], _weights(norm, "b")[:, None])
 
-    def __call__(self, rows: Rows) -> Rows:
-        maps = (rows @ self.reduced) @ self.weights
-        maps += self.bias
-        best: Rows = np.maximum(maps[:, :WIDTH], maps[:, WIDTH : 2 * WIDTH])
-        for piece in range(2, PIECES):
-            np.maximum(best, maps[:, piece * WIDTH : (piece + 1) * WIDTH], out=best)
-        best -= best.mean(axis=1, keepdims=True)
-        variance = np.einsum("ij,ij->i", best, best)[:, None] / np.float32(WIDTH) + np.float32(1e-8)
-        best *= variance ** np.float32(-0.5)
-        best *= self.gain
+    def reduce(self, words: Columns) -> list[Columns]:
+        """The reduced numbers of each part, as they stand at the word that they are of; the last with its ones."""
+        rank, count = self.weights.shape[1] - 1, words.shape[1]
+        height = len(self.reduced)
+        numbers = np.empty((height + 1, count), dtype=np.float32)
+        np.matmul(self.reduced, words, out=numbers[:height])
+        numbers[height] = 1
+        *others, last = range(0, height, rank)
+        return [*(numbers[start : start + rank] for start in others), numbers[last:]]
+
+    def mix(self, own: Columns) -> Columns:
+        """What the reduced numbers make, all parts of a word added up."""
+        maps = self.weights @ own
+        best: Columns = maps[:WIDTH]
+        for piece in range(1, PIECES):
+            np.maximum(best, maps[piece * WIDTH : (piece + 1) * WIDTH], out=best)
+        best -= _MEAN @ best
+        variance = np.einsum("ij,ij->j", best, best) / np.float32(WIDTH) + np.float32(1e-8)
+        best *= np.multiply(self.gain, variance ** np.float32(-0.5), out=maps[WIDTH : 2 * WIDTH])
         best += self.shift
         return best
 
@@ -132,13 +158,44 @@ class _Convolution:
     def of(cls, layer: Model[Any, Any]) -> _Convolution:
         """The weights of `newsscrape.language.network`'s residual convolution."""
         window = next(n for n in layer.walk() if n.name == "window")
-        return cls(window.attrs["distance"], _Maxout.of(layer))
+        return cls(window.attrs["distance"], _Maxout.of(layer, (0, 2, 1)))
 
-    def __call__(self, words: Rows) -> Rows:
-        seen = window_of(words, self.distance)
-        seen = self.maxout(seen)
-        seen += words
-        return seen
+    def add_to(self, words: Columns) -> None:
+        """Adds to each word what its surroundings make of it."""
+        far, rank = self.distance, self.maxout.weights.shape[1] - 1
+        before, after, own = self.maxout.reduce(words)
+        own[:rank, far:] += before[:, :-far]
+        own[:rank, :-far] += after[:, far:]
+        words += self.maxout.mix(own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pooled:
+    """Each word with the mean of its group, added to the word.
+
+    A word that is alone in its group is that mean: it goes through the sum of both its maps at once.
+    """
+
+    maxout: _Maxout
+    elsewhere: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, layer: Model[Any, Any]) -> _Pooled:
+        """The weights of a thinc ``Maxout`` over words and means side by side."""
+        maxout = _Maxout.of(layer, (0, 1))
+        own, elsewhere = np.split(maxout.reduced, 2)
+        return cls(replace(maxout, reduced=own + elsewhere), elsewhere)
+
+    def add_to(self, words: Columns, groups: NDArray[np.intp]) -> None:
+        """Adds to each word what it and its group make of it; words with one number in ``groups`` share a group."""
+        (numbers,) = self.maxout.reduce(words)
+        shared = np.flatnonzero(np.bincount(groups)[groups] > 1)
+        if len(shared):
+            members = np.unique(groups[shared], return_inverse=True)[1]
+            rows = words.T[shared]
+            means = sum_rows(rows, members, members.max() + 1) / np.bincount(members).astype(np.float32)[:, None]
+            numbers[:-1, shared] += self.elsewhere @ (means[members] - rows).T
+        words += self.maxout.mix(numbers)
 
 
 def _weights(layer: Model[Any, Any], name: str) -> Rows:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsscrape.cues import Cue
-from newsscrape.language.features import describe
+from newsscrape.language.features import arrange
 from newsscrape.language.inference import Scorer
 from newsscrape.language.network import Network, build
 from newsscrape.language.reading import Reading, Span
@@ -39,11 +39,11 @@ def find_spans(text: str, *, body_start: int = 0, emphases: list[tuple[int, int]
     >>> [(text[span.start : span.end], span.label) for span in find_spans(text)]
     [('Manon Delcourt', 'ACTOR'), ('Ogier', 'CHARACTER'), ('France 2', 'PLATFORM')]
     """
-    features = describe(text, body_start=body_start, emphases=emphases or ())
-    if not features.words:
+    arranged = arrange(text, body_start=body_start, emphases=emphases or ())
+    words = arranged.words
+    if not words:
         return []
-    words = features.words
-    found = best_spans(_scorer().scores(features), features.ends)
+    found = best_spans(_scorer().scores(arranged), arranged.ends)
     return [Span(words[first][0], words[after - 1][1], label) for first, after, label in found]
 
 
