@@ -47,11 +47,12 @@ def best_spans(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> list[Tagg
     bounds = sorted({0, *(ends + 1).tolist(), *_certain(scores), len(scores)})
     paragraphs = [slice(begin, end) for begin, end in pairwise(bounds)]
     longest = max(paragraph.stop - paragraph.start for paragraph in paragraphs)
-    padded = np.full((longest + 1, len(paragraphs), len(TAGS)), _NEVER, dtype=np.float32)
-    padded[:, :, 0] = 0  # beyond its end a paragraph is outside any span
+    padded = np.full((longest + 1, len(TAGS), len(paragraphs)), _NEVER, dtype=np.float32)
+    padded[:, 0] = 0  # beyond its end a paragraph is outside any span
+    ordered = scores[:, _ORDER]
     for column, paragraph in enumerate(paragraphs):
-        padded[: paragraph.stop - paragraph.start, column] = scores[paragraph]
-    best = _ORDER[_viterbi(padded[:, :, _ORDER])]
+        padded[: paragraph.stop - paragraph.start, :, column] = ordered[paragraph]
+    best = _ORDER[_viterbi(padded)]
     tags = [best[: paragraph.stop - paragraph.start, column] for column, paragraph in enumerate(paragraphs)]
     return _read_tags(np.concatenate(tags).tolist())
 
@@ -72,28 +73,24 @@ def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.intp]:
     """The best tags, by place and paragraph; tags are numbered in the order of `_ORDER`.
 
     A tag that closes or is outside (« O U L ») may be followed by any that opens or is outside (« O U B »), one that
-    leaves its span open (« I B ») only by an inner or last one (« L I ») of the same label.
+    leaves its span open (« I B ») only by an inner or last one (« L I ») of the same label. ``scores`` are by place,
+    tag and paragraph.
     """
-    count, paragraphs, _ = scores.shape
+    paragraphs = scores.shape[2]
     kinds = len(LABELS)
-    alone, last, inner, first = np.split(scores, [1 + kinds, 1 + 2 * kinds, 1 + 3 * kinds], axis=2)
-    alone_tag, alone = alone.argmax(axis=2), alone.max(axis=2, keepdims=True)
-    lasts = np.empty((count, paragraphs, kinds), dtype=np.float32)
-    closed = np.empty((count, paragraphs, 1), dtype=np.float32)
-    begun = np.empty((count, paragraphs, kinds), dtype=bool)
-    closed_before = np.zeros((paragraphs, 1), dtype=np.float32)
-    opened = np.full((paragraphs, kinds), _NEVER, dtype=np.float32)
-    for place in range(count):
-        np.add(opened, last[place], out=lasts[place])
-        starts = closed_before + first[place]
-        opened += inner[place]
-        np.greater(starts, opened, out=begun[place])
-        np.maximum(starts, opened, out=opened)
-        np.add(closed_before, alone[place], out=closed[place])
-        closed_before = np.maximum(closed[place], lasts[place].max(axis=1, keepdims=True))
-    ended = lasts.argmax(axis=2)
-    ends_span = lasts.max(axis=2) > closed[:, :, 0]
-    return _trace(np.where(ends_span, 1 + kinds + ended, alone_tag), begun)
+    alone, last, inner, first = np.split(scores, [1 + kinds, 1 + 2 * kinds, 1 + 3 * kinds], axis=1)
+    opening, going = np.concatenate([alone.max(axis=1, keepdims=True), first], axis=1), np.stack([inner, last], axis=1)
+    began, went = np.empty_like(opening), np.empty_like(going)
+    closed = np.zeros(paragraphs, dtype=np.float32)
+    opened = np.full((kinds, paragraphs), _NEVER, dtype=np.float32)
+    for may_begin, may_go, begin, go in zip(opening, going, began, went, strict=True):
+        np.add(closed, may_begin, out=begin)
+        np.add(opened, may_go, out=go)
+        np.maximum(begin[0], np.maximum.reduce(go[1], axis=0), out=closed)
+        np.maximum(begin[1:], go[0], out=opened)
+    ends = went[:, 1]
+    best = np.where(ends.max(axis=1) > began[:, 0], 1 + kinds + ends.argmax(axis=1), alone.argmax(axis=1))
+    return _trace(best, began[:, 1:] > went[:, 0])
 
 
 def _trace(closed: NDArray[np.intp], begun: NDArray[np.bool_]) -> NDArray[np.intp]:
@@ -102,7 +99,7 @@ def _trace(closed: NDArray[np.intp], begun: NDArray[np.bool_]) -> NDArray[np.int
     ``closed`` is the best tag of each place among those that close or are outside, ``begun`` tells for each label
     whether an open span best begins there.
     """
-    kinds = begun.shape[2]
+    kinds = begun.shape[1]
     tags = closed.copy()
     for paragraph in range(tags.shape[1]):
         for after in np.flatnonzero(closed[:, paragraph] > kinds)[::-1].tolist():
@@ -110,7 +107,7 @@ def _trace(closed: NDArray[np.intp], begun: NDArray[np.bool_]) -> NDArray[np.int
             if tags[after, paragraph] != closed[after, paragraph]:
                 continue
             place = after - 1
-            while not begun[place, paragraph, label]:
+            while not begun[place, label, paragraph]:
                 tags[place, paragraph] = 1 + 2 * kinds + label
                 place -= 1
             tags[place, paragraph] = 1 + 3 * kinds + label
