@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newsscrape.language.gazetteer import fold, fold_word
 from newsscrape.language.knowledge import load, read
@@ -24,26 +24,27 @@ def find_known(tokens: list[str]) -> list[tuple[int, int, int]]:
     >>> [(first, after, LISTS[number]) for first, after, number in find_known(["Tout", "sur", "Breaking", "Bad"])]
     [(2, 4, 'shows')]
     """
-    folded = [fold_word(token) for token in tokens]
+    folded = list(map(fold_word, tokens))
     found: list[tuple[int, int, int]] = []
-    place = 0
-    while place < len(tokens):
-        first = tokens[place][0]
-        after, numbers = _longest(folded, place) if first.isupper() or first.isdigit() else (0, ())
-        found += [(place, after, number) for number in numbers]
-        place = max(place + 1, after)
+    reached = 0
+    for place, token in enumerate(tokens):
+        if place >= reached and (token[0].isupper() or token[0].isdigit()):
+            after, numbers = _longest(folded, place)
+            found += [(place, after, number) for number in numbers]
+            reached = after
     return found
 
 
-def lists_of(name: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def lists_of(name: str) -> tuple[str, ...]:
     """The lists that have a whole name.
 
     >>> lists_of("isabelle Huppert")
-    ['actors']
+    ('actors',)
     """
     words = [fold_word(name[start:end]) for start, end in split_words(name)]
     after, numbers = _longest(words, 0) if words else (0, ())
-    return [LISTS[number] for number in numbers] if after == len(words) else []
+    return tuple(LISTS[number] for number in numbers) if after == len(words) else ()
 
 
 def entries_of(name: str) -> list[str]:

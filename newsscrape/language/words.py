@@ -6,7 +6,9 @@ import re
 
 _WORD = re.compile(
     r"""
-    \n+                                                              # the end of a paragraph
+    (?![^\S\n])(?:                                                     # white space is settled at once
+    (?-i:[^\W\d]\w*+(?!['’.+-]))                                      # so are most words: no sign may join what follows
+  | \n+                                                              # the end of a paragraph
   | (?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|quelqu|presqu)['’](?=\w)   # an elided word
   | (?:[A-ZÀ-Ý]\.){2,}                                               # initials and acronyms
   | \d+(?:[.,]\d+)+
@@ -14,6 +16,7 @@ _WORD = re.compile(
   | \w+(?:['’]\w+)*(?:-(?!(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce|ci|là|moi|lui|leur)\b)\w+(?:['’]\w+)*)*\+?
   | \.{2,}
   | [^\w\s]
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

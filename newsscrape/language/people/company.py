@@ -168,7 +168,7 @@ class Company:
 
 def _fame(group: Individual) -> tuple[float, float]:
     """How much the lists of known names speak for acting, and for work behind the screen."""
-    lists = lists_of(group.name) if group.is_real else []
+    lists = lists_of(group.name) if group.is_real else ()
     acts, makes, neither = ("actors" in lists, "crew" in lists, "persons" in lists)
     return KNOWN * (acts - makes - neither), KNOWN * (makes - acts - neither)
 
