@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from newsscrape.language.grammar import pattern
 from newsscrape.language.masking import Masked
@@ -26,15 +27,27 @@ def merge_aliases(masked: Masked, shows: list[ShowFound]) -> list[ShowFound]:
         second = by_place.get(masked.places[found.start(other)])
         if first and second:
             _join(parents, first, second)
-    for show in shows:
-        for other_show in shows:
-            if show is not other_show and (
-                _is_acronym(other_show.name, show.name)
-                or _is_bare(other_show.name, show.name)
-                or _is_stressed(other_show.name, show.name)
-            ):
+    titles = [(show, _Title.of(show.name)) for show in shows]
+    for show, title in titles:
+        for other_show, short in titles:
+            if show is not other_show and _is_same(short, title):
                 _join(parents, show, other_show)
     return _merged(masked, shows, parents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title and, without case and accents, what it is compared by."""
+
+    name: str
+    plain: str
+    unstressed: str
+    """Without the mark at its end."""
+
+    @classmethod
+    def of(cls, name: str) -> _Title:
+        plain = _bare(name)
+        return cls(name, plain, _STRESS.sub("", plain))
 
 
 def _join(parents: dict[int, ShowFound], first: ShowFound, second: ShowFound) -> None:
@@ -57,7 +70,7 @@ def _merged(masked: Masked, shows: list[ShowFound], parents: dict[int, ShowFound
             kept.append(show)
         else:
             root.mentions = sorted({*root.mentions, *show.mentions})
-            if _is_bare(root.name, show.name) and _is_contracted(masked, min(root.mentions)):
+            if _is_bare(_Title.of(root.name), _Title.of(show.name)) and _is_contracted(masked, min(root.mentions)):
                 root.name, show.name = show.name, root.name
             root.aliases.append(show.name)
     return kept
@@ -72,23 +85,26 @@ def _is_contracted(masked: Masked, place: tuple[int, int]) -> bool:
     )
 
 
-def _is_acronym(short: str, title: str) -> bool:
-    if not short.isupper() or len(short) < 3 or " " not in title:
+def _is_same(short: _Title, title: _Title) -> bool:
+    return _is_acronym(short, title) or _is_bare(short, title) or _is_stressed(short, title)
+
+
+def _is_acronym(short: _Title, title: _Title) -> bool:
+    if not short.name.isupper() or len(short.name) < 3 or " " not in title.name:
         return False
-    return _bare(short) == "".join(word[0] for word in _SMALL.findall(_bare(title)))
+    return short.plain == "".join(word[0] for word in _SMALL.findall(title.plain))
 
 
-def _is_bare(short: str, title: str) -> bool:
+def _is_bare(short: _Title, title: _Title) -> bool:
     """Whether one title is the other without its article (« du Négociateur »)."""
-    if not 0 < len(title) - len(short) <= 4:
+    if not 0 < len(title.name) - len(short.name) <= 4:
         return False
-    plain = _bare(title)
-    return _bare(short) == _ARTICLE.sub("", plain) != plain
+    return short.plain == _ARTICLE.sub("", title.plain) != title.plain
 
 
-def _is_stressed(short: str, title: str) -> bool:
+def _is_stressed(short: _Title, title: _Title) -> bool:
     """Whether one title is the other without the mark at its end (« Touche-le » and « Touche-le ! »)."""
-    return title != short and _STRESS.sub("", _bare(title)) == _bare(short)
+    return title.name != short.name and title.unstressed == short.plain
 
 
 def _bare(title: str) -> str:
