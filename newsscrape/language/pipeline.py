@@ -17,7 +17,7 @@ from newsscrape.cues import Cue
 from newsscrape.language.numerics import read_numerics
 from newsscrape.language.reading import SEPARATOR, Reading, Span
 
-_INNER_QUOTE = re.compile(r"(?<![\w+])\+(?=[^\W\d_])([^+\n]{1,80}[\w!?.…])\+(?!\w)")
+_INNER_QUOTE = re.compile(r"\+(?<![\w+]\+)(?=[^\W\d_])([^+\n]{1,80}[\w!?.…])\+(?!\w)")
 
 COMPONENTS = ("sentences", "platforms", "recogniser", "shows", "people", "organizations", "numerics", "events")
 """In the order in which they run: shows need the recogniser's spans, events need all the others."""
@@ -32,15 +32,15 @@ def numerics(doc: Doc) -> Doc:
     return doc
 
 
-class Lines:
-    """A tokenizer of whole lines: the components read the text itself, so that finer tokens would only cost time."""
+class Whole:
+    """A tokenizer of one token: the components read the text itself, so that finer ones would only cost time."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        lines = text.splitlines(keepends=True)
-        return Doc(self.vocab, words=lines, spaces=[False] * len(lines))
+        words = [text] if text else []
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))
 
 
 @cache
@@ -48,11 +48,11 @@ def pipeline() -> Language:
     """The whole pipeline, with its trained recogniser; loaded once, when it is first used.
 
     spaCy's rules for French serve its own tokenizer alone, and take seconds to compile: they are left out, as is what
-    it tells of each token (a number, an address …), since a token is a whole line.
+    it tells of each token (a number, an address …), since a token is a whole text.
     """
     nlp = spacy.blank("xx")
     nlp.vocab.lex_attr_getters.clear()  # type: ignore[attr-defined]
-    nlp.tokenizer = Lines(nlp.vocab)
+    nlp.tokenizer = Whole(nlp.vocab)
     for name in COMPONENTS:
         import_module(f"newsscrape.language.{name}")
         nlp.add_pipe(name)

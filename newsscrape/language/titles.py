@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from newsscrape.language.gazetteer import trie_pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import fold
 
-_QUOTED = re.compile(r"«\s?([^«»\n]{1,60}?)\s?»|“([^“”\n]{1,60}?)”|(?<!\w)\"([^\"\n]{1,60}?)\"(?!\w)")
+_QUOTED = re.compile(r"«\s?([^«»\n]{1,60}?)\s?»|“([^“”\n]{1,60}?)”|\"(?<!\w\")([^\"\n]{1,60}?)\"(?!\w)")
 _LONGEST = 9
 """Words of the longest title guessed from quotes alone."""
 
@@ -30,8 +31,7 @@ def title_ranges(text: str, known: Sequence[tuple[int, int]] = ()) -> list[tuple
 @cache
 def _known_titles() -> re.Pattern[str]:
     tables = load("titles")
-    names = sorted([*tables["always"], *tables["cased"]], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    return trie_pattern([*tables["always"], *tables["cased"]], before=r"(?<!\w)", after=r"(?!\w)")
 
 
 @cache
