@@ -28,6 +28,6 @@ def is_french(text: str) -> bool:
     words = _WORD.findall(text.lower())
     if len(words) < _SHORT:
         return True
-    french = sum(word in _FRENCH for word in words)
-    other = sum(word in _OTHER for word in words)
+    french = sum(map(_FRENCH.__contains__, words))
+    other = sum(map(_OTHER.__contains__, words))
     return french > other and french > len(words) / 8

@@ -43,8 +43,7 @@ class Decision:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The score of each label, in their order; a positive one means likelier than not."""
-        get = self._rows.get
-        known = [row for name in features if (row := get(name)) is not None]
+        known = filter(None, map(self._rows.get, features))
         return [sum(column) for column in zip(self.bias, *known, strict=True)]
 
     def probabilities(self, rows: Iterable[Iterable[str]]) -> dict[str, float]:

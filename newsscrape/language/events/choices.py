@@ -37,9 +37,10 @@ def choices_of(trigger: Trigger, scene: Scene) -> list[Choice]:
     found = list(_rows(trigger, hints))
     named = {name for choice in found for name in choice.names if name is not None}
     crowd = str(min(len(sentence.rows), 3))
+    last = _LAST.search(sentence.words) is not None
     for name, hint in hints.items():
         if name not in named:
-            found.append(_hinted(name, "".join(sorted(hint)), sentence, scene))
+            found.append(_hinted(name, "".join(sorted(hint)), sentence, scene, last=last))
     rest = tuple(name for name in sentence.scope if name not in named and name not in hints)
     if rest:
         own = ["z", f"z {crowd}", f"z {sentence.headline}", f"zg {scene.genre}"]
@@ -131,9 +132,8 @@ def _between(row: Row, side: str, trigger: Trigger) -> str:
     return text[trigger.end : min(row.start, trigger.end + 400)] if side == "A" else ""
 
 
-def _hinted(name: str, hint: str, sentence: Sentence, scene: Scene) -> Choice:
+def _hinted(name: str, hint: str, sentence: Sentence, scene: Scene, *, last: bool) -> Choice:
     crowd, rank = min(len(sentence.rows), 3), min(scene.ranks[name], 3)
-    last = _LAST.search(sentence.words) is not None
     own = [f"v {hint}", f"vr {rank}", *(f"vc {letter}" for letter in hint)]
     common = [f"v {hint}", f"v {hint} {crowd}", f"v {hint} {crowd} {sentence.first}", f"vr {rank} {hint} {crowd}"]
     common += [f"vl {last} {hint}", *(f"vc {letter} {crowd}" for letter in hint)]

@@ -131,12 +131,13 @@ def _shown() -> re.Pattern[str]:
 
 def _presence(sentence: Sentence) -> dict[str, bool]:
     words = sentence.words
+    imperfect = _IMPERFECT.search(words) is not None
     return {
         "negs": _NEGATION.search(words) is not None,
-        "cond": _CONDITIONAL.search(words) is not None,
+        "cond": imperfect and _CONDITIONAL.search(words) is not None,
         "fut": _FUTURE.search(words) is not None,
         "past": _PAST.search(words) is not None,
-        "imp": _IMPERFECT.search(words) is not None,
+        "imp": imperfect,
         "said": _SAID.search(words) is not None,
         "?": words.rstrip(' »"').endswith("?"),
         "quote": words.startswith(("«", '"', "“")),

@@ -47,6 +47,6 @@ class Tokens:
 def tokens_of(words: str, start: int) -> Tokens:
     """The words of a stretch of text that begins at ``start``; mentions are ``{S}``, ``{P}`` …, numbers 0."""
     matches = list(_TOKEN.finditer(words))
-    found = [_MENTIONS[match[1]] if match[1] else match[0] for match in matches]
-    found = [token if token.isalpha() else _DIGITS.sub("0", token) for token in found]
+    found = [match[0] for match in matches]
+    found = [token if token.isalpha() else _MENTIONS.get(token[0]) or _DIGITS.sub("0", token) for token in found]
     return Tokens(found, [start + match.start() for match in matches], [f"k {token[:STEM]}" for token in found])

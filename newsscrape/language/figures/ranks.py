@@ -12,11 +12,12 @@ _LOWEST = 1000
 def ranks(passage: Passage) -> list[Figure]:
     """The ranks of a passage."""
     found = []
+    announcing = words("ranks", "number")
     for at, token in enumerate(passage.tokens):
         if token.kind == "number":
             figure = _place(passage, at) if token.form == "ordinal" else None
         else:
-            figure = _numbered(passage, at) if token.low in words("ranks", "number") else None
+            figure = _numbered(passage, at) if token.low in announcing else None
         if figure:
             found.append(figure)
     return found
