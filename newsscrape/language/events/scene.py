@@ -92,7 +92,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Scene:
-    """The whole text; ``ranks`` orders the shows by how much it is about them, ``density`` is 0 to 3."""
+    """The whole text; ``ranks`` orders the shows by how much it is about them, ``density`` is 0 to 3.
+
+    ``seasons`` are those that each show was found to have.
+    """
 
     sentences: list[Sentence]
     main: str | None
@@ -102,6 +105,7 @@ class Scene:
     genre: str
     density: int
     published: date | None
+    seasons: dict[str, frozenset[int]]
 
 
 _BRIEF = 800
@@ -138,7 +142,9 @@ def scene_of(text: str, reading: Reading) -> Scene:
     order = sorted(counter, key=lambda name: (name not in headline, -counter[name]))
     ranks = {name: rank for rank, name in enumerate(order)}
     main = order[0] if order else None
-    return Scene(sentences, main, ranks, counter, headline, _genre(sentences), _density(blanked), reading.published)
+    genre, density = _genre(sentences), _density(blanked)
+    found = {show.name: frozenset(show.seasons) for show in reading.shows}
+    return Scene(sentences, main, ranks, counter, headline, genre, density, reading.published, found)
 
 
 def _genre(sentences: list[Sentence]) -> str:
