@@ -46,18 +46,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Seasons:
-    """The seasons of a text: in groups, and by show: those near it, in the headline, and those it was found to have."""
+    """The seasons of a text: in groups, and by show."""
 
     groups: list[Group]
     of_show: dict[str | None, frozenset[int]]
     headline: dict[str | None, frozenset[int]]
-    found: dict[str, frozenset[int]]
-
-    def standing(self, numbers: tuple[int, ...], show: str | None) -> str:
-        """Whether a show was found to have these seasons, and how many others it has."""
-        found = self.found.get(show, frozenset()) if show is not None else frozenset()
-        held = "all" if found.issuperset(numbers) else "some" if not found.isdisjoint(numbers) else "none"
-        return f"{held} {min(len(found - set(numbers)), 2)}"
 
 
 def seasons_of(scene: Scene) -> Seasons:
@@ -80,9 +73,7 @@ def seasons_of(scene: Scene) -> Seasons:
             of_show[owner] = of_show.get(owner, frozenset()) | set(span.numbers)
             if sentence.headline:
                 headline[owner] = headline.get(owner, frozenset()) | set(span.numbers)
-    return Seasons(
-        sorted(groups.values(), key=lambda g: (-g.times, g.numbers))[:_MANY], of_show, headline, scene.seasons
-    )
+    return Seasons(sorted(groups.values(), key=lambda g: (-g.times, g.numbers))[:_MANY], of_show, headline)
 
 
 def nearest_show(span: SeasonSpan, sentence: Sentence) -> str | None:
@@ -106,12 +97,12 @@ def options_of(trigger: Trigger, show: str | None, scene: Scene, seasons: Season
         alone = {group.numbers for group in seasons.groups}
         for group in seasons.groups:
             if not seen.issuperset(group.numbers) and not _is_split(group, alone, sentence):
-                yield _elsewhere(group, sentence, show, seasons)
+                yield _elsewhere(group, sentence, show, own)
     if kind in ("cancellation", "ending"):
         for match in _AFTER.finditer(sentence.words[:2000]):
             number = int(match["number"]) if match["number"].isdigit() else _NUMBERS[match["number"]]
             marks = ["h", f"h {number == 1}", f"h {trigger.rule.name}"]
-            yield Option((number,), marks, ["h", f"h {min(len(here), 2)}", f"k {seasons.standing((number,), show)}"])
+            yield Option((number,), marks, ["h", f"h {min(len(here), 2)}"])
     if own and max(own) > 1 and _PREVIOUS.search(sentence.words):
         yield Option((max(own) - 1,), ["i"], ["i", f"i {min(len(here), 2)}"])
 
@@ -120,9 +111,7 @@ def _none(trigger: Trigger, show: str | None, scene: Scene, seasons: Seasons) ->
     here, of_show = min(len(trigger.sentence.seasons), 2), min(len(seasons.of_show.get(show, ())), 3)
     own = ["e", f"e {here}", f"es {of_show}", f"e {trigger.rule.name}", f"e {here} {of_show}"]
     own.append(f"eh {here} {bool(seasons.headline.get(show))}")
-    found = seasons.standing((), show)
-    own.append(f"ek {found} {here}")
-    return Option((None,), own, ["e", f"e {here}", f"en {len(scene.ranks) > 2} {of_show} {here}", f"ek {found} {here}"])
+    return Option((None,), own, ["e", f"e {here}", f"en {len(scene.ranks) > 2} {of_show} {here}"])
 
 
 def _beside(span: SeasonSpan, order: int, trigger: Trigger, show: str | None, seasons: Seasons) -> Option:
@@ -140,11 +129,9 @@ def _beside(span: SeasonSpan, order: int, trigger: Trigger, show: str | None, se
     headline = not seasons.headline.get(show, frozenset()).isdisjoint(span.numbers)
     own = [f"f {how}", f"ff {side} {distance}", f"ft {tie}", f"f {trigger.rule.name} {how}"]
     own += [f"fm {min(len(span.numbers), 3)}", f"f {low}", f"fpre {before}", f"fpost {after}"]
-    standing = seasons.standing(span.numbers, show)
-    own += [f"f1 {1 in span.numbers}", f"fh {headline}", f"fk {standing}"]
+    own += [f"f1 {1 in span.numbers}", f"fh {headline}"]
     common = [f"f {how}", f"f {how} {distance}", f"f {tie}", f"f {tie} {how}", f"f {low} {how} {here}"]
-    common += [f"fpre {before}", f"fpost {after}", f"fs {here} {tie} {how}", f"fk {standing}", f"fk {standing} {tie}"]
-    return Option(span.numbers, own, common)
+    return Option(span.numbers, own, [*common, f"fpre {before}", f"fpost {after}", f"fs {here} {tie} {how}"])
 
 
 def _is_split(group: Group, alone: set[tuple[int, ...]], sentence: Sentence) -> bool:
@@ -154,9 +141,7 @@ def _is_split(group: Group, alone: set[tuple[int, ...]], sentence: Sentence) -> 
     return all((number,) in alone for number in group.numbers)
 
 
-def _elsewhere(group: Group, sentence: Sentence, show: str | None, seasons: Seasons) -> Option:
-    own_seasons = seasons.of_show.get(show, frozenset())
-    standing = seasons.standing(group.numbers, show)
+def _elsewhere(group: Group, sentence: Sentence, show: str | None, own_seasons: frozenset[int]) -> Option:
     letters = "H" * group.headline + "P" * (sentence.place - 1 in group.places)
     letters += "N" * (sentence.place + 1 in group.places)
     letters += "R" * (not set(group.numbers).isdisjoint(sentence.running)) + "L" * (1 in group.places)
@@ -170,6 +155,5 @@ def _elsewhere(group: Group, sentence: Sentence, show: str | None, seasons: Seas
     own = ["g", f"g {letters}", f"gt {tie}", f"go {order}", f"gn {crowd}", f"g1 {last == 1}"]
     own += [f"gh {sentence.headline} {tie}", f"gm {len(group.numbers) > 1} {plural}", *(f"gl {x}" for x in letters)]
     common = ["g", f"g {letters}", f"gt {tie} {letters}", f"go {order} {letters}", f"gn {crowd} {tie} {order}"]
-    own.append(f"gk {standing}")
-    common += [f"gk {standing}", f"gk {standing} {letters}", *(f"gl {letter} {tie}" for letter in letters)]
+    common += [f"gl {letter} {tie}" for letter in letters]
     return Option(group.numbers, own, common)

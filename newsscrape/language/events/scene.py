@@ -92,10 +92,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Scene:
-    """The whole text; ``ranks`` orders the shows by how much it is about them, ``density`` is 0 to 3.
-
-    ``seasons`` are those that each show was found to have.
-    """
+    """The whole text; ``ranks`` orders the shows by how much it is about them, ``density`` is 0 to 3."""
 
     sentences: list[Sentence]
     main: str | None
@@ -105,7 +102,6 @@ class Scene:
     genre: str
     density: int
     published: date | None
-    seasons: dict[str, frozenset[int]]
 
 
 _BRIEF = 800
@@ -142,9 +138,7 @@ def scene_of(text: str, reading: Reading) -> Scene:
     order = sorted(counter, key=lambda name: (name not in headline, -counter[name]))
     ranks = {name: rank for rank, name in enumerate(order)}
     main = order[0] if order else None
-    genre, density = _genre(sentences), _density(blanked)
-    found = {show.name: frozenset(show.seasons) for show in reading.shows}
-    return Scene(sentences, main, ranks, counter, headline, genre, density, reading.published, found)
+    return Scene(sentences, main, ranks, counter, headline, _genre(sentences), _density(blanked), reading.published)
 
 
 def _genre(sentences: list[Sentence]) -> str:
