@@ -8,6 +8,7 @@ from newsscrape.language.events import find_events
 from newsscrape.language.events.scene import scene_of
 from newsscrape.language.events.seasons import seasons_in
 from newsscrape.language.events.triggers import MOST, triggers_of
+from newsscrape.language.events.wording import load_wording, weigh_wording
 from newsscrape.language.numerics import read_numerics
 from newsscrape.language.platforms import find_platforms
 from newsscrape.language.reading import SEPARATOR, EventFound, PersonFound, Reading, ShowFound
@@ -57,6 +58,19 @@ def events(text: str, published: date = date(2025, 3, 12), headline_length: int 
     ],
 )
 def test_what_a_sentence_states(text: str, expected: set[tuple[str, str, int | None]]) -> None:
+    assert {(event.type, event.show, event.season) for event in events(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nora Castel a fait ses cartons et Marée noire continuera sans elle.", {("departure", "Marée noire", None)}),
+        ("Les caméras de Marée noire ont pris possession du port lundi.", {("filming", "Marée noire", None)}),
+        ("Marée noire s’offre une deuxième fournée.", {("renewal", "Marée noire", 2)}),
+        ("Marée noire a trouvé preneur à Lille : Arte a raflé la mise.", {("acquisition", "Marée noire", None)}),
+    ],
+)
+def test_what_unusual_wording_states(text: str, expected: set[tuple[str, str, int | None]]) -> None:
     assert {(event.type, event.show, event.season) for event in events(text)} == expected
 
 
@@ -145,4 +159,5 @@ def test_a_sentence_without_end_has_so_many_triggers() -> None:
     reading = Reading(0, None, [], sentences=[(0, len(text))])
     reading.shows = [ShowFound("Marée noire", places(text, "Marée noire"))]
     scene = scene_of(text, reading)
+    weigh_wording(scene, load_wording())
     assert [len(list(triggers_of(sentence))) for sentence in scene.sentences] == [MOST]

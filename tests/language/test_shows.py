@@ -131,6 +131,17 @@ def test_a_character_with_a_season_is_a_show() -> None:
     assert [show.name for show in reading_of("<c>Ballard</c> (saison 2) arrive lundi.").shows] == ["Ballard"]
 
 
+@pytest.mark.parametrize("label", ["s", "f"])
+def test_a_season_is_no_name(label: str) -> None:
+    reading = reading_of("Elle plaît.", headline=f"*<s>Rive</s>* : la <{label}>13e saison</{label}> débarque")
+    assert [(show.name, show.seasons) for show in reading.shows] == [("Rive", {13})]
+
+
+def test_a_category_of_awards_is_no_title() -> None:
+    reading = reading_of("*<s>Rive</s>* a gagné deux prix : <s>Meilleure série</s> et <s>Meilleure actrice</s>.")
+    assert [show.name for show in reading.shows] == ["Rive"]
+
+
 def test_a_sentence_before_a_colon_is_no_title() -> None:
     reading = reading_of("En attendant, l’original peut être rattrapé : saisons 1 et 2 de *<s>Rive</s>*.")
     assert [(show.name, show.seasons) for show in reading.shows] == [("Rive", {1, 2})]

@@ -48,10 +48,10 @@ def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of one sentence, the first `MOST` of them.
 
     They are phrases that could state an event, the word that announces one where there is no phrase, figures, dates and
-    entries of listings; the sentence itself is one for the types of which it has no other and its wording speaks. A
-    question states nothing, but in a headline.
+    entries of listings, all of them of types that the wording does not rule out; the sentence itself is one for the
+    types of which it has no other and its wording speaks. A question states nothing, but in a headline.
     """
-    if not sentence.headline and sentence.words.rstrip(' »"').endswith("?"):
+    if not sentence.worded or (not sentence.headline and sentence.words.rstrip(' »"').endswith("?")):
         return
     found = set()
     for trigger in islice(_triggers(sentence), MOST):
@@ -64,14 +64,15 @@ def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
 
 def _triggers(sentence: Sentence) -> Iterator[Trigger]:
     for kind, gate in sorted(_gated(sentence.words).items()):
-        if has_needs(kind, sentence):
+        if kind in sentence.worded and has_needs(kind, sentence):
             worded = list(_worded(kind, sentence))
             yield from worded
             if gate and not worded:
                 start = sentence.start + gate.start()
                 yield Trigger(start, start + len(gate[0]), _gate_rule(kind), gate[0], sentence)
-    yield from _numbered(sentence)
-    yield from _listed(sentence)
+    yield from (trigger for trigger in _numbered(sentence) if trigger.rule.type in sentence.worded)
+    if "release" in sentence.worded:
+        yield from _listed(sentence)
 
 
 def _gated(words: str) -> dict[str, re.Match[str] | None]:

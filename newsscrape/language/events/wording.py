@@ -20,7 +20,7 @@ from newsscrape.language.events.tokens import STEM
 
 WORDING = Path(__file__).parents[1] / "model" / "wording.npz"
 
-LEAST = -4.0
+LEAST = -5.0
 """Lower scores are not kept: the type is as good as out of the question."""
 
 Rows = NDArray[np.float32]

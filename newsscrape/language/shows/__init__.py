@@ -13,7 +13,7 @@ from newsscrape.language.shows.evidence import within_sentences
 from newsscrape.language.shows.kinds import assign_kinds
 from newsscrape.language.shows.lists import evened
 from newsscrape.language.shows.makers import without_makers
-from newsscrape.language.shows.numbered import split_seasons
+from newsscrape.language.shows.numbered import is_season, split_seasons
 from newsscrape.language.shows.seasons import assign_seasons
 from newsscrape.language.shows.titles import titles_of
 
@@ -23,7 +23,8 @@ def shows(doc: Doc) -> Doc:
     """Fills ``reading.shows``."""
     reading: Reading = doc._.reading
     text = doc.text
-    parts = (part for span in reading.spans for part in within_sentences(text, span))
+    named = (span for span in reading.spans if not is_season(text[span.start : span.end]))
+    parts = (part for span in named for part in within_sentences(text, span))
     reading.spans = evened(text, without_makers(text, parts))
     titles = [ShowFound(text[slice(*min(places))], sorted(places)) for places in titles_of(text, reading)]
     found = split_seasons(text, titles)

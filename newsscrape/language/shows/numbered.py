@@ -1,15 +1,27 @@
-"""Titles with the number of a season behind them: « Stranger Things 5 », where the text tells of a season 5."""
+"""Seasons within titles (« Stranger Things 5 », where the text tells of a season 5), and those taken for names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from newsscrape.language.knowledge import load
 from newsscrape.language.masking import lowered
 from newsscrape.language.reading import ShowFound
 from newsscrape.language.shows.seasons import seasons_spoken
 
 _NUMBERED = re.compile(r"(.*[^\W\d_].*?)( (\d{1,2}))")
+
+
+def is_season(name: str) -> bool:
+    """Whether what the recogniser took for a name is that of a season: « 13e saison »."""
+    return _season_name().fullmatch(lowered(name)) is not None
+
+
+@cache
+def _season_name() -> re.Pattern[str]:
+    return re.compile(load("titles")["none"]["seasons"])
 
 
 def split_seasons(text: str, shows: Sequence[ShowFound]) -> list[ShowFound]:

@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from newsscrape.language.knowledge import load
 from newsscrape.language.reading import Reading
 from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates
 
 _BEGINS = re.compile(r"(?<![\w-])")
 _ENDS = re.compile(r"(?!\w|-\w)")
-_MEASURE = re.compile(r"\d+ (?:min(?:utes?)?|heures?|jours?|ans|episodes?|saisons?|euros|millions?|%)")
-"""What is a measure unless it is marked as a title, folded."""
 
 
 def titles_of(text: str, reading: Reading) -> list[list[Place]]:
@@ -40,7 +40,7 @@ def _habits(found: dict[str, Title]) -> Habits:
 
 def _is_show(title: Title, habits: Habits) -> bool:
     """Whether what speaks for a title outweighs what speaks against it; a mark alone does not make one."""
-    if title.is_organization or (not title.marked and _MEASURE.fullmatch(title.key)):
+    if title.is_organization or (not title.marked and _no_title().fullmatch(title.key)):
         return False
     if title.explicit:
         return bool(title.recognised or title.marked) or title.named < 2 or " " not in title.key
@@ -57,6 +57,11 @@ def _is_show(title: Title, habits: Habits) -> bool:
     score -= 1.0 if title.after_article else 0.0
     score -= 1.0 if title.whole_lines and not habits.headings else 0.0
     return score - 0.5 * title.after_to >= 1.0
+
+
+@cache
+def _no_title() -> re.Pattern[str]:
+    return re.compile("|".join(load("titles")["none"].values()))
 
 
 def _needed(title: Title) -> float:

@@ -22,7 +22,7 @@ Vocabulary = dict[Mark, int]
 Statement = tuple[int, Key]
 """The number of a sentence, and the event that it states."""
 
-EPOCHS, RATE, DECAY, RAREST, DROPPED, WEIGHT_OF_RIGHT = 12, 0.05, 1e-2, 3, 0.5, 1.5
+EPOCHS, RATE, DECAY, RAREST, DROPPED, WEIGHT_OF_RIGHT = 12, 0.05, 1e-2, 3, 0.3, 1.5
 FIRST_BIAS = -1.5
 
 
