@@ -42,9 +42,19 @@ def lists_of(name: str) -> tuple[str, ...]:
     >>> lists_of("isabelle Huppert")
     ('actors',)
     """
-    words = [fold_word(name[start:end]) for start, end in split_words(name)]
+    words = _folded(name)
     after, numbers = _longest(words, 0) if words else (0, ())
     return tuple(LISTS[number] for number in numbers) if after == len(words) else ()
+
+
+@lru_cache(maxsize=10_000)
+def jobs_of(name: str) -> tuple[str, ...]:
+    """The jobs by which somebody of the list of makers is known, the main one first; none of others.
+
+    >>> jobs_of("Hans Zimmer")
+    ('composer',)
+    """
+    return _jobs().get(" ".join(_folded(name)), ())
 
 
 def entries_of(name: str) -> list[str]:
@@ -52,7 +62,14 @@ def entries_of(name: str) -> list[str]:
     if name == "organizations":
         guarded = set(load("organizations")["guarded"]["forms"])
         return [form for forms in organization_forms() for form in forms if form not in guarded]
-    return [line for line in read(f"known/{name}.txt").splitlines() if line]
+    return [entry for entry, _ in _lines(name)]
+
+
+def _lines(name: str) -> Iterator[tuple[str, str]]:
+    """Each entry of a list, with what stands behind a bar: the jobs of makers."""
+    for line in filter(None, read(f"known/{name}.txt").splitlines()):
+        entry, _, jobs = line.partition(" | ")
+        yield entry, jobs
 
 
 def organization_forms() -> list[list[str]]:
@@ -76,6 +93,17 @@ class _Names:
 
     short: dict[str, tuple[int, ...]]
     long: dict[tuple[str, str], _Begun]
+
+
+def _folded(name: str) -> list[str]:
+    return [fold_word(name[start:end]) for start, end in split_words(name)]
+
+
+@cache
+def _jobs() -> dict[str, tuple[str, ...]]:
+    entries, jobs = zip(*((entry, jobs) for entry, jobs in _lines("crew") if jobs), strict=True)
+    folded = _folded_lines("\n".join(entries))
+    return {" ".join(words): tuple(told.split()) for words, told in zip(folded, jobs, strict=True)}
 
 
 @cache

@@ -3,8 +3,9 @@
 import pytest
 
 from newsscrape.language.features import PLACES, describe
-from newsscrape.language.known import LISTS, entries_of, find_known
+from newsscrape.language.known import LISTS, entries_of, find_known, jobs_of
 from newsscrape.language.lexicon import CLASSES, classes_of
+from newsscrape.language.people.roles import JOBS
 from newsscrape.language.words import split_words
 
 
@@ -38,6 +39,13 @@ def test_a_list_has_each_entry_once_and_none_that_is_a_number_or_a_letter(name: 
     assert len(entries) > 300
     assert len({entry.casefold() for entry in entries}) > 0.97 * len(entries)
     assert not [entry for entry in entries if entry.isdigit() or len(entry) < 2 or entry != entry.strip()]
+
+
+def test_makers_are_known_for_jobs_of_the_record() -> None:
+    assert (jobs_of("hans Zimmer"), jobs_of("Isabelle Huppert")) == (("composer",), ())
+    told = [job for maker in entries_of("crew") for job in jobs_of(maker)]
+    assert len(told) > 5000
+    assert set(told) == set(JOBS)
 
 
 def test_the_network_sees_the_words_of_a_known_name_and_no_others() -> None:

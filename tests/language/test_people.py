@@ -235,3 +235,15 @@ KNOWN = [
 def test_a_widely_known_name_tips_the_scales_where_the_words_around_say_little(text: str, roles: set[str]) -> None:
     (person,) = reading_of(text).people
     assert {role for role, holds in (("actor", person.is_actor), ("crew", person.is_crew)) if holds} == roles
+
+
+def test_what_a_widely_known_maker_does_tips_the_scales_where_the_words_around_say_little() -> None:
+    assert jobs_of(reading_of("On a croisé <w>Hans Zimmer</w> à Lille.")) == {("Hans Zimmer", "composer")}
+    stated = reading_of("*<s>Rive</s>* est produite par <w>Hans Zimmer</w>.")
+    assert ("Hans Zimmer", "producer") in jobs_of(stated)
+
+
+def test_a_text_of_something_else_has_no_roles_but_those_that_are_played() -> None:
+    news = "Le maire a inauguré le pont avec <c>Marie</c>. " * 40
+    assert not reading_of(news).characters
+    assert [role.name for role in reading_of(news + "<a>Lou Roy</a> incarne <c>Ott</c>.").characters] == ["Ott"]

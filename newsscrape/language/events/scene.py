@@ -18,6 +18,7 @@ from newsscrape.language.knowledge import load
 from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
 from newsscrape.language.reading import Reading
 from newsscrape.language.spans import DateSpan, Numerics
+from newsscrape.language.television import density_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,6 @@ class Scene:
     published: date | None
 
 
-_BRIEF = 800
-"""Up to this many characters a text is too short to tell what it speaks of."""
 _ROW = re.compile(
     rf"[ {SHOW}]*+(?:\([^()\n]{{1,40}}\))?[ {SHOW}]*+(?:,? ?(?:et(?: aussi| enfin)?|ainsi que|puis|ni)|,|ou|;)"
     r"(?: (?:a|au|aux|de|du|des|pour|avec|sur|d'))?"
@@ -138,7 +137,7 @@ def scene_of(text: str, reading: Reading) -> Scene:
     order = sorted(counter, key=lambda name: (name not in headline, -counter[name]))
     ranks = {name: rank for rank, name in enumerate(order)}
     main = order[0] if order else None
-    return Scene(sentences, main, ranks, counter, headline, _genre(sentences), _density(blanked), reading.published)
+    return Scene(sentences, main, ranks, counter, headline, _genre(sentences), density_of(blanked), reading.published)
 
 
 def _genre(sentences: list[Sentence]) -> str:
@@ -146,19 +145,6 @@ def _genre(sentences: list[Sentence]) -> str:
     words = " ".join(sentence.words for sentence in sentences if sentence.headline)
     patterns: dict[str, str] = load("events")["genres"]
     return next((genre for genre, pattern in patterns.items() if re.search(pattern, words)), "")
-
-
-def _density(blanked: str) -> int:
-    """How much a text speaks of television: 0 (not at all) to 3, by how many of its words it uses; a brief's is 3."""
-    if len(blanked) < _BRIEF:
-        return 3
-    words = len(set(_television().findall(blanked)))
-    return 0 if words < 2 else 1 if words < 4 else 2 if words < 7 else 3
-
-
-@cache
-def _television() -> re.Pattern[str]:
-    return re.compile(load("events")["television"]["words"])
 
 
 def _blanked(text: str, reading: Reading) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from newsscrape.language.known import lists_of
+from newsscrape.language.gazetteer import fold
+from newsscrape.language.known import jobs_of, lists_of
 from newsscrape.language.masking import Masked
 from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
@@ -15,6 +16,7 @@ from newsscrape.language.people.jobs import Told, chained_jobs, job_facts, told_
 from newsscrape.language.people.names import Individual, individuals
 from newsscrape.language.people.roles import JOBS, role_features, stated_jobs
 from newsscrape.language.reading import NamedFound, PersonFound, Span
+from newsscrape.language.television import density_of
 from newsscrape.language.triggers import Words
 from newsscrape.language.weighing import decision, shifted
 
@@ -31,6 +33,12 @@ KNOWN = 2.0
 """What the lists of known names add to the log-odds of a part: on articles about real works they are right 19 times in
 20.
 """
+
+FICTION, TELEVISION = 2, 1
+"""From which density of its words on a text is taken to speak of fiction, and of television at all."""
+
+KNOWN_JOB, OTHER_JOB = 3.0, -2.0
+"""What it adds to the log-odds of a job that somebody is known for it, or for others."""
 
 
 class Company:
@@ -59,6 +67,11 @@ class Company:
         self.is_tied: set[int] = set()
 
     @cached_property
+    def density(self) -> int:
+        """How much the text speaks of television."""
+        return density_of(fold(self.masked.text))
+
+    @cached_property
     def told(self) -> list[Told]:
         """The words of jobs."""
         return told_jobs(self.masked, self.clauses, self.works, self.words)
@@ -78,7 +91,10 @@ class Company:
 
     def characters(self) -> list[NamedFound]:
         """The roles."""
-        return [NamedFound(group.name, _places(group)) for group in self.groups if not group.is_real]
+        roles = [(number, group) for number, group in enumerate(self.groups) if not group.is_real]
+        if roles and self.density < FICTION:
+            roles = [(n, group) for n, group in roles if n in self.is_cast or "characters" in lists_of(group.name)]
+        return [NamedFound(group.name, _places(group)) for _, group in roles]
 
     def _cast(self) -> None:
         """Pairs actors and characters, the likeliest couples first: who has a partner needs more to have another."""
@@ -146,16 +162,19 @@ class Company:
         )
 
     def _settle_acting(self, number: int, likely: float) -> None:
-        person = self.found[number]
-        person.is_actor |= likely >= (TAKEN[0] if self.votes[number]["ACTOR"] else NOT_TAKEN)
+        person, is_taken = self.found[number], self.votes[number]["ACTOR"] > 0
+        if is_taken and self.density < TELEVISION:
+            is_taken = self.fame[number][0] > 0
+        person.is_actor |= likely >= (TAKEN[0] if is_taken else NOT_TAKEN)
 
     def _settle_jobs(self, number: int, crew: float, rows: list[list[str]]) -> None:
         """Gives the jobs that the grammar states, and those likely to whom may be of the crew; without, he is not."""
-        person, is_taken = self.found[number], self.votes[number]["CREW"] > 0 or self.fame[number][1] > 0
+        person, is_known = self.found[number], self.fame[number][1] > 0
+        is_taken = is_known or (self.votes[number]["CREW"] > 0 and self.density >= TELEVISION)
         stated = stated_jobs(rows)
         if not (stated or is_taken or crew >= NOT_TAKEN):
             return
-        likely = decision("jobs").probabilities(rows)
+        likely = _tipped(decision("jobs").probabilities(rows), jobs_of(person.name))
         jobs = {job for job in stated if likely[job] >= SURE_STATED} | self.sure[number]
         if is_taken or crew >= NOT_TAKEN:
             jobs |= {job for job in likely if likely[job] >= (SURE_MORE if jobs else SURE_JOB)}
@@ -171,6 +190,13 @@ def _fame(group: Individual) -> tuple[float, float]:
     lists = lists_of(group.name) if group.is_real else ()
     acts, makes, neither = ("actors" in lists, "crew" in lists, "persons" in lists)
     return KNOWN * (acts - makes - neither), KNOWN * (makes - acts - neither)
+
+
+def _tipped(likely: dict[str, float], known: Sequence[str]) -> dict[str, float]:
+    """How likely each job is, by what somebody is known for as well."""
+    if not known:
+        return likely
+    return {job: shifted(chance, KNOWN_JOB if job in known else OTHER_JOB) for job, chance in likely.items()}
 
 
 def _places(group: Individual) -> list[tuple[int, int]]:
