@@ -247,3 +247,15 @@ def test_a_text_of_something_else_has_no_roles_but_those_that_are_played() -> No
     news = "Le maire a inauguré le pont avec <c>Marie</c>. " * 40
     assert not reading_of(news).characters
     assert [role.name for role in reading_of(news + "<a>Lou Roy</a> incarne <c>Ott</c>.").characters] == ["Ott"]
+
+
+@pytest.mark.parametrize(
+    ("text", "crew"),
+    [
+        ("Les chroniqueurs habituels, tels que <w>Ana Bru</w> et <w>Tom Lis</w>, débattront sur <f>C8</f>.", set()),
+        ("La ministre <w>Ana Bru</w> était sur le plateau de *<s>Rive</s>*.", set()),
+        ("L’avocate <w>Ana Bru</w> a créé *<s>Rive</s>*.", {"Ana Bru"}),
+    ],
+)
+def test_columnists_and_politicians_are_no_crew(text: str, crew: set[str]) -> None:
+    assert {person.name for person in reading_of(text).people if person.is_crew} == crew

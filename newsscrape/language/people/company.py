@@ -12,9 +12,9 @@ from newsscrape.language.masking import Masked
 from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.couples import Couple, couple_features, is_declined
-from newsscrape.language.people.jobs import Told, chained_jobs, job_facts, told_jobs
+from newsscrape.language.people.jobs import OTHER, Told, chained_jobs, job_facts, told_jobs
 from newsscrape.language.people.names import Individual, individuals
-from newsscrape.language.people.roles import JOBS, role_features, stated_jobs
+from newsscrape.language.people.roles import JOBS, named_as, role_features
 from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.television import density_of
 from newsscrape.language.triggers import Words
@@ -171,8 +171,9 @@ class Company:
         """Gives the jobs that the grammar states, and those likely to whom may be of the crew; without, he is not."""
         person, is_known = self.found[number], self.fame[number][1] > 0
         is_taken = is_known or (self.votes[number]["CREW"] > 0 and self.density >= TELEVISION)
-        stated = stated_jobs(rows)
-        if not (stated or is_taken or crew >= NOT_TAKEN):
+        named = named_as(rows)
+        stated = named & set(JOBS)
+        if not (stated or is_taken or crew >= NOT_TAKEN) or (OTHER in named and not stated):
             return
         likely = _tipped(decision("jobs").probabilities(rows), jobs_of(person.name))
         jobs = {job for job in stated if likely[job] >= SURE_STATED} | self.sure[number]

@@ -32,8 +32,8 @@ class Told:
     job: str | None
 
 
-MAKER, LEAD = "maker", "lead"
-"""Whose a work is, and who leads one, where the words around do not tell as what."""
+MAKER, LEAD, OTHER = "maker", "lead", "other"
+"""Whose a work is, and who leads one, where the words around do not tell as what; who does something else."""
 
 _PLURAL = re.compile(r"[\w-]+(?:[sx]|[·.]s)\b|réalisation|scénario|production|présentation|dialogues")
 _RIGHT = pattern("jobs", "right")
@@ -275,7 +275,7 @@ def nearest_job(told: Iterable[Told], position: int) -> tuple[int, str] | None:
     gaps = (
         (abs(found.start - position), found.job)
         for found in told
-        if found.job and found.job != "actor" and found.table != "adapted"
+        if found.job and found.job not in ("actor", OTHER) and found.table != "adapted"
     )
     return min(gaps, key=lambda pair: pair[0], default=None)
 

@@ -130,9 +130,9 @@ def _joined(name: str, between: str) -> Iterator[str]:
         yield f"{name} {' '.join(words)}"
 
 
-def stated_jobs(rows: Iterable[Row]) -> set[str]:
-    """The jobs that the grammar states of somebody, from the features."""
-    return {feature[2:] for row in rows for feature in row if feature.startswith("f ")} & set(JOBS)
+def named_as(rows: Iterable[Row]) -> set[str]:
+    """What the grammar states that somebody is, from the features: jobs, and what else `job_facts` gives."""
+    return {feature[2:] for row in rows for feature in row if feature.startswith("f ")}
 
 
 def _nearest(text: str, position: int, told: Iterable[Told]) -> Iterator[str]:
