@@ -5,24 +5,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
 
 _MENTIONS = {SHOW: "{S}", PERSON: "{P}", CHARACTER: "{C}", PLATFORM: "{F}", ORGANIZATION: "{O}", TITLE: "{T}"}
-_TOKEN = re.compile(rf"([{''.join(_MENTIONS)}])\1*|[a-z0-9]+'?|[^\w\s]")
+_TOKEN = re.compile("|".join([r"[a-z0-9]+'?", *(f"{mark}+" for mark in _MENTIONS), r"[^\w\s]"]))
 STEM = 5
 """How many letters of a word tell it from others."""
 
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
-    """The words in order, ``all`` of them, the offset at which each begins, and the beginning of each as a mark."""
+    """The words in order, ``all`` of them, of a stretch of text that begins at ``start``."""
 
+    words: str
+    start: int
     all: list[str]
-    starts: list[int]
-    stems: list[str]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset at which each begins."""
+        return [self.start + match.start() for match in _TOKEN.finditer(self.words)]
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The beginning of each as a mark."""
+        return [f"k {token[:STEM]}" for token in self.all]
 
     def before(self, place: int, count: int) -> list[str]:
         """Up to ``count`` words before a place, the nearest last."""
@@ -46,7 +57,10 @@ class Tokens:
 
 def tokens_of(words: str, start: int) -> Tokens:
     """The words of a stretch of text that begins at ``start``; mentions are ``{S}``, ``{P}`` …, numbers 0."""
-    matches = list(_TOKEN.finditer(words))
-    found = [match[0] for match in matches]
-    found = [token if token.isalpha() else _MENTIONS.get(token[0]) or _DIGITS.sub("0", token) for token in found]
-    return Tokens(found, [start + match.start() for match in matches], [f"k {token[:STEM]}" for token in found])
+    found = _TOKEN.findall(words)
+    return Tokens(words, start, [token if token.isalpha() else _named(token) for token in found])
+
+
+@lru_cache(maxsize=10_000)
+def _named(token: str) -> str:
+    return _MENTIONS.get(token[0]) or _DIGITS.sub("0", token)

@@ -6,15 +6,16 @@ good for is learnt with the rest (`deciding`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsscrape.language.events.runs import BEGINS, BETWEEN, ENDS, Runs
 from newsscrape.language.events.scene import Scene, Sentence
 from newsscrape.language.events.tokens import STEM
 
@@ -26,7 +27,7 @@ LEAST = -5.0
 Rows = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """What was learnt: for each run of words a row of weights, one for each type of event, and the scores without any.
 
@@ -38,34 +39,40 @@ class Wording:
     places: dict[str, int]
     weights: Rows
 
-    def scores(self, sentences: Sequence[Sequence[str]]) -> Rows:
-        """Shape (sentences, types): the score of each type for each sentence, given as its runs of words."""
-        get, other = self.places.get, len(self.places)
-        lengths = [len(runs) for runs in sentences]
-        rows = self.weights[[get(run, other) for run in chain.from_iterable(sentences)]]
-        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.intp)
-        found: Rows = np.add.reduceat(rows, starts, axis=0) + self.bias
-        return found
+    @cached_property
+    def runs(self) -> Runs:
+        """The runs, made ready to be found in a text."""
+        return Runs(self.places)
+
+    def scores(self, scene: Scene) -> NDArray[np.float64]:
+        """Shape (sentences, types): the score of each type for each sentence; exact sums, whatever their order."""
+        alone = [[*_longer(sentence), *_contents(sentence, scene)] for sentence in scene.sentences]
+        places, starts = self.runs.find([sentence.tokens.all for sentence in scene.sentences], alone)
+        return np.add.reduceat(self.weights.take(places, axis=0), starts, axis=0, dtype=np.float64) + self.bias
 
 
 def weigh_wording(scene: Scene, wording: Wording) -> None:
     """Tells each sentence of a scene the types of event for which its wording speaks."""
     if not scene.sentences:
         return
-    scores = wording.scores([runs_of(sentence, scene) for sentence in scene.sentences])
-    for sentence, row in zip(scene.sentences, scores.tolist(), strict=True):
+    for sentence, row in zip(scene.sentences, wording.scores(scene).tolist(), strict=True):
         sentence.worded = {kind: score for kind, score in zip(wording.types, row, strict=True) if score > LEAST}
 
 
 def runs_of(sentence: Sentence, scene: Scene) -> list[str]:
-    """The runs of up to three stems of a sentence, its longer words, and what stands in it, each once."""
-    tokens = sentence.tokens.all
-    stems = ["^", *(token[:STEM] for token in tokens), "$"]
+    """The runs of up to three stems of a sentence, its longer words, and what stands in it, each once.
+
+    For learning; `Runs.find` tells them without writing them out.
+    """
+    stems = [BEGINS, *(token[:STEM] for token in sentence.tokens.all), ENDS]
     pairs = map(" ".join, pairwise(stems))
-    gapped = [f"{first} _ {last}" for first, last in zip(stems, stems[2:], strict=False)]
+    gapped = [f"{first} {BETWEEN} {last}" for first, last in zip(stems, stems[2:], strict=False)]
     threes = map(" ".join, zip(stems, stems[1:], stems[2:], strict=False))
-    longer = [f"w {token}" for token in tokens if len(token) > STEM]
-    return [*dict.fromkeys(chain(stems, pairs, gapped, threes, longer, _contents(sentence, scene)))]
+    return [*dict.fromkeys(chain(stems, pairs, gapped, threes, _longer(sentence), _contents(sentence, scene)))]
+
+
+def _longer(sentence: Sentence) -> list[str]:
+    return [f"w {token}" for token in sentence.tokens.all if len(token) > STEM]
 
 
 def _contents(sentence: Sentence, scene: Scene) -> Iterator[str]:
