@@ -68,20 +68,20 @@ def _triggers(sentence: Sentence) -> Iterator[Trigger]:
             worded = list(_worded(kind, sentence))
             yield from worded
             if gate and not worded:
-                start = sentence.start + gate.start()
-                yield Trigger(start, start + len(gate[0]), _gate_rule(kind), gate[0], sentence)
+                start = sentence.start + next(m.start() for m in _WORD.finditer(sentence.words) if m[0] == gate)
+                yield Trigger(start, start + len(gate), _gate_rule(kind), gate, sentence)
     yield from (trigger for trigger in _numbered(sentence) if trigger.rule.type in sentence.worded)
     if "release" in sentence.worded:
         yield from _listed(sentence)
 
 
-def _gated(words: str) -> dict[str, re.Match[str] | None]:
-    """The types of event that a sentence could state, each with the first word that announces it alone."""
-    gated: dict[str, re.Match[str] | None] = {}
-    for match in _WORD.finditer(words):
-        for kind in _gates(match[0]):
-            if gated.get(kind) is None:
-                gated[kind] = None if match[0] in _vague() or kind in _phrased() else match
+def _gated(words: str) -> dict[str, str]:
+    """The types of event that a sentence could state, each with the first word that announces it alone, if any does."""
+    gated: dict[str, str] = {}
+    for word in _WORD.findall(words):
+        for kind in _gates(word):
+            if not gated.get(kind):
+                gated[kind] = "" if word in _vague() or kind in _phrased() else word
     return gated
 
 
@@ -101,7 +101,7 @@ def _numbered(sentence: Sentence) -> Iterator[Trigger]:
     for count in sentence.counts:
         for rule in _numbers().get(f"#{count.unit}", ()):
             yield Trigger(count.start, count.end, rule, f"#{count.unit}", sentence)
-    for day in sentence.dates if has_needs("release", sentence) else ():
+    for day in sentence.dates if sentence.dates and has_needs("release", sentence) else ():
         if is_day_of_speech(sentence, day.start, day.end):
             continue
         for rule in _numbers().get(f"@{day.precision}", ()):
