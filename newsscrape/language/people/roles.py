@@ -13,6 +13,9 @@ from newsscrape.language.surroundings import REACH, around, classes_in, far, ste
 
 Row = list[str]
 
+MOST = 30
+"""How many words of jobs on either side of a name count."""
+
 JOBS = ("creator", "showrunner", "director", "writer", "producer", "author", "composer", "presenter", "executive")
 
 
@@ -47,7 +50,8 @@ def role_features(
     lists = lists_of_names(text, sorted(at), PERSON)
     for position, number in sorted(at.items()):
         low, high = clauses.around(position)
-        near = words[bisect_left(starts, low) : bisect_left(starts, high)]
+        place = bisect_left(starts, position)
+        near = words[max(bisect_left(starts, low), place - MOST) : min(bisect_left(starts, high), place + MOST)]
         if best := nearest_job(near, position):
             nearest[number] = min(nearest.get(number, best), best)
         row = [f"g {kind}", f"n {min(text.count(PERSON, low, high), 4)}"]
@@ -98,7 +102,7 @@ def _told_next(text: str, clauses: Clauses, start: int, words: Sequence[Told], s
     if start < len(text):
         low, high = clauses.around(start)
         if PERSON not in text[low:high]:
-            for word in words[bisect_left(starts, low) : bisect_left(starts, high)]:
+            for word in words[bisect_left(starts, low) : bisect_left(starts, high)][:MOST]:
                 yield f"next {word.table}"
 
 

@@ -26,6 +26,9 @@ ASIDE = 64
 _NEAREST = 6
 """The shows named nearest, beside the main one, that are weighed."""
 
+_TITLED = 12
+"""How many shows of a headline may own any season of the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -58,7 +61,7 @@ class Scene:
         """The scene of a text whose headline is so long."""
         counts = Counter(id(show) for show in titles.values())
         positions = sorted(titles)
-        titled = tuple(titles[position] for position in positions if position < headline)
+        titled = tuple(titles[position] for position in positions[:_TITLED] if position < headline)
         headings = [found.end() - 1 for found in _HEADING.finditer(text, headline) if found.end() - 1 in titles]
         return cls(text, titles, positions, clauses, main, headline, counts, headings, titled)
 
