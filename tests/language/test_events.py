@@ -67,6 +67,7 @@ def test_what_a_sentence_states(text: str, expected: set[tuple[str, str, int | N
         ("Nora Castel a fait ses cartons et Marée noire continuera sans elle.", {("departure", "Marée noire", None)}),
         ("Les caméras de Marée noire ont pris possession du port lundi.", {("filming", "Marée noire", None)}),
         ("Marée noire s’offre une deuxième fournée.", {("renewal", "Marée noire", 2)}),
+        ("Hulu a passé commande de Marée noire, une comédie de dix épisodes.", {("order", "Marée noire", None)}),
         ("Marée noire a trouvé preneur à Lille : Arte a raflé la mise.", {("acquisition", "Marée noire", None)}),
     ],
 )

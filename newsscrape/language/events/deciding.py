@@ -39,6 +39,7 @@ _LEAST = 0.1
 """Statements less likely than this are left out."""
 _HOPELESS = -1.7
 """A trigger with a lower score than this is left out: no show of its own could make it likely."""
+_RIVALS = {"order": "renewal", "renewal": "order"}
 _ZEROS = repeat(0.0)
 
 
@@ -81,8 +82,16 @@ def stated_in(scene: Scene) -> list[Candidate]:
         doubt[key] = doubt.get(key, 1.0) * (1.0 - probability)
         if key not in best or probability > best[key][0]:
             best[key] = (probability, candidate)
-    stated = [candidate for key, (_, candidate) in best.items() if 1.0 - doubt[key] >= threshold]
+    likely = {key: 1.0 - left for key, left in doubt.items() if 1.0 - left >= threshold}
+    stated = [best[key][1] for key in likely if not _is_outdone(key, likely)]
     return sorted(stated, key=lambda candidate: candidate.trigger.start)
+
+
+def _is_outdone(key: Key, likely: dict[Key, float]) -> bool:
+    """Whether a show is likelier to be new than to go on with no season told, or the reverse: it cannot be both."""
+    kind, show, season = key
+    rival = (_RIVALS[kind], show, None) if kind in _RIVALS and season is None else None
+    return rival in likely and likely[rival] > likely[key]
 
 
 def _claims(scene: Scene, model: Model) -> Iterator[tuple[float, Candidate]]:

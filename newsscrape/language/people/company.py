@@ -29,6 +29,9 @@ LIKELY_JOB, LIKELY_CREW = 0.3, 0.5
 TAKEN, NOT_TAKEN = (0.25, 0.1), 0.8
 """From which probability on those whom the recogniser takes for actors, and for crew, are such; and all others."""
 
+BOTH = 0.35
+"""From which probability on somebody acts of whom the grammar states a job behind the screen."""
+
 KNOWN = 2.0
 """What the lists of known names add to the log-odds of a part: on articles about real works they are right 19 times in
 20.
@@ -85,7 +88,7 @@ class Company:
         learnt = decision("roles")
         for number, rows in sorted(self.roles().items()):
             likely, (acting, making) = learnt.probabilities(rows), self.fame[number]
-            self._settle_acting(number, shifted(likely["actor"], acting))
+            self._settle_acting(number, shifted(likely["actor"], acting), rows)
             self._settle_jobs(number, shifted(likely["crew"], making), rows)
         return [person for person, group in zip(self.found, self.groups, strict=True) if group.is_real]
 
@@ -161,11 +164,12 @@ class Company:
             self.masked, self.clauses, told=self.told, facts=facts, cast=self.is_tied, at=real, works=self.works
         )
 
-    def _settle_acting(self, number: int, likely: float) -> None:
+    def _settle_acting(self, number: int, likely: float, rows: list[list[str]]) -> None:
         person, is_taken = self.found[number], self.votes[number]["ACTOR"] > 0
         if is_taken and self.density < TELEVISION:
             is_taken = self.fame[number][0] > 0
-        person.is_actor |= likely >= (TAKEN[0] if is_taken else NOT_TAKEN)
+        least = TAKEN[0] if is_taken else NOT_TAKEN
+        person.is_actor |= likely >= (max(least, BOTH) if named_as(rows) & set(JOBS) else least)
 
     def _settle_jobs(self, number: int, crew: float, rows: list[list[str]]) -> None:
         """Gives the jobs that the grammar states, and those likely to whom may be of the crew; without, he is not."""
