@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from newsscrape.language.gazetteer import fold, fold_word
 from newsscrape.language.knowledge import load, read
@@ -57,6 +58,16 @@ def jobs_of(name: str) -> tuple[str, ...]:
     return _jobs().get(" ".join(_folded(name)), ())
 
 
+@lru_cache(maxsize=10_000)
+def roles_of(name: str) -> tuple[tuple[str, ...], ...]:
+    """The characters that somebody is known for having played, each by its folded words; none of others.
+
+    >>> roles_of("Bryan Cranston")[0]
+    ('walter', 'white')
+    """
+    return _roles().get(" ".join(_folded(name)), ())
+
+
 def entries_of(name: str) -> list[str]:
     """The entries of a list, as they are spelled."""
     if name == "organizations":
@@ -97,6 +108,17 @@ class _Names:
 
 def _folded(name: str) -> list[str]:
     return [fold_word(name[start:end]) for start, end in split_words(name)]
+
+
+@cache
+def _roles() -> dict[str, tuple[tuple[str, ...], ...]]:
+    rows = [line.split(" | ") for line in read("known/casts.txt").splitlines() if line]
+    actors = _folded_lines("\n".join(actor for actor, _ in rows))
+    roles = map(tuple, _folded_lines("\n".join(role for _, told in rows for role in told.split("; "))))
+    return {
+        " ".join(actor): tuple(islice(roles, told.count("; ") + 1))
+        for actor, (_, told) in zip(actors, rows, strict=True)
+    }
 
 
 @cache

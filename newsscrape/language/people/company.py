@@ -7,21 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from newsscrape.language.gazetteer import fold
-from newsscrape.language.known import jobs_of, lists_of
+from newsscrape.language.known import jobs_of, lists_of, roles_of
 from newsscrape.language.masking import Masked
 from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.couples import Couple, couple_features, is_declined
 from newsscrape.language.people.jobs import OTHER, Told, chained_jobs, job_facts, told_jobs
-from newsscrape.language.people.names import Individual, individuals
+from newsscrape.language.people.names import Individual, individuals, is_part
 from newsscrape.language.people.roles import JOBS, named_as, role_features
 from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.television import density_of
 from newsscrape.language.triggers import Words
 from newsscrape.language.weighing import decision, shifted
 
-SURE_CAST, FREE_CAST = 0.6, 0.2
-"""From which probability on somebody plays a character: where one of them has a likelier partner, where neither has."""
+SURE_CAST, FREE_CAST, DECLINED_CAST = 0.7, 0.25, 0.8
+"""From which probability on somebody plays a character: where one of them has a likelier partner, where neither has, and
+where the text speaks of an offer or a refusal.
+"""
 SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.7, 0.2
 """From which probability on a job is given: where the grammar states none, others, or that very one."""
 LIKELY_JOB, LIKELY_CREW = 0.3, 0.5
@@ -39,6 +41,9 @@ KNOWN = 2.0
 
 FICTION, TELEVISION = 2, 1
 """From which density of its words on a text is taken to speak of fiction, and of television at all."""
+
+KNOWN_ROLE = 3.0
+"""What it adds to the log-odds of a couple that somebody is known to have played that character."""
 
 KNOWN_JOB, OTHER_JOB = 3.0, -2.0
 """What it adds to the log-odds of a job that somebody is known for it, or for others."""
@@ -103,16 +108,23 @@ class Company:
         """Pairs actors and characters, the likeliest couples first: who has a partner needs more to have another."""
         learnt = decision("cast")
         couples = self.couples()
-        likely = {couple: round(learnt.probabilities(rows)["yes"], 6) for couple, rows in couples.items()}
+        likely = {
+            couple: round(shifted(learnt.probabilities(rows)["yes"], self._known_role(*couple)), 6)
+            for couple, rows in couples.items()
+        }
         paired: set[int] = set()
         chosen: list[Couple] = []
         for couple in sorted(likely, key=lambda couple: (-likely[couple], couple)):
-            is_free = paired.isdisjoint(couple) and not is_declined(couples[couple])
-            if likely[couple] >= (FREE_CAST if is_free else SURE_CAST):
+            least = FREE_CAST if paired.isdisjoint(couple) else SURE_CAST
+            if likely[couple] >= (DECLINED_CAST if is_declined(couples[couple]) else least):
                 paired.update(couple)
                 chosen.append(couple)
         for person, role in sorted(chosen):
             self._pair(person, role)
+
+    def _known_role(self, person: int, role: int) -> float:
+        key = self.groups[role].key
+        return KNOWN_ROLE if any(is_part(key, known) for known in roles_of(self.groups[person].name)) else 0.0
 
     def couples(self) -> dict[Couple, list[list[str]]]:
         """Each actor and character who stand near each other, with a row of features a place."""

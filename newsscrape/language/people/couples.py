@@ -6,11 +6,15 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
 
 from newsscrape.language.grammar import pattern
+from newsscrape.language.knowledge import load
 from newsscrape.language.masking import CHARACTER, PERSON, Masked
 from newsscrape.language.people.cast import Pair
 from newsscrape.language.people.clauses import Clauses, coordinated
+from newsscrape.language.people.gender import gender_of
 from newsscrape.language.people.names import Individual
 from newsscrape.language.surroundings import classes_in, far, stems, tokens
 
@@ -22,6 +26,8 @@ REACH = 220
 """Characters that may stand between the two."""
 LINES, BEYOND = 2, 120
 """Line ends that may, a paragraph's own and the empty line after it; and characters where they do."""
+FAR = 900
+"""Characters between a character and somebody named before, whom « il » may still be."""
 ASIDE = 40
 """Characters that are looked at before the first of the two and after the last."""
 NEAREST = 3
@@ -42,7 +48,7 @@ def couple_features(
     ``at`` gives the number among ``groups`` of who stands at each position, ``actors`` are the positions of people who
     may act, ``hints`` the pairs of positions that the grammar ties and the rule that does.
     """
-    scene = _Scene(masked.text, clauses, actors, hints, Counter(), Counter())
+    scene = _Scene(masked.text, clauses, actors, hints, Counter(), Counter(), at, _lead(actors, at))
     tied = {(at[p], at[c]) for p, c in hints}
     for actor, role in tied:
         scene.partners[actor] += 1
@@ -58,14 +64,28 @@ def couple_features(
     return dict(rows)
 
 
+def _lead(actors: Sequence[int], at: Mapping[int, int]) -> int | None:
+    """The actor whom the text names most often, the first of several."""
+    counted = Counter(at[p] for p in actors)
+    return max(counted, key=lambda number: counted[number], default=None)
+
+
 def is_declined(rows: Iterable[Sequence[str]]) -> bool:
     """Whether the text says wherever the two stand, by their features, that the part was offered or refused."""
     return all(any(feature.startswith("declined ") for feature in row) for row in rows)
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(load("cast")["pronouns"])
+
+
 def _named(actor: Individual, role: Individual) -> Iterator[str]:
-    """Whether the two share a name, and what the recogniser takes the actor for."""
+    """Whether the two share a name, whether they are women or men, and what the recogniser takes the actor for."""
     yield f"same {not {*actor.key}.isdisjoint(role.key)}"
+    genders = gender_of(actor.name), gender_of(role.name)
+    yield f"genders {genders[0][0]}{genders[1][0]}"
+    yield f"genders {genders[0]} {genders[1]}"
     labels = Counter(span.label for span in actor.mentions)
     yield f"is {max(labels, key=lambda label: (labels[label], label))}"
 
@@ -85,6 +105,8 @@ class _Scene:
     hints: Mapping[Pair, str]
     partners: Counter[int]
     players: Counter[int]
+    at: Mapping[int, int]
+    lead: int | None
     before: dict[int, list[str]] = field(default_factory=dict)
     after: dict[int, list[str]] = field(default_factory=dict)
 
@@ -92,7 +114,17 @@ class _Scene:
         """The positions of the actors who may play the character at a position."""
         index = bisect_left(self.actors, role)
         found = self.actors[max(0, index - NEAREST) : index + NEAREST]
-        return [p for p in found if (p, role) in self.hints or self._is_near(p, role)]
+        near = [p for p in found if (p, role) in self.hints or self._is_near(p, role)]
+        if any((p, role) in self.hints or not self.clauses.count(min(p, role), max(p, role)) for p in near):
+            return near
+        taken = {self.at[p] for p in near}
+        return near + [p for p in self._meant(self.actors[:index], role) if self.at[p] not in taken]
+
+    def _meant(self, before: Sequence[int], role: int) -> Iterator[int]:
+        """Whom « il » and « elle » may be: the last one named before a character, and whom the text is about."""
+        if before and role - before[-1] < FAR:
+            yield before[-1]
+        yield from islice((p for p in reversed(before) if self.at[p] == self.lead != self.at[before[-1]]), 1)
 
     def _is_near(self, actor: int, role: int) -> bool:
         lines = self._lines(actor, role)
@@ -107,7 +139,24 @@ class _Scene:
         order = "pc" if actor < role else "cp"
         ends = min(3, self.clauses.count(first, last))
         placed = self._placed(actor, role, order, ends)
-        return placed + self._between(first, last, order, ends) + self._around(first, last, order)
+        found = placed + self._between(first, last, order, ends) + self._around(first, last, order)
+        return found + self._spoken_of(actor, role)
+
+    def _spoken_of(self, actor: int, role: int) -> list[str]:
+        """How the character's clause begins, and whether the actor is who was named last, or whom the text is about."""
+        number, near, index = self.at[actor], self._is_near(actor, role), bisect_left(self.actors, role)
+        low = self.clauses.around(role)[0]
+        opening = tokens(self.text[low:role])
+        leads, last = number == self.lead, index > 0 and self.at[self.actors[index - 1]] == number
+        rival = index > 0 and self.actors[index - 1] >= low
+        pronoun = next((word for word in opening[:6] if word in _pronouns()), "-")
+        return [
+            f"lead {leads} {near}",
+            f"last {last} {near} {rival}",
+            f"lead {leads} {last} {pronoun} {rival}",
+            f"pronoun {pronoun} {near} {last} {rival}",
+            f"opens {near} {leads} {' '.join(opening[:2])}",
+        ]
 
     def _placed(self, actor: int, role: int, order: str, ends: int) -> list[str]:
         text, same = self.text, not ends

@@ -73,19 +73,12 @@ def is_nobody(name: str) -> bool:
     return " ".join(key_of(name)) in load("people")["nobody"]
 
 
-def _place(groups: list[Individual], span: Span, key: tuple[str, ...], name: str) -> None:
-    is_real = span.label in REAL
-    fitting = [group for group in groups if group.is_real == is_real and _fits(key, group.key)]
-    if fitting:
-        group = min(fitting, key=lambda g: (g.key != key, _distance(g, span.start)))
-        group.mentions.append(span)
-        if len(key) == len(group.key) and (span < min(group.mentions[:-1]) or group.name.isupper()):
-            group.name = name if not name.isupper() else group.name
-    else:
-        groups.append(Individual(key, name, is_real, [span]))
+def is_part(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether the words of a name are another's: all, the first, the last, or both ends.
 
-
-def _fits(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    >>> is_part(("white",), ("walter", "white"))
+    True
+    """
     if part == whole:
         return True
     if len(part) >= len(whole):
@@ -93,6 +86,18 @@ def _fits(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     if part == whole[-len(part) :] or part == whole[: len(part)]:
         return True
     return len(part) > 1 and part[0] == whole[0] and part[-1] == whole[-1]
+
+
+def _place(groups: list[Individual], span: Span, key: tuple[str, ...], name: str) -> None:
+    is_real = span.label in REAL
+    fitting = [group for group in groups if group.is_real == is_real and is_part(key, group.key)]
+    if fitting:
+        group = min(fitting, key=lambda g: (g.key != key, _distance(g, span.start)))
+        group.mentions.append(span)
+        if len(key) == len(group.key) and (span < min(group.mentions[:-1]) or group.name.isupper()):
+            group.name = name if not name.isupper() else group.name
+    else:
+        groups.append(Individual(key, name, is_real, [span]))
 
 
 def _distance(group: Individual, start: int) -> int:
