@@ -21,8 +21,8 @@ from newsscrape.language.triggers import Words
 from newsscrape.language.weighing import decision, shifted
 
 SURE_CAST, FREE_CAST, DECLINED_CAST = 0.7, 0.25, 0.8
-"""From which probability on somebody plays a character: where one of them has a likelier partner, where neither has, and
-where the text speaks of an offer or a refusal.
+"""From which probability on somebody plays a character: where one of them has a likelier partner, where neither has,
+and where the text speaks of an offer or a refusal.
 """
 SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.7, 0.2
 """From which probability on a job is given: where the grammar states none, others, or that very one."""
