@@ -2,8 +2,8 @@
 
 A file has three parts, separated by lines ``---``: a head (``headline:``, ``published:``, ``split:``), the body
 (paragraphs, separated by blank lines; ``## `` begins a subheading) and the answers, one a line (``show: NAME | KIND |
-SEASONS | ALIASES`` and so on, see `ANSWERS`; those of `PARTIAL` alone in texts that serve only to learn events, none in
-those that serve only to train the recogniser). Headline and body mark every mention with a one-letter tag of `TAGS`;
+SEASONS | ALIASES`` and so on, see `ANSWERS`; those of `PARTIAL` alone, or shows and events, in texts that serve only to
+learn from, none in those that serve only to train the recogniser). Headline and body mark every mention with a one-letter tag of `TAGS`;
 ``*…*`` marks what the page sets in italics or bold.
 
 Run as ``python -m newsscrape.language.training.corpus FILE …`` it checks files and prints what is wrong with them.
@@ -47,8 +47,8 @@ ANSWERS = {
 }
 """The columns of each kind of answer; ``at``: where each sentence that states the event begins in `Annotated.whole`."""
 
-PARTIAL = ("show", "event")
-"""What texts that serve only to learn events are answered for."""
+PARTIAL = ("show", "actor", "crew", "character", "event")
+"""What texts that serve only to learn from are answered for."""
 
 UNKNOWN = "?"
 """Instead of a show's kind and seasons, where the answers do not tell them."""
@@ -98,7 +98,7 @@ class Annotated:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the answers are all those of a record, not its shows and events alone, nor none."""
+        """Whether the answers are all those of a record, platforms, dates and figures too."""
         return any(rows for kind, rows in self.answers.items() if kind not in PARTIAL)
 
     @property
@@ -108,7 +108,7 @@ class Annotated:
 
     @property
     def tells_events(self) -> bool:
-        """Whether the answers tell the events: those with shows and no event state none."""
+        """Whether the answers tell the events: those with shows or people and no event state none."""
         return any(self.answers[kind] for kind in PARTIAL)
 
 
