@@ -3,7 +3,8 @@
 import pytest
 
 from newsscrape.language.features import PLACES, describe
-from newsscrape.language.known import LISTS, entries_of, find_known, jobs_of
+from newsscrape.language.knowledge import read
+from newsscrape.language.known import LISTS, entries_of, find_known, jobs_of, roles_of
 from newsscrape.language.lexicon import CLASSES, classes_of
 from newsscrape.language.people.roles import JOBS
 from newsscrape.language.words import split_words
@@ -46,6 +47,15 @@ def test_makers_are_known_for_jobs_of_the_record() -> None:
     told = [job for maker in entries_of("crew") for job in jobs_of(maker)]
     assert len(told) > 5000
     assert set(told) == set(JOBS)
+
+
+def test_actors_are_known_for_characters_by_their_folded_words() -> None:
+    assert ("walter", "white") in roles_of("bryan Cranston")
+    assert roles_of("Hans Zimmer") == ()
+    lines = [line.split(" | ") for line in read("known/casts.txt").splitlines()]
+    assert len(lines) > 5000
+    for actor, told in lines:
+        assert len(roles_of(actor)) == len(told.split("; ")), actor
 
 
 def test_the_network_sees_the_words_of_a_known_name_and_no_others() -> None:

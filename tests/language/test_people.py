@@ -44,6 +44,22 @@ def test_cast(text: str, pairs: set[tuple[str, str]]) -> None:
     assert cast_of(reading_of(text)) == pairs
 
 
+WHO = [
+    (
+        "<a>Anne Ott</a> et <a>Paul Roy</a> se partagent l’affiche, <c>Suzanne</c> et <c>Victor</c> leurs secrets.",
+        {("Anne Ott", "Suzanne"), ("Paul Roy", "Victor")},
+    ),
+    ("<a>Paul Roy</a> revient.\n\nNé à Brest, il arrive tard. De 2010 à 2015, il fut <c>Victor</c>.", "Victor"),
+    ("<c>Jesse Pinkman</c> et <c>Walter White</c> : <a>Bryan Cranston</a> raconte.", "Walter White"),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), WHO)
+def test_gender_antecedents_and_known_roles_tell_who_plays_whom(text: str, pairs: set[tuple[str, str]] | str) -> None:
+    found = cast_of(reading_of(text))
+    assert found == pairs if isinstance(pairs, set) else {role for _, role in found} == {pairs}
+
+
 JOBS = [
     ("Une série créée par <w>Ana Bru</w> et <w>Tom Lis</w>.", {("Ana Bru", "creator"), ("Tom Lis", "creator")}),
     (
