@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.folding import folding
 
 _MARKS = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
@@ -28,19 +29,21 @@ def fold_word(word: str) -> str:
     return _FOLD(word).lower()
 
 
-def trie_pattern(forms: Iterable[str], before: str = r"(?<![\w@#])", after: str = r"(?![\w+])") -> re.Pattern[str]:
+def trie_pattern(forms: Iterable[str], before: str = r"(?<![\w@#])", after: str = r"(?![\w+])") -> Beginning:
     """A pattern that finds the longest of many forms at each place; a form that ends in a mark needs no boundary.
 
-    >>> trie_pattern(["France 2", "France 24", "Canal+"]).findall("France 24, France 2 et Canal+")
+    >>> names = trie_pattern(["France 2", "France 24", "Canal+"])
+    >>> [match[0] for match in names.finditer("France 24, France 2 et Canal+")]
     ['France 24', 'France 2', 'Canal+']
     """
     root: dict[str, dict] = {}  # type: ignore[type-arg]
+    forms = list(forms)
     for form in forms:
         node = root
         for letter in form:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return re.compile(before + _alternatives(root, after))
+    return Beginning(before + _alternatives(root, after), begin=forms)
 
 
 def _alternatives(node: dict[str, dict], after: str) -> str:  # type: ignore[type-arg]

@@ -10,6 +10,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.gazetteer import fold, trie_pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.known import organization_forms
@@ -64,12 +65,13 @@ class _Knowledge:
     identities: dict[str, str]
     guarded: frozenset[str]
     contracted: dict[str, str]
-    pattern: re.Pattern[str]
+    pattern: Beginning
     guarded_before: re.Pattern[str]
     guarded_after: re.Pattern[str]
     never: re.Pattern[str]
     company: re.Pattern[str]
-    introduced: re.Pattern[str]
+    company_words: Beginning
+    introduced: Beginning
 
 
 @cache
@@ -92,7 +94,8 @@ def _knowledge() -> _Knowledge:
         re.compile(context["guarded_after"]),
         re.compile(context["never"]),
         _company_pattern(grammar),
-        re.compile(grammar["before"].removesuffix("$") + rf"(?:l')?({_NAME})"),
+        Beginning(rf"\b(?:{_words(grammar, 'first')}|{_words(grammar, 'last')})"),
+        Beginning(grammar["before"].removesuffix("$") + rf"(?:l')?({_NAME})"),
     )
 
 
@@ -102,11 +105,13 @@ _NAME = rf"{_WORD}(?: (?:{_LINK})?{_WORD}){{0,4}}"
 
 
 def _company_pattern(grammar: dict[str, str]) -> re.Pattern[str]:
-    last = "|".join(fold(grammar["last"]).split())
-    first = "|".join(fold(grammar["first"]).split())
-    begun = rf"(?:Les )?(?:{first}) (?:{_LINK})?{_NAME}"
-    ended = rf"{_WORD} (?:(?:{_LINK})?{_WORD} ){{0,3}}(?:{last})\b"
+    begun = rf"(?:Les )?(?:{_words(grammar, 'first')}) (?:{_LINK})?{_NAME}"
+    ended = rf"{_WORD} (?:(?:{_LINK})?{_WORD} ){{0,3}}(?:{_words(grammar, 'last')})\b"
     return re.compile(rf"(?<![\w'-])(?:{begun}|{ended})(?![\w-])")
+
+
+def _words(grammar: dict[str, str], name: str) -> str:
+    return "|".join(fold(grammar[name]).split())
 
 
 def _taken(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -124,7 +129,7 @@ def _places(folded: str, reading: Reading, free: _Free) -> Iterator[tuple[int, i
     for start, end in spans:
         if not known.never.match(folded[start:end]) and free.take(start, end):
             yield start, end
-    for match in known.company.finditer(folded):
+    for match in known.company.finditer(folded) if known.company_words.places(folded) else ():
         start = match.start() + _lead(match[0])
         if not known.never.match(folded[start : match.end()]) and free.take(start, match.end()):
             yield start, match.end()

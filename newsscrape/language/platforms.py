@@ -11,6 +11,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.gazetteer import fold, trie_pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.reading import PlatformFound, Reading, Span
@@ -108,7 +109,7 @@ class _Knowledge:
     nicknames: dict[str, dict[str, str]]
     context: dict[str, re.Pattern[str]]
     countries: dict[str, re.Pattern[str]]
-    pattern: re.Pattern[str] = field(repr=False)
+    pattern: Beginning = field(repr=False)
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.knowledge import load
 
 _BRIEF = 800
@@ -19,10 +19,10 @@ def density_of(folded: str) -> int:
     """
     if len(folded) < _BRIEF:
         return 3
-    words = len(set(_words().findall(folded)))
+    words = len({word[0] for word in _words().finditer(folded)})
     return 0 if words < 2 else 1 if words < 4 else 2 if words < 7 else 3
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    return re.compile(load("events")["television"]["words"])
+def _words() -> Beginning:
+    return Beginning(load("events")["television"]["words"])

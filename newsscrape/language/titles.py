@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.gazetteer import trie_pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import fold
@@ -29,7 +30,7 @@ def title_ranges(text: str, known: Sequence[tuple[int, int]] = ()) -> list[tuple
 
 
 @cache
-def _known_titles() -> re.Pattern[str]:
+def _known_titles() -> Beginning:
     tables = load("titles")
     return trie_pattern([*tables["always"], *tables["cased"]], before=r"(?<!\w)", after=r"(?!\w)")
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsscrape.language.beginnings import Beginning
+
 _ORDINALS = (
     "premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme "
     "treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme dix-neuvieme vingtieme"
@@ -23,7 +25,7 @@ _CARDINAL = {w: i for i, w in enumerate("deux trois quatre cinq six sept huit ne
 _WORDS = "|".join(sorted(_NUMBER, key=len, reverse=True)).replace(" ", r"\ ")
 _ORDINAL = rf"(?:{_WORDS}|\d{{1,2}}\ ?(?:eme|ere|nde|re|e))"
 _NOUN = r"(?:saisons?|salves?|volets?|livraisons?|fournees?|volees?|cuvees?)"
-_SEASON = re.compile(
+_SEASON = Beginning(
     rf"""
       \bsaisons?\ (?P<from>\d{{1,2}})(?!\d|-\d{{4}})
         (?:\ ?(?P<link>et|,|a|-|&|ou)\ ?(?P<to>\d{{1,2}})(?!\d|[.,:h/]\d|\ ?%|\ (?:m|episodes|h\b|[a-z]+\ \d{{4}})))?

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import PERSON, SHOW, Masked
@@ -59,7 +60,7 @@ _ADAPTATION = pattern("jobs", "adaptation")
 _PROGRAMME = pattern("jobs", "programme")
 _FICTION = pattern("jobs", "fiction")
 _GENRES = _PROGRAMME, _FILM, _FICTION
-_ANY = re.compile("|".join(genre.pattern for genre in _GENRES))
+_ANY = Beginning("|".join(genre.pattern for genre in _GENRES))
 _SIGNED_WORK = pattern("jobs", "signed_work")
 _SIGNED_JOBS = {1: "writer", 2: "director", 3: "composer", 4: "creator"}
 _WORK = pattern("jobs", "work")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import lowered
 
 BEFORE, AFTER = 60, 48
 """Characters looked at on either side of a title."""
 
-_OPENING = '[\\s«"“(*]*$'
+_OPENING = '[\\s«"“(*]*'
 
 
 def weigh(low: str, start: int, end: int) -> float:
@@ -19,12 +20,12 @@ def weigh(low: str, start: int, end: int) -> float:
 
     ``low`` is the text after `newsscrape.language.masking.lowered`.
     """
-    before, after = _before(low, start), low[end : end + AFTER]
+    after = low[end : end + AFTER]
     weight = 0.0
-    is_told = _ending("other", "before").search(before) is not None
-    if (is_told and _ending("other").search(before)) or _pattern("other_after").match(after):
+    is_told = _ends(low, start, "other", "before")
+    if (is_told and _ends(low, start, "other")) or _pattern("other_after").match(after):
         weight -= 2
-    elif is_told and _ending("before").search(before):
+    elif is_told and _ends(low, start, "before"):
         weight += 2
     if _pattern("after").match(after):
         weight += 2
@@ -33,7 +34,7 @@ def weigh(low: str, start: int, end: int) -> float:
 
 def names_person(low: str, start: int, end: int) -> bool:
     """Whether the words around ``low[start:end]`` are those around a person or a role."""
-    return bool(_ending("person").search(_before(low, start)) or _pattern("person_after").match(low[end : end + AFTER]))
+    return _ends(low, start, "person") or _pattern("person_after").match(low[end : end + AFTER]) is not None
 
 
 def is_speech(low: str, start: int, end: int) -> bool:
@@ -50,14 +51,14 @@ def plain_text(text: str) -> str:
     return lowered(text)
 
 
-def _before(low: str, start: int) -> str:
-    return "\n" + low[max(0, start - BEFORE) : start]
+def _ends(low: str, start: int, *names: str) -> bool:
+    """Whether a match of one of the patterns of those names ends right before a title."""
+    return _ending(*names).ends(low, start - BEFORE, start)
 
 
 @cache
-def _ending(*names: str) -> re.Pattern[str]:
-    """What finds whether one of the patterns of those names, after anything but a letter, ends right before a title."""
-    return re.compile(f"[^\\w-](?:{'|'.join(_source(name) for name in names)}){_OPENING}")
+def _ending(*names: str) -> Beginning:
+    return Beginning(f"(?<![\\w-])(?:{'|'.join(_source(name) for name in names)}){_OPENING}")
 
 
 @cache

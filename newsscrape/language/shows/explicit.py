@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.knowledge import load
 from newsscrape.language.reading import Span
 
@@ -90,9 +91,9 @@ class _Scene:
 
 
 @cache
-def _before() -> re.Pattern[str]:
+def _before() -> Beginning:
     table = load("shows")["explicit"]
-    return re.compile(
+    return Beginning(
         f'(?<![\\w-])(?:(?P<weak>{_plain(table["weak"])})|(?P<sure>{_plain(table["sure"])})|{_plain(table["before"])})(?=\\s?[«"“]?\\s?\\w)'
     )
 
@@ -103,8 +104,8 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
-def _around() -> re.Pattern[str]:
-    return re.compile(f"(?<![\\w-])(?:{_plain(load('shows')['explicit']['opening'])}) ")
+def _around() -> Beginning:
+    return Beginning(f"(?<![\\w-])(?:{_plain(load('shows')['explicit']['opening'])}) ")
 
 
 @cache
@@ -113,8 +114,8 @@ def _closing() -> re.Pattern[str]:
 
 
 @cache
-def _launch() -> re.Pattern[str]:
-    return re.compile(_plain(load("shows")["explicit"]["launch"]))
+def _launch() -> Beginning:
+    return Beginning(_plain(load("shows")["explicit"]["launch"]))
 
 
 def _plain(source: str) -> str:

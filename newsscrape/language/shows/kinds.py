@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import SHOW, Masked
@@ -141,9 +142,9 @@ def _kind(found: re.Match[str]) -> str:
 
 
 @cache
-def _word() -> re.Pattern[str]:
+def _word() -> Beginning:
     words = load("shows")["telling"]
-    return re.compile("\\b(?:" + "|".join(f"(?P<{kind}>{words[kind]})" for kind in words).replace("\n", "") + ")\\b")
+    return Beginning("\\b(?:" + "|".join(f"(?P<{kind}>{words[kind]})" for kind in words).replace("\n", "") + ")\\b")
 
 
 @cache
@@ -158,8 +159,8 @@ def _nouns() -> str:
 
 
 @cache
-def _noun() -> re.Pattern[str]:
-    return re.compile(_nouns())
+def _noun() -> Beginning:
+    return Beginning(_nouns())
 
 
 @cache

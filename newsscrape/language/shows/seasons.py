@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import Masked
 from newsscrape.language.people.clauses import Clauses
@@ -124,6 +125,6 @@ def _ordinal() -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Beginning:
     source = load("grammar")["seasons"]["spoken"].replace("\n", "")
-    return re.compile(f"(?<!\\w)(?:{source.replace('{number}', _number()).replace('{ordinal}', _ordinal())})")
+    return Beginning(f"(?<!\\w)(?:{source.replace('{number}', _number()).replace('{ordinal}', _ordinal())})")
