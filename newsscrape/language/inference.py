@@ -16,7 +16,7 @@ from thinc.api import Model
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from newsscrape.language.features import Arrangement, forms_of
-from newsscrape.language.network import PIECES, WIDTH, Network, sum_rows
+from newsscrape.language.network import DISTANCES, PIECES, WIDTH, Network, sum_rows
 
 KEPT_FORMS = 20_000
 """Forms kept at once, 8 MB of them: beyond that all are forgotten, so that a long crawl does not grow."""
@@ -31,7 +31,11 @@ _MEAN = np.full(WIDTH, 1 / WIDTH, dtype=np.float32)
 Rows = NDArray[np.float32]
 """A row a word or form."""
 Columns = NDArray[np.float32]
-"""A column a word, so that what is computed of all words alike stands in one piece of memory."""
+"""A column a word, so that what is computed of all words alike stands in one piece of memory.
+
+Behind the words stand as many columns of zeros as the farthest that a word looks: what stands so far beside each word is
+one piece of memory, too, and rows need not be shifted one by one.
+"""
 
 
 class Scorer:
@@ -61,12 +65,13 @@ class Scorer:
             rows = self._forms_of(text)
             rows += text.surroundings @ self._place
             rows += self._place_bias
-            words = np.ascontiguousarray(rows.T)
+            words = np.zeros((WIDTH, len(rows) + max(DISTANCES)), dtype=np.float32)
+            words[:, : len(rows)] = rows.T
             for convolution in self._context:
-                convolution.add_to(words)
+                convolution.add_to(words, len(rows))
             self._pooled.add_to(words, text.groups)
-            self._last.add_to(words)
-            scores: Rows = words.T @ self._tags
+            self._last.add_to(words, len(rows))
+            scores: Rows = words[:, : len(rows)].T @ self._tags
             scores += self._tags_bias
             return scores
 
@@ -109,8 +114,8 @@ class _Maxout:
 
     reduced: NDArray[np.float32]
     weights: NDArray[np.float32]
-    gain: Columns
-    shift: Columns
+    normal: NDArray[np.float32]
+    """What makes of (1 / deviation, mean / deviation, 1) the factors of a word, and below them what is added then."""
 
     @classmethod
     def of(cls, layer: Model[Any, Any], order: tuple[int, ...]) -> _Maxout:
@@ -122,7 +127,9 @@ class _Maxout:
         reduced = np.vstack([right[:rank, part * WIDTH : (part + 1) * WIDTH] for part in order])
         bias = _weights(maxout, "b").T.reshape(-1, 1)
         weights = np.hstack([left[:, :rank] * strengths[:rank], bias])
-        return cls(reduced, weights, _weights(norm, "G")[:, None], _weights(norm, "b")[:, None])
+        gain, shift, nothing = _weights(norm, "G"), _weights(norm, "b"), np.zeros(WIDTH, dtype=np.float32)
+        normal = np.hstack([[gain, nothing, nothing], [nothing, -gain, shift]]).T
+        return cls(reduced, weights, np.ascontiguousarray(normal))
 
     def reduce(self, words: Columns) -> list[Columns]:
         """The reduced numbers of each part, as they stand at the word that they are of; the last with its ones."""
@@ -140,10 +147,14 @@ class _Maxout:
         best: Columns = maps[:WIDTH]
         for piece in range(1, PIECES):
             np.maximum(best, maps[piece * WIDTH : (piece + 1) * WIDTH], out=best)
-        best -= _MEAN @ best
-        variance = np.einsum("ij,ij->j", best, best) / np.float32(WIDTH) + np.float32(1e-8)
-        best *= np.multiply(self.gain, variance ** np.float32(-0.5), out=maps[WIDTH : 2 * WIDTH])
-        best += self.shift
+        scales = np.ones((3, best.shape[1]), dtype=np.float32)
+        mean = _MEAN @ best
+        variance = np.einsum("ij,ij->j", best, best) / np.float32(WIDTH) - mean * mean + np.float32(1e-8)
+        np.power(variance, np.float32(-0.5), out=scales[0])
+        np.multiply(mean, scales[0], out=scales[1])
+        factors, summands = np.split(np.matmul(self.normal, scales, out=maps[WIDTH : 3 * WIDTH]), 2)
+        best *= factors
+        best += summands
         return best
 
 
@@ -160,13 +171,15 @@ class _Convolution:
         window = next(n for n in layer.walk() if n.name == "window")
         return cls(window.attrs["distance"], _Maxout.of(layer, (0, 2, 1)))
 
-    def add_to(self, words: Columns) -> None:
-        """Adds to each word what its surroundings make of it."""
-        far, rank = self.distance, self.maxout.weights.shape[1] - 1
+    def add_to(self, words: Columns, count: int) -> None:
+        """Adds to each of so many words what its surroundings make of it."""
+        far = self.distance
         before, after, own = self.maxout.reduce(words)
-        own[:rank, far:] += before[:, :-far]
-        own[:rank, :-far] += after[:, far:]
+        flat = own[:-1].reshape(-1)
+        flat[far:] += before.reshape(-1)[:-far]
+        flat[:-far] += after.reshape(-1)[far:]
         words += self.maxout.mix(own)
+        words[:, count:] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +209,7 @@ class _Pooled:
             means = sum_rows(rows, members, members.max() + 1) / np.bincount(members).astype(np.float32)[:, None]
             numbers[:-1, shared] += self.elsewhere @ (means[members] - rows).T
         words += self.maxout.mix(numbers)
+        words[:, len(groups) :] = 0
 
 
 def _weights(layer: Model[Any, Any], name: str) -> Rows:

@@ -17,7 +17,7 @@ _NEVER = -1e4
 _ORDER = np.array([0, *(1 + 4 * label + place for place in (3, 2, 1, 0) for label in range(len(LABELS)))])
 """The numbers of the tags in the order in which `_viterbi` has them: O, then U, L, I, B of each label."""
 
-_SURE = 3.0
+_SURE = 2.5
 """How much higher than any other the score of « outside » is where a word is surely that."""
 _STRETCH = 20
 """Words that are decoded one after the other, at least."""
