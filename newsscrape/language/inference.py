@@ -33,8 +33,8 @@ Rows = NDArray[np.float32]
 Columns = NDArray[np.float32]
 """A column a word, so that what is computed of all words alike stands in one piece of memory.
 
-Behind the words stand as many columns of zeros as the farthest that a word looks: what stands so far beside each word is
-one piece of memory, too, and rows need not be shifted one by one.
+Behind the words stand as many columns of zeros as the farthest that a word looks: what stands so far beside each word
+is one piece of memory, too, and rows need not be shifted one by one.
 """
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Generic, Literal, TypeVar
 
 from newsscrape.language.folding import folding
@@ -68,6 +70,7 @@ def _folding() -> dict[int, str]:
 _FOLD = folding(_folding())
 _TOKEN = re.compile(
     r"""
+    (?!\ )(?:                                  # spaces are settled at once
     (?=\d)(?:
     (?P<date>(?<![\d/.-])(?:[12]\d{3}-\d\d-\d\d|\d{1,2}([/.-])\d{1,2}\2(?:[12]\d{3}|\d\d))(?![\d/]|[.-]\d))
   | (?P<clock>(?<![\d,.])\d{1,2}(?:\ ?h(?:\ ?[0-5]\d(?:\ ?(?:minutes|min|mn)|(?!\d))|(?![^\W_]))
@@ -79,10 +82,11 @@ _TOKEN = re.compile(
   | (?P<name>[^\W\d_]++\d\w*)
   | (?P<break>\n[\s]*)
   | (?P<other>[^\s])
+    )
     """,
     re.VERBOSE,
 )
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str | None, Kind] = {
     "date": "date",
     "clock": "clock",
     "name": "name",
@@ -97,6 +101,9 @@ _NUMERALS = load("numerals")
 _SUFFIXES = frozenset(_NUMERALS["suffixes"]["ordinal"])
 _OWN_WORDS = frozenset(_NUMERALS["suffixes"]["words"])
 _SIGNS: dict[str, int] = _NUMERALS["signs"]
+_ENDING = frozenset(".!?…")
+"""Marks that may end a sentence."""
+_AFTER = attrgetter("end")
 _LONGEST = 18
 """Digits of the longest number read; longer strings are codes."""
 
@@ -116,12 +123,12 @@ def tokens_of(text: str, titles: Sequence[tuple[int, int]] = ()) -> list[Token]:
     out: list[Token] = []
     folded = fold(text)
     for found in _TOKEN.finditer(folded):
-        kind = _KINDS.get(found.lastgroup or "other")
+        start, end = found.span()
+        kind = _KINDS.get(found.lastgroup)
         if kind is None:
             _add_number(out, text, found)
         else:
-            start, end = found.span()
-            out.append(Token(kind, text[start:end], found[0], start, end))
+            out.append(Token(kind, text[start:end], folded[start:end], start, end))
     _mask(out, titles)
     _count_sentences(out)
     return out
@@ -186,35 +193,33 @@ def shrink(numerator: int, denominator: int) -> int | float:
 
 
 def _mask(tokens: list[Token], titles: Sequence[tuple[int, int]]) -> None:
-    ranges = sorted(titles)
-    at = 0
-    if not ranges:
-        return
-    for token in tokens:
-        while at < len(ranges) and ranges[at][1] <= token.start:
-            at += 1
-        if at < len(ranges) and ranges[at][0] < token.end and token.kind != "break":
-            token.kind, token.low = "title", ""
+    reached = 0
+    for start, end in sorted(titles):
+        reached = bisect_right(tokens, start, reached, key=_AFTER)
+        while reached < len(tokens) and tokens[reached].start < end:
+            if tokens[reached].kind != "break":
+                tokens[reached].kind, tokens[reached].low = "title", ""
+            reached += 1
 
 
 def _count_sentences(tokens: list[Token]) -> None:
     sentence = 0
-    previous = before = END
     closing = False
-    for token in tokens:
-        if token.kind == "break":
+    for at, token in enumerate(tokens):
+        kind = token.kind
+        if kind == "break":
             sentence, closing = sentence + 1, False
         elif closing and token.low not in "»\"')":
             closing = False
-            sentence += token.capital or token.kind in ("number", "title") or token.low in ("«", "-", "–", "—")
+            sentence += token.capital or kind in ("number", "title") or token.low in ("«", "-", "–", "—")
         token.sentence = sentence
-        if token.low in (".", "!", "?", "…") and not (token.low == "." and _abbreviates(previous, before)):
+        if kind == "mark" and token.low in _ENDING and not (token.low == "." and _abbreviates(tokens, at)):
             closing = True
-        previous, before = token, previous
 
 
-def _abbreviates(word: Token, before: Token) -> bool:
-    """Whether a full stop after the word ends an abbreviation (« M. », « 12 sept. ») rather than a sentence."""
+def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the full stop at an index ends an abbreviation (« M. », « 12 sept. ») rather than a sentence."""
+    before, word = [END, END, *tokens[max(0, at - 2) : at]][-2:]
     return (len(word.raw) == 1 and word.raw.isupper() and before.kind != "number") or word.low in _ABBREVIATIONS
 
 

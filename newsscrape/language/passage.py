@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from newsscrape.language.lexer import END, Token, tokens_of
 from newsscrape.language.numbers import merge
 
+_SENTENCE = attrgetter("sentence")
 _REACH = 60
 """Sentences are looked at no further than this many tokens away: what decides stands near, and time stays linear."""
 
@@ -67,7 +70,9 @@ def passage_of(
     day = published_at.date() if isinstance(published_at, datetime) else published_at
     passage = Passage(text, merge(tokens_of(text, titles)), day)
     passage.numbers = [at for at, x in enumerate(passage.tokens) if x.kind == "number" and x.form != "ordinal"]
-    places = [(token.sentence, at) for at, token in enumerate(passage.tokens)]
-    firsts, lasts = dict(reversed(places)), dict(places)
-    passage.sentences = {sentence: (firsts[sentence], last + 1) for sentence, last in lasts.items()}
+    first = 0
+    for sentence, tokens in groupby(passage.tokens, _SENTENCE):
+        last = first + sum(1 for _ in tokens)
+        passage.sentences[sentence] = first, last
+        first = last
     return passage

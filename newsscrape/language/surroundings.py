@@ -18,7 +18,10 @@ CLASSED = 8
 """Words on either side whose classes count."""
 
 _NAMES = {PERSON: "{P}", CHARACTER: "{C}", SHOW: "{S}", ORGANIZATION: "{O}", PLATFORM: "{F}", TITLE: "{T}"}
-_TOKEN = re.compile(f"[{''.join(_NAMES)}]|\\d+|[^\\W\\d_]+(?:-[^\\W\\d_]+)*'?|[^\\w\\s]")
+_TOKEN = re.compile(
+    "(?! )(?:[a-zà-öø-ÿœ]++(?![\\w'-])"  # spaces and plain words are settled at once
+    f"|[{''.join(_NAMES)}]|\\d+|[^\\W\\d_]+(?:-[^\\W\\d_]+)*'?|[^\\w\\s])"
+)
 
 
 def tokens(text: str) -> list[str]:

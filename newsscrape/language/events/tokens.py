@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
 
 _MENTIONS = {SHOW: "{S}", PERSON: "{P}", CHARACTER: "{C}", PLATFORM: "{F}", ORGANIZATION: "{O}", TITLE: "{T}"}
-_TOKEN = re.compile("|".join([r"[a-z0-9]+'?", *(f"{mark}+" for mark in _MENTIONS), r"[^\w\s]"]))
+_SIGNS = "|".join(f"{mark}+" for mark in _MENTIONS)
+_TOKEN = re.compile(rf"(?! )(?:[a-z0-9]+'?|{_SIGNS}|[^\w\s])")
 STEM = 5
 """How many letters of a word tell it from others."""
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from newsscrape.language.grammar import pattern
 
-_END = re.compile(r"(?=[.!?…\n;])(?:[.!?…]+[»\" )]*(?=\s|$)|\n+|;)")
+_END = re.compile(r"[.!?…\n;](?:(?<=[.!?…])[.!?…]*[»\" )]*(?=\s|$)|(?<=\n)\n*|(?<=;))")
 _ABBREVIATION = re.compile(r"\b(?:m|mm|dr|st|ép|av|vol|cf|p|n|etc|[a-z])$")
 
 
