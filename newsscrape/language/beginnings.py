@@ -17,14 +17,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_LETTERS = 3
+_LETTERS = 5
 """How many letters of a word count."""
-_ROWS = 1 << 13
+_ROWS = 1 << 15
 """Rows of a table of beginnings; where two share one, a word is tried in vain."""
 _PLACES = np.arange(_LETTERS)[:, None]
-_SHARES = np.array([[1], [37], [37 * 41]])
-_MANY = 70
-"""A set of more characters counts as any."""
+_SHARES = 37**_PLACES
+_MOST = 5000
+"""Where a pattern has more beginnings, shorter ones count."""
 
 Parsed = Iterable[tuple[Any, Any]]
 """A pattern as Python's own parser gives it."""
@@ -160,7 +160,7 @@ def _added(begun: Begun, operation: str, value: Any) -> Begun:
             return begun
         case "LITERAL" | "IN":
             letters = [chr(value)] if operation == "LITERAL" else _letters_in(value)
-            if letters:
+            if 0 < len(begun) * len(letters) <= _MOST:
                 return {(text + letter, len(text) + 1 < _LETTERS) for text, _ in begun for letter in letters}
         case "BRANCH":
             return set().union(*(_continued(begun, branch) for branch in value[1]))
@@ -179,7 +179,7 @@ def _added(begun: Begun, operation: str, value: Any) -> Begun:
 
 
 def _letters_in(items: Parsed) -> list[str]:
-    """The characters of a set; none where they are too many."""
+    """The characters of a set, all digits as one; none where they cannot be told."""
     codes: list[int] = []
     for operation, value in items:
         match str(operation), str(value):
@@ -191,4 +191,4 @@ def _letters_in(items: Parsed) -> list[str]:
                 codes.append(ord("0"))
             case _:
                 return []
-    return list(map(chr, codes)) if len(codes) <= _MANY else []
+    return list(map(chr, codes))

@@ -129,7 +129,8 @@ def _places(folded: str, reading: Reading, free: _Free) -> Iterator[tuple[int, i
     for start, end in spans:
         if not known.never.match(folded[start:end]) and free.take(start, end):
             yield start, end
-    for match in known.company.finditer(folded) if known.company_words.places(folded) else ():
+    has_company = next(known.company_words.finditer(folded), None) is not None
+    for match in known.company.finditer(folded) if has_company else ():
         start = match.start() + _lead(match[0])
         if not known.never.match(folded[start : match.end()]) and free.take(start, match.end()):
             yield start, match.end()
