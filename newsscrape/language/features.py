@@ -92,7 +92,8 @@ def arrange(
     tokens = ["\n" if plain[start] == "\n" else plain[start:end] for start, end in words]
     rows: dict[str, int] = {}
     forms = np.array([rows.setdefault(token, len(rows)) for token in tokens], dtype=np.intp)
-    surroundings = _surroundings(tokens, words, body_start, list(emphases))
+    capitalized = [index for index, token in enumerate(tokens) if token[0].isupper()]
+    surroundings = _surroundings(tokens, words, body_start, list(emphases), capitalized)
     for first, after, number in known(tokens):
         surroundings[first:after, PLACES + number] = 1
     return Arrangement(
@@ -101,7 +102,7 @@ def arrange(
         forms=forms,
         surroundings=surroundings,
         ends=np.array([index for index, token in enumerate(tokens) if token[0] == "\n"], dtype=np.intp),
-        groups=_groups(tokens),
+        groups=_groups(tokens, capitalized),
     )
 
 
@@ -144,14 +145,20 @@ def _form(token: str) -> tuple[tuple[int, int, int, int], int, tuple[int, ...]]:
     return keys, -1, classes_of(token)
 
 
-def _groups(tokens: list[str]) -> NDArray[np.intp]:
-    numbers: dict[object, int] = {}
-    keys = (token.lower() if token[0].isupper() else index for index, token in enumerate(tokens))
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
+def _groups(tokens: list[str], capitalized: list[int]) -> NDArray[np.intp]:
+    """The group of each word, groups in the order in which they are met; words without a capital stand alone."""
+    firsts: dict[str, int] = {}
+    groups = np.arange(len(tokens))
+    groups[capitalized] = [firsts.setdefault(tokens[index].lower(), index) for index in capitalized]
+    return np.unique(groups, return_inverse=True)[1]
 
 
 def _surroundings(
-    tokens: list[str], words: list[tuple[int, int]], body_start: int, emphases: list[tuple[int, int]]
+    tokens: list[str],
+    words: list[tuple[int, int]],
+    body_start: int,
+    emphases: list[tuple[int, int]],
+    capitalized: list[int],
 ) -> NDArray[np.float32]:
     """One column a feature, in this order: in the headline; opens a sentence; within guillemets, by the length of what
     they hold (three columns); within brackets; in italics; opens or ends a stretch of italics (two columns); also
@@ -161,7 +168,7 @@ def _surroundings(
     starts = [start for start, _ in words]
     places[: bisect_left(starts, body_start), 0] = 1
     _mark_openings(tokens, places)
-    _mark_repeated(tokens, places)
+    _mark_repeated(tokens, capitalized, places)
     _mark_enclosed(tokens, places)
     _mark_capitals(tokens, places)
     if emphases:
@@ -188,11 +195,10 @@ def _mark_openings(tokens: list[str], places: NDArray[np.float32]) -> None:
     places[paragraphs, 12] = 1
 
 
-def _mark_repeated(tokens: list[str], places: NDArray[np.float32]) -> None:
+def _mark_repeated(tokens: list[str], capitalized: list[int], places: NDArray[np.float32]) -> None:
     counts = Counter(tokens)
-    capitalized = [(index, token) for index, token in enumerate(tokens) if token[0].isupper()]
-    places[[index for index, token in capitalized if token.lower() in counts and not token.islower()], 9] = 1
-    places[[index for index, token in capitalized if counts[token] > 1], 10] = 1
+    places[[index for index in capitalized if tokens[index].lower() in counts], 9] = 1
+    places[[index for index in capitalized if counts[tokens[index]] > 1], 10] = 1
 
 
 def _mark_enclosed(words: list[str], places: NDArray[np.float32]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from newsscrape.language.knowledge import load, read
 
@@ -16,6 +16,7 @@ _SHORTEST = 3
 """Letters of the shortest beginning that stands for any ending."""
 
 
+@lru_cache(maxsize=10_000)
 def classes_of(word: str) -> tuple[int, ...]:
     """The numbers of a word's classes, ascending.
 

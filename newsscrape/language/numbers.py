@@ -68,7 +68,7 @@ def merge(tokens: Sequence[Token]) -> list[Token]:
     out: list[Token] = []
     reader = _Reader(tokens)
     done = 0
-    for at in [at for at, token in enumerate(tokens) if _may_begin(token)]:
+    for at in [at for at, token in enumerate(tokens) if token.low in _FIRST or _may_begin(token)]:
         number, after = reader.number(at) if at >= done and not reader.is_september(at) else (None, at + 1)
         if number is not None:
             out += [*tokens[done:at], number]
@@ -78,9 +78,7 @@ def merge(tokens: Sequence[Token]) -> list[Token]:
 
 def _may_begin(token: Token) -> bool:
     if token.kind == "word":
-        return token.low in _FIRST or (
-            token.raw[0] in _ROMAN_VALUES and token.raw[-1] in "es" and bool(_ROMAN.match(token.raw))
-        )
+        return token.raw[0] in _ROMAN_VALUES and token.raw[-1] in "es" and bool(_ROMAN.match(token.raw))
     return token.kind == "number"
 
 

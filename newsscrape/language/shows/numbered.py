@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import lowered
@@ -14,6 +14,7 @@ from newsscrape.language.shows.seasons import seasons_spoken
 _NUMBERED = re.compile(r"(.*[^\W\d_].*?)( (\d{1,2}))")
 
 
+@lru_cache(maxsize=10_000)
 def is_season(name: str) -> bool:
     """Whether what the recogniser took for a name is that of a season: « 13e saison »."""
     return _season_name().fullmatch(lowered(name)) is not None
