@@ -1,21 +1,20 @@
-"""Words and phrases that set off a rule: found by their first word, after one pass over the words of a text."""
+"""Words and phrases that set off a rule, found by their first word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.masking import expand
 
 Rule = TypeVar("Rule")
-Words = dict[str, list[int]]
-"""Each word of a text, with where it begins."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-·•.][^\W_]+)*")
-_START = attrgetter("start")
+_JOINTS = "-·•."
+_WORD = rf"[^\W_]+(?:[{_JOINTS}][^\W_]+)*"
+_FORMER = "ex-"
 _PRESENT = ("e", "ent", "era", "eront", "erait", "eraient", "ait", "aient", "ant", "er", "a", "èrent", "ez")
 _PAST = ("é", "ée", "és", "ées")
 
@@ -42,34 +41,29 @@ class Triggers(Generic[Rule]):
             then = re.compile(expand(row["then"])) if row.get("then") else None
             for word in first_words(row):
                 self._by_word.setdefault(word, []).append((then, rule))
+        known = self._by_word
+        self._words = Beginning(_WORD, begin=(*known, *(_FORMER + word for word in known)))
 
-    def find(self, text: str, words: Words) -> list[Found[Rule]]:
-        """The triggers of a masked text, in its order; ``words`` are its words."""
-        known, found = self._by_word, []
-        for name in [name for name in words if name in known or not name.isalnum()]:
-            for then, rule in self._of(name):
-                for start in words[name]:
-                    end = start + len(name)
-                    if then is None:
-                        found.append(Found(start, end, rule))
-                    elif rest := then.match(text, end):
-                        found.append(Found(start, rest.end(), rule))
-        return sorted(found, key=_START)
+    def find(self, text: str) -> list[Found[Rule]]:
+        """The triggers of a masked text, in its order."""
+        found = []
+        for word in self._words.finditer(text):
+            start, end = word.span()
+            if start > 1 and text[start - 1] in _JOINTS and text[start - 2].isalnum():
+                continue  # within a compound
+            for then, rule in self._of(word[0]):
+                if then is None:
+                    found.append(Found(start, end, rule))
+                elif rest := then.match(text, end):
+                    found.append(Found(start, rest.end(), rule))
+        return found
 
     def _of(self, word: str) -> list[tuple[re.Pattern[str] | None, Rule]]:
         found = self._by_word.get(word)
         if found is None:
             stem = re.split(r"[·•.]", word)[0]
-            found = self._by_word.get(stem) or self._by_word.get(stem.removeprefix("ex-"))
+            found = self._by_word.get(stem) or self._by_word.get(stem.removeprefix(_FORMER))
         return found or []
-
-
-def words_of(text: str) -> Words:
-    """The words of a text, to find triggers by."""
-    words: Words = {}
-    for word in _WORD.finditer(text):
-        words.setdefault(word[0], []).append(word.start())
-    return words
 
 
 def first_words(row: dict[str, Any]) -> list[str]:

@@ -11,7 +11,6 @@ from newsscrape.language.people.company import Company
 from newsscrape.language.people.names import REAL, is_nobody, strip_rank
 from newsscrape.language.people.sides import relabelled
 from newsscrape.language.reading import Reading, Span
-from newsscrape.language.triggers import words_of
 
 PEOPLE = REAL | {"CHARACTER"}
 
@@ -32,12 +31,12 @@ def company_of(text: str, reading: Reading) -> Company:
     named = [span for span in reading.spans if span.label in PEOPLE and not _overlaps(span, taken)]
     spans = [strip_rank(text, span) for span in named if not is_nobody(text[span.start : span.end])]
     masked = mask(text, [*others, *((span.start, span.end, span.label) for span in spans)])
-    clauses, words = Clauses(masked.text), words_of(masked.text)
-    spans = relabelled(text, masked, words, clauses, spans)
+    clauses = Clauses(masked.text)
+    spans = relabelled(text, masked, clauses, spans)
     masked = masked.relabelled({(span.start, span.end): span.label for span in spans})
     kinds = {place: show.kind or "-" for show in reading.shows for place in show.mentions}
     works = {position: kinds[place] for position, place in masked.places.items() if place in kinds}
-    return Company(text, masked, words, clauses, spans=spans, works=works)
+    return Company(text, masked, clauses, spans=spans, works=works)
 
 
 def _others(reading: Reading) -> list[tuple[int, int, str]]:

@@ -11,7 +11,7 @@ from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import CHARACTER, PERSON, Masked, expand
 from newsscrape.language.people.clauses import Clauses, coordinated
-from newsscrape.language.triggers import Found, Triggers, Words
+from newsscrape.language.triggers import Found, Triggers
 
 Pair = tuple[int, int]
 """The positions in the masked text of an actor and of a character."""
@@ -34,17 +34,16 @@ _APART = pattern("cast", "apart")
 _CHAIN = pattern("cast", "chain")
 
 
-def cast_pairs(masked: Masked, words: Words, clauses: Clauses, actors: Collection[int]) -> dict[Pair, str]:
+def cast_pairs(masked: Masked, clauses: Clauses, actors: Collection[int]) -> dict[Pair, str]:
     """The (actor, character) pairs that the text states, as positions of placeholders, and the rule that ties each.
 
-    ``words`` are those of the masked text, ``actors`` the positions of people likely to act, to whom « elle y incarne »
-    may refer.
+    ``actors`` are the positions of people likely to act, to whom « elle y incarne » may refer.
     """
     text = masked.text
     if PERSON not in text or CHARACTER not in text:
         return {}
     pairs = dict.fromkeys(_bracketed(text), "bracket") | dict.fromkeys(_listed(text), "list")
-    for found in _triggers().find(text, words):
+    for found in _triggers().find(text):
         tied = _active(text, clauses, found, actors) if found.rule == "active" else _passive(text, clauses, found)
         for pair in tied:
             pairs.setdefault(pair, found.rule)

@@ -17,7 +17,6 @@ from newsscrape.language.people.names import Individual, individuals, is_part
 from newsscrape.language.people.roles import JOBS, named_as, role_features
 from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.television import density_of
-from newsscrape.language.triggers import Words
 from newsscrape.language.weighing import decision, shifted
 
 SURE_CAST, FREE_CAST, DECLINED_CAST = 0.7, 0.25, 0.8
@@ -56,14 +55,13 @@ class Company:
         self,
         text: str,
         masked: Masked,
-        words: Words,
         clauses: Clauses,
         *,
         spans: Iterable[Span],
         works: Mapping[int, str],
     ) -> None:
         """``works`` gives the kind of the show at each position that names one."""
-        self.masked, self.words, self.clauses, self.works = masked, words, clauses, works
+        self.masked, self.clauses, self.works = masked, clauses, works
         self.groups = individuals(text, spans)
         by_place = {(s.start, s.end): number for number, group in enumerate(self.groups) for s in group.mentions}
         self.at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
@@ -82,7 +80,7 @@ class Company:
     @cached_property
     def told(self) -> list[Told]:
         """The words of jobs."""
-        return told_jobs(self.masked, self.clauses, self.works, self.words)
+        return told_jobs(self.masked, self.clauses, self.works)
 
     def people(self) -> list[PersonFound]:
         """The real people, with their roles and jobs."""
@@ -129,7 +127,7 @@ class Company:
     def couples(self) -> dict[Couple, list[list[str]]]:
         """Each actor and character who stand near each other, with a row of features a place."""
         likely = sorted(p for p, n in self.at.items() if self.groups[n].is_real and self._may_act(n))
-        hints = cast_pairs(self.masked, self.words, self.clauses, likely)
+        hints = cast_pairs(self.masked, self.clauses, likely)
         self._take(hints)
         for rule, pairs in (("near", self._nearby), ("lone", self._alone)):
             found = list(pairs())

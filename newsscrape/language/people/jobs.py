@@ -13,7 +13,7 @@ from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import PERSON, SHOW, Masked
 from newsscrape.language.people.clauses import Clauses, coordinated
-from newsscrape.language.triggers import Triggers, Words, words_of
+from newsscrape.language.triggers import Triggers
 
 Fact = tuple[int, str]
 """The position in the masked text of a person, and the job; `actor` is one."""
@@ -75,16 +75,14 @@ _IN_BRACKETS = pattern("jobs", "in_brackets")
 _BESIDE_NOUN = pattern("jobs", "beside_noun")
 
 
-def told_jobs(
-    masked: Masked, clauses: Clauses, works: Mapping[int, str] | None = None, words: Words | None = None
-) -> list[Told]:
+def told_jobs(masked: Masked, clauses: Clauses, works: Mapping[int, str] | None = None) -> list[Told]:
     """The words of jobs in a text, in its order; « dirige l'écriture » hides the « dirige » that begins it.
 
-    ``works`` gives the kind of the show at each position that names one, ``words`` all words of the text, if known.
+    ``works`` gives the kind of the show at each position that names one.
     """
     text = masked.text
     told = []
-    for found in _triggers().find(text, words_of(text) if words is None else words):
+    for found in _triggers().find(text):
         table, frame = found.rule
         job = _settled(table, text, found.start, clauses.around(found.start), works or {})
         told.append(Told(found.start, found.end, table, frame, job))

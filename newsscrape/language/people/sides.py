@@ -13,7 +13,7 @@ from newsscrape.language.masking import CHARACTER, PERSON, Masked, expand
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.names import key_of
 from newsscrape.language.reading import Span
-from newsscrape.language.triggers import Triggers, Words
+from newsscrape.language.triggers import Triggers
 
 Weights = defaultdict[int, float]
 """For the position of a name in the masked text, how much speaks for a real person; negative for a role."""
@@ -29,14 +29,14 @@ _ASIDE = re.compile(r"\b(?:avec|dans|face|côtés|contre|retrouve|aux|réplique)
 _HINTS = {"profession": 2.0, "seen": 1.5, "speaks": 1.0, "spoken": 1.0, "part": -0.8, "rank": -0.9}
 
 
-def relabelled(text: str, masked: Masked, words: Words, clauses: Clauses, spans: list[Span]) -> list[Span]:
-    """The spans of people and roles, those with the wrong side put right; ``words`` are those of the masked text.
+def relabelled(text: str, masked: Masked, clauses: Clauses, spans: list[Span]) -> list[Span]:
+    """The spans of people and roles, those with the wrong side put right.
 
     A full name counts as one wherever it stands; a surname alone follows the full name that it is part of.
     """
     by_place = {(span.start, span.end): span for span in spans}
     at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
-    weights = _weights(masked.text, words, clauses, at)
+    weights = _weights(masked.text, clauses, at)
     totals: Counter[tuple[str, ...]] = Counter()
     keys = {span: key_of(text[span.start : span.end]) for span in spans}
     for position, span in at.items():
@@ -67,10 +67,10 @@ def _with_side(span: Span, side: float) -> Span:
     return Span(span.start, span.end, "ACTOR") if span.label == "CHARACTER" else span
 
 
-def _weights(text: str, words: Words, clauses: Clauses, at: dict[int, Span]) -> Weights:
+def _weights(text: str, clauses: Clauses, at: dict[int, Span]) -> Weights:
     weights: Weights = defaultdict(float)
     _add_brackets(text, at, weights)
-    _add_casts(text, words, clauses, weights)
+    _add_casts(text, clauses, weights)
     for hint, weight in _HINTS.items():
         for found in pattern("sides", hint).finditer(text):
             weights[found.start(1)] += weight
@@ -91,8 +91,8 @@ def _add_brackets(text: str, at: dict[int, Span], weights: Weights) -> None:
         weights[second] -= push
 
 
-def _add_casts(text: str, words: Words, clauses: Clauses, weights: Weights) -> None:
-    for found in _triggers().find(text, words):
+def _add_casts(text: str, clauses: Clauses, weights: Weights) -> None:
+    for found in _triggers().find(text):
         voice, strength = found.rule
         low, high = clauses.around(found.start)
         right = _NAME.search(text, found.start, min(high, found.end + 35))
