@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ _FIRST = frozenset(
 _PLURAL_COLLECTIVES = ("dizaines", "douzaines", "quinzaines", "centaines")
 _LONE = ("million", "milliard")
 _VAGUE = frozenset("des les plusieurs quelques centaines dizaines milliers millions ces".split())
+_HIGHEST_SCALE = 10**24
+"""« million de milliards de milliards »: scales that would multiply to more are read as words."""
+_MOST_ZEROS = 12
+"""Zeros after « virgule » of the longest number read."""
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile(r"(?=[IVX]|[LC][IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?:e|er|re|ère|ème|ième)s?$")
 
@@ -193,7 +198,7 @@ class _Reader:
         if self.low(at) not in ("virgule", "point"):
             return value, at
         after, digits = at + 1, ""
-        while self.low(after) == "zero":
+        while self.low(after) == "zero" and len(digits) < _MOST_ZEROS:
             digits, after = digits + "0", after + 1
         rest, end = self._below_thousand(after)
         if rest is None and not digits:
@@ -212,7 +217,10 @@ class _Reader:
             return sign, at + 1
         return 1, at
 
-    def _with_scales(self, first: int, value: int | float, at: int, form: str) -> tuple[Token, int]:
+    def _with_scales(
+        self, first: int, value: int | float, at: int, form: str, below: float = math.inf
+    ) -> tuple[Token, int]:
+        """A number with its scales and what follows them; of one that is not ``below`` another only the beginning."""
         scale, after = self._scale(at)
         total = times(value, scale)
         whole_scale = scale
@@ -221,10 +229,10 @@ class _Reader:
             of = after + 1 if self.low(after) == "de" else after
             if further == 1 and self.low(after) == "de" and self.low(of) in ("milliards", "milliers"):
                 further, end = self._scale(of)
-            if further == 1:
+            if further == 1 or whole_scale * further > _HIGHEST_SCALE:
                 break
             total, whole_scale, scale, after = times(total, further), whole_scale * further, further, end
-        if scale > 1:
+        if scale > 1 and total < below:
             total, after = self._remainder(total, scale, after)
         return self._made(first, after, total, whole_scale, form), after
 
@@ -234,13 +242,13 @@ class _Reader:
             return total + scale // 2, at + 2
         token = self.at(at)
         if token.kind == "number" and token.form == "digits" and scale > 1000 and token.value >= 1000 / 10:
-            rest, after = self._with_scales(at, token.value, at + 1, "digits")
+            rest, after = self._with_scales(at, token.value, at + 1, "digits", below=scale)
             if rest.value < scale and (token.value >= 1000 or rest.scale > 1):
                 return total + rest.value, after
         elif token.kind == "word" and scale >= 1000:
             small, after = self._small(at)
             if small is not None and small < scale and not (small == 1 and self.low(after) not in _SCALES):
-                rest, after = self._with_scales(at, small, after, "words")
+                rest, after = self._with_scales(at, small, after, "words", below=scale)
                 if rest.value < scale:
                     return total + rest.value, after
         return total, at
