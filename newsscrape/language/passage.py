@@ -15,6 +15,8 @@ from newsscrape.language.numbers import merge
 _SENTENCE = attrgetter("sentence")
 _REACH = 60
 """Sentences are looked at no further than this many tokens away: what decides stands near, and time stays linear."""
+_YEARS = range(1000, 9000)
+"""Years of publication from which what is counted stays within the calendar; others are as good as unknown."""
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ def passage_of(
 ) -> Passage:
     """Lexes a text; ``titles`` are character ranges in which nothing counts."""
     day = published_at.date() if isinstance(published_at, datetime) else published_at
+    day = day if day and day.year in _YEARS else None
     passage = Passage(text, merge(tokens_of(text, titles)), day)
     passage.numbers = [at for at, x in enumerate(passage.tokens) if x.kind == "number" and x.form != "ordinal"]
     first = 0

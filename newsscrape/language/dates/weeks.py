@@ -12,6 +12,9 @@ from newsscrape.language.dates.found import Dates, Found, table, words
 from newsscrape.language.dates.tense import STRONG
 from newsscrape.language.dates.units import shift_of
 
+_PLACES = (-1, 1, 2, 3, 4, 5)
+"""Which of the weeks, or of the days of one name, a month can have: the last one, the first …"""
+
 
 def week(dates: Dates, at: int) -> list[Found]:
     """« la semaine du 21 juillet », « cette semaine », « la semaine prochaine », « la première semaine de mai »."""
@@ -96,7 +99,7 @@ def _ordinal_of_month(dates: Dates, at: int, after: int = 0) -> tuple[int, Perio
     before = dates.at(at - 1)
     which = -1 if before.low in words("last") else int(before.value) if before.form == "ordinal" else 0
     month_at = after + 1 if dates.low(after) == "de" else after + 2
-    if not which or dates.low(after) not in ("de", "d") or dates.low(month_at) not in table("months"):
+    if which not in _PLACES or dates.low(after) not in ("de", "d") or dates.low(month_at) not in table("months"):
         return None
     number = table("months")[dates.low(month_at)]
     year = dates.year_at(month_at + 1)
