@@ -14,10 +14,13 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from newsscrape.cues import Cue
+from newsscrape.language.masking import PLACEHOLDERS
 from newsscrape.language.numerics import read_numerics
 from newsscrape.language.reading import SEPARATOR, Reading, Span
 
 _INNER_QUOTE = re.compile(r"\+(?<![\w+]\+)(?=[^\W\d_])([^+\n]{1,80}[\w!?.…])\+(?!\w)")
+_RESERVED = re.compile(f"[{''.join(PLACEHOLDERS.values())}\ud800-\udfff]")
+"""Characters that would be taken for a mention (icon fonts have some of them), and halves of characters."""
 
 COMPONENTS = ("sentences", "platforms", "recogniser", "shows", "people", "organizations", "numerics", "events")
 """In the order in which they run: shows need the recogniser's spans, events need all the others."""
@@ -77,12 +80,18 @@ def read(
     reading = Reading(len(headline), published, list(cues), spans=list(spans or ()))
     skipped = [name for name in nlp.pipe_names if name not in only or (name == "recogniser" and spans is not None)]
     with nlp.memory_zone(), nlp.select_pipes(disable=skipped):
-        doc = nlp.make_doc(_quoted(headline + SEPARATOR + body if headline else body))
+        doc = nlp.make_doc(_prepared(headline + SEPARATOR + body if headline else body))
         doc._.reading = reading
         nlp(doc)
     return reading
 
 
-def _quoted(text: str) -> str:
-    """The text with the quotes of agencies within quotes, « +Dune+ », as quotation marks; offsets are kept."""
-    return _INNER_QUOTE.sub(r"“\1”", text)
+def _prepared(text: str) -> str:
+    """The text with the quotes of agencies within quotes, « +Dune+ », as quotation marks, and no reserved characters.
+
+    Offsets are kept.
+
+    >>> _prepared("« La série +Dune+ \ue001 »")
+    '« La série “Dune” \ufffd »'
+    """
+    return _RESERVED.sub("\ufffd", _INNER_QUOTE.sub(r"“\1”", text))
