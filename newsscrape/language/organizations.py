@@ -99,7 +99,7 @@ def _knowledge() -> _Knowledge:
     )
 
 
-_WORD = r"[A-Z0-9](?:[\w.+-]*\w)?(?:'[A-Z]\w*)?"
+_WORD = r"[A-Z0-9](?:[\w.+-]{0,60}\w)?(?:'[A-Z]\w*)?"
 _LINK = r"(?:de la |de |du |des |d'|& |la |le |les |l'|en |a )"
 _NAME = rf"{_WORD}(?: (?:{_LINK})?{_WORD}){{0,4}}"
 

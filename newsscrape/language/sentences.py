@@ -17,7 +17,7 @@ _END = re.compile(
     r"""
       (?=[\n.…!?\u00a0\u202f ])(?:                       # at any other character there is nothing to try
       \n+                                               # the end of a paragraph
-    | (?: \.\.\.|… | [\u00a0\u202f ]?[!?]+ | (?<=[^\s.(«]) \. )
+    | (?: \.\.\.|… | [\u00a0\u202f ]?(?<![!?])[!?]++ | (?<=[^\s.(«]) \. )
       (?: [\u00a0\u202f ]?[»”"’)\]] )*                  # what closes with the sentence
       (?= \s+ (?: [—–-]\s? | [«“"‘(\[][\u00a0\u202f ]? )* [\dA-ZÀ-ÝŒ] )
     )

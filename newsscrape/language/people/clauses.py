@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from newsscrape.language.grammar import pattern
 
-_END = re.compile(r"[.!?…\n;](?:(?<=[.!?…])[.!?…]*[»\" )]*(?=\s|$)|(?<=\n)\n*|(?<=;))")
+_END = re.compile(r"[.!?…\n;](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*[»\" )]*(?=\s|$)|(?<=\n)\n*|(?<=;))")
+LONGEST = 2000
+"""Characters after which a sentence without an end is cut, so that what is done for each word of one stays linear."""
+MOST = 60
+"""Names of the longest list that is followed from one of them."""
+
 _ABBREVIATION = re.compile(r"\b(?:m|mm|dr|st|ép|av|vol|cf|p|n|etc|[a-z])$")
 
 
@@ -20,7 +26,7 @@ class Clauses:
         ends = [
             end for end in _END.finditer(text) if not _ABBREVIATION.search(text, max(0, end.start() - 5), end.start())
         ]
-        self._bounds = [0, *(end.end() for end in ends), len(text) + 1]
+        self._bounds = list(_cut([0, *(end.end() for end in ends), len(text) + 1]))
 
     def around(self, position: int) -> tuple[int, int]:
         """The sentence that holds a position, as (start, end)."""
@@ -36,14 +42,24 @@ class Clauses:
         return self._bounds[max(0, bisect_left(self._bounds, self.around(position)[0]) - 1)]
 
 
+def _cut(bounds: Sequence[int]) -> Iterator[int]:
+    """The bounds of sentences, with others between those that are further apart than `LONGEST`."""
+    for start, end in pairwise(bounds):
+        yield from range(start, end, LONGEST)
+    yield bounds[-1]
+
+
 def coordinated(text: str, position: int, placeholder: str, *, backwards: bool = False) -> list[int]:
-    """The positions of the list (« P, P et le comique P ») that begins, or ends, with the placeholder at a position."""
+    """The positions of the list (« P, P et le comique P ») that begins, or ends, with the placeholder at a position.
+
+    Of a longer list they are the nearest `MOST`.
+    """
     found = [position]
     if backwards:
-        while before := _before(placeholder).search(text, max(0, found[0] - 130), found[0] + 1):
+        while len(found) < MOST and (before := _before(placeholder).search(text, max(0, found[0] - 130), found[0] + 1)):
             found.insert(0, before.start())
         return found
-    while after := _after(placeholder).match(text, found[-1]):
+    while len(found) < MOST and (after := _after(placeholder).match(text, found[-1])):
         found.append(after.end() - 1)
     return found
 
