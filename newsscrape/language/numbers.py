@@ -143,7 +143,7 @@ class _Reader:
     def _below_hundred(self, at: int) -> tuple[int | None, int]:
         low = self.low(at)
         after = self._skip_hyphen(at + 1)
-        if low == "quatre" and self.low(after) in ("vingt", "vingts"):
+        if self._is_eighty(at):
             return self._below_twenty(80, after + 1, 19)
         if low in _TENS:
             return self._below_twenty(_TENS[low], at + 1, 19 if low == "soixante" else 9)
@@ -159,11 +159,14 @@ class _Reader:
             if self.low(after) in ("un", "une", "onze"):
                 return ten + _UNITS[self.low(after)], after + 1
             return ten, at
-        if self.low(after) in _UNITS and self.low(after) != "zero":
+        if self.low(after) in _UNITS and self.low(after) != "zero" and not self._is_eighty(after):
             value, end = self._below_hundred(after)
             if value is not None and value <= most and not (self.low(after) in ("un", "une") and after == at):
                 return ten + value, end
         return ten, at
+
+    def _is_eighty(self, at: int) -> bool:
+        return self.low(at) == "quatre" and self.low(self._skip_hyphen(at + 1)) in ("vingt", "vingts")
 
     def _small(self, at: int) -> tuple[int | None, int]:
         """A number in words below a million: « deux cent mille trois »."""
