@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from newsscrape.cues import Cue
+from newsscrape.language.reading import Reading
+from newsscrape.language.shows.marks import marks_of
 from tests.language.reading_of import reading_of
 
 SEASONS = [
@@ -145,6 +148,13 @@ def test_a_category_of_awards_is_no_title() -> None:
 def test_a_sentence_before_a_colon_is_no_title() -> None:
     reading = reading_of("En attendant, l’original peut être rattrapé : saisons 1 et 2 de *<s>Rive</s>*.")
     assert [(show.name, show.seasons) for show in reading.shows] == [("Rive", {1, 2})]
+
+
+def test_of_a_stretch_marked_twice_the_stronger_mark_comes_last() -> None:
+    text = "Le retour de « Rive » est prévu."
+    cues = [Cue("body", 15, 19, "italic"), Cue("body", 15, 19, "link"), Cue("body", 15, 19, "bold")]
+    marks = marks_of(text, Reading(0, None, cues))
+    assert [mark.kind for mark in marks] == ["link", "bold", "italic", "quote"]
 
 
 def test_marks_set_the_extent_of_a_title() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from newsscrape.language.known import lists_of
 from newsscrape.language.people.names import fold
@@ -151,7 +153,8 @@ class _Gathering:
         self.text, self.reading, self.low = text, reading, plain_text(text)
         marks = marks_of(text, reading)
         self.speech = [m for m in marks if m.kind == "quote" and is_speech(self.low, m.start, m.end)]
-        self.marks = [mark for mark in marks if mark not in self.speech]
+        speech = set(self.speech)
+        self.marks = [mark for mark in marks if mark not in speech]
         self.kinds = {(mark.start, mark.end): mark.kind for mark in self.marks}
         self.before_platform = self._before_platforms()
         self.names = {text[span.start : span.end] for span in reading.spans if span.label == "SHOW"}
@@ -258,8 +261,10 @@ class _Gathering:
 
     def _extent(self, span: Span) -> Place:
         """The recogniser's span, on the mark that it overlaps where there is one, without outer punctuation."""
-        for mark in self.marks:
-            if mark.start < span.end and span.start < mark.end and self._is_extent(mark, span):
+        first = bisect_right(self.marks, span.start, key=attrgetter("end"))
+        after = bisect_left(self.marks, span.end, key=attrgetter("start"))
+        for mark in self.marks[first:after]:
+            if self._is_extent(mark, span):
                 return mark.start, mark.end
         return self._trimmed(span.start, span.end)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsscrape.language.reading import Reading
 
 LONGEST = 90
 """Characters of the longest title that a mark may hold."""
+KINDS = ("link", "bold", "italic", "quote")
+"""How a stretch may be set apart, what tells least of a title first."""
 
 _QUOTED = {
     "«": re.compile(r"«\s*([^«»\n]{1,200}?)\s*»"),
@@ -27,7 +30,7 @@ _STOPPED = re.compile(r" .*[a-zà-ÿ]{3}\.$")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch set apart; ``kind`` is quote, italic, bold or link."""
+    """A stretch set apart; ``kind`` is one of `KINDS`."""
 
     start: int
     end: int
@@ -35,14 +38,29 @@ class Mark:
 
 
 def marks_of(text: str, reading: Reading) -> list[Mark]:
-    """The marked stretches that may be titles, in order, trimmed of quotes and punctuation."""
+    """The marked stretches that may be titles, in order, trimmed of quotes and punctuation.
+
+    Of one stretch that is marked twice the stronger mark comes last.
+    """
     found = [_without_point(text, m) for m in (*_quotes(text), *_cues(text, reading)) if _may_be_title(text, m)]
-    inner = [mark for mark in found if not any(_holds(mark, other) for other in found)]
-    return sorted(set(inner), key=lambda mark: (mark.start, mark.end))
+    inner = _inner({(mark.start, mark.end) for mark in found})
+    marks = {mark for mark in found if (mark.start, mark.end) in inner}
+    return sorted(marks, key=lambda mark: (mark.start, mark.end, KINDS.index(mark.kind)))
 
 
-def _holds(outer: Mark, inner: Mark) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
+def _inner(stretches: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The stretches that hold no other one.
+
+    >>> sorted(_inner({(0, 9), (2, 5), (2, 7), (8, 12)}))
+    [(2, 5), (8, 12)]
+    """
+    inner: set[tuple[int, int]] = set()
+    nearest = math.inf  # where the first of those ends that begin no sooner
+    for start, end in sorted(stretches, key=lambda stretch: (-stretch[0], stretch[1])):
+        if end < nearest:
+            inner.add((start, end))
+            nearest = end
+    return inner
 
 
 def _quotes(text: str) -> Iterator[Mark]:
