@@ -27,11 +27,14 @@ def merge_aliases(masked: Masked, shows: list[ShowFound]) -> list[ShowFound]:
         second = by_place.get(masked.places[found.start(other)])
         if first and second:
             _join(parents, first, second)
-    titles = [(show, _Title.of(show.name)) for show in shows]
-    for show, title in titles:
-        for other_show, short in titles:
-            if show is not other_show and _is_same(short, title):
-                _join(parents, show, other_show)
+    titles = [_Title.of(show.name) for show in shows]
+    spelled: dict[str, list[int]] = {}
+    for place, short in enumerate(titles):
+        spelled.setdefault(short.plain, []).append(place)
+    for show, title in zip(shows, titles, strict=True):
+        for place in sorted({place for form in _shorter(title) for place in spelled.get(form, ())}):
+            if show is not shows[place] and _is_same(titles[place], title):
+                _join(parents, show, shows[place])
     return _merged(masked, shows, parents)
 
 
@@ -85,6 +88,11 @@ def _is_contracted(masked: Masked, place: tuple[int, int]) -> bool:
     )
 
 
+def _shorter(title: _Title) -> tuple[str, str, str]:
+    """What the plain form of the same title may be where it is shorter; `_is_same` tells whether it is."""
+    return _initials(title), _ARTICLE.sub("", title.plain), title.unstressed
+
+
 def _is_same(short: _Title, title: _Title) -> bool:
     return _is_acronym(short, title) or _is_bare(short, title) or _is_stressed(short, title)
 
@@ -92,7 +100,11 @@ def _is_same(short: _Title, title: _Title) -> bool:
 def _is_acronym(short: _Title, title: _Title) -> bool:
     if not short.name.isupper() or len(short.name) < 3 or " " not in title.name:
         return False
-    return short.plain == "".join(word[0] for word in _SMALL.findall(title.plain))
+    return short.plain == _initials(title)
+
+
+def _initials(title: _Title) -> str:
+    return "".join(word[0] for word in _SMALL.findall(title.plain))
 
 
 def _is_bare(short: _Title, title: _Title) -> bool:

@@ -22,6 +22,8 @@ from newsscrape.language.weighing import decision
 
 WINDOW = 70
 """Characters looked at on either side of a title for a noun of its kind."""
+REACH = 2000
+"""Characters on either side of a title that are its paragraph at most."""
 HEADING = 90
 """Characters of the longest line that may head a paragraph about the title in it."""
 PREVAILING = 0.6
@@ -93,6 +95,7 @@ class _Page:
         low, high = self.clauses.around(position)
         first, last = text.rfind("\n", 0, position) + 1, text.find("\n", position)
         last = len(text) if last < 0 else last
+        first, last = max(first, position - REACH), min(last, position + REACH)
         yield f"g {self.genre}"
         yield f"p {self.prevailing}"
         yield f"ss {text.count(SHOW, low, high) > 1}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from newsscrape.language.grammar import pattern
@@ -29,6 +29,9 @@ _NEAREST = 6
 _TITLED = 12
 """How many shows of a headline may own any season of the text."""
 
+Firm = Mapping[int, Collection[int]]
+"""The ids of the shows beside which each season stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -51,6 +54,9 @@ class Scene:
     main: ShowFound
     headline: int
     counts: Counter[int]
+    """How often each is named, by its id."""
+    total: int
+    """How often all are."""
     headings: list[int]
     """The titles that begin a line of the body, which is short or goes on with a stop, a colon or an aside."""
     titled: tuple[ShowFound, ...]
@@ -63,12 +69,12 @@ class Scene:
         positions = sorted(titles)
         titled = tuple(titles[position] for position in positions[:_TITLED] if position < headline)
         headings = [found.end() - 1 for found in _HEADING.finditer(text, headline) if found.end() - 1 in titles]
-        return cls(text, titles, positions, clauses, main, headline, counts, headings, titled)
+        return cls(text, titles, positions, clauses, main, headline, counts, counts.total(), headings, titled)
 
-    def candidates(self, spoken: Spoken, firm: Collection[tuple[int, int]]) -> Iterator[tuple[ShowFound, list[str]]]:
+    def candidates(self, spoken: Spoken, firm: Firm) -> Iterator[tuple[ShowFound, list[str]]]:
         """Each show that the seasons may belong to, with its features.
 
-        ``firm`` holds the (id of a show, season) pairs that stand side by side somewhere in the text.
+        ``firm`` tells which shows and seasons stand side by side somewhere in the text.
         """
         shared, usual = self._shared(spoken), self._usual(spoken)
         places: dict[int, list[int]] = {}
@@ -120,7 +126,7 @@ class Scene:
 
     def _dominates(self) -> bool:
         count = self.counts[id(self.main)]
-        return count > 2 and count >= 0.4 * self.counts.total()
+        return count > 2 and count >= 0.4 * self.total
 
     def _is_treated(self, position: int, low: int) -> bool:
         """Whether the title is spoken of, rather than named in passing."""
@@ -202,7 +208,7 @@ class Scene:
             yield f"h - {is_main}"
         yield f"s {where} {is_main} {rules}"
         yield f"s {where} {is_main} {min(count, 3)} {min(most, 6)}"
-        yield f"s {where} {is_main} {4 * count // self.counts.total()}"
+        yield f"s {where} {is_main} {4 * count // self.total}"
         if left >= 0:
             rank = bisect_left(self.positions, spoken.start) - 1 - bisect_left(self.positions, left)
             yield f"s {where} {min(rank, 2)} {is_main} {rules}"
@@ -217,9 +223,9 @@ class Scene:
         index = bisect_right(self.headings, position) - 1
         return self.headings[index] if index >= 0 else -1
 
-    def _told(self, show: ShowFound, spoken: Spoken, firm: Collection[tuple[int, int]]) -> Iterator[str]:
-        key, total = id(show), self.counts.total()
-        known = {number for other, number in firm if other == key}
+    def _told(self, show: ShowFound, spoken: Spoken, firm: Firm) -> Iterator[str]:
+        key, total = id(show), self.total
+        known = {number for number, shows in firm.items() if key in shows}
         yield f"beside {self.beside(spoken) is show}"
         yield f"beside {self.beside(spoken) is show} {self.beside(spoken) is not None}"
         yield f"main {show is self.main} {self.beside(spoken) is not None}"
@@ -227,4 +233,4 @@ class Scene:
         yield f"title {min(show.mentions)[0] < self.headline}"
         yield f"known {bool(spoken.numbers & known)} {bool(known)}"
         yield f"next {bool({n + 1 for n in spoken.numbers} & known or {n - 1 for n in spoken.numbers} & known)}"
-        yield f"others {any(spoken.numbers & {n} for other, n in firm if other != key)}"
+        yield f"others {any(len(firm.get(n, ())) > (key in firm.get(n, ())) for n in spoken.numbers)}"

@@ -46,7 +46,11 @@ def season_features(
         return
     scene = Scene.of(masked.text, titles, clauses, main_show(shows, headline_length), headline_length)
     told = list(_spoken_of(masked.text))
-    firm = {(id(show), n) for spoken in told if (show := scene.beside(spoken)) is not None for n in spoken.numbers}
+    firm: dict[int, set[int]] = {}
+    for spoken in told:
+        if (show := scene.beside(spoken)) is not None:
+            for number in spoken.numbers:
+                firm.setdefault(number, set()).add(id(show))
     for spoken in told:
         yield spoken, list(scene.candidates(spoken, firm))
 
