@@ -13,7 +13,7 @@ from newsscrape.language.grammar import pattern
 _END = re.compile(r"[.!?…\n;](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*[»\" )]*(?=\s|$)|(?<=\n)\n*|(?<=;))")
 LONGEST = 2000
 """Characters after which a sentence without an end is cut, so that what is done for each word of one stays linear."""
-MOST = 60
+MOST = 40
 """Names of the longest list that is followed from one of them."""
 
 _ABBREVIATION = re.compile(r"\b(?:m|mm|dr|st|ép|av|vol|cf|p|n|etc|[a-z])$")

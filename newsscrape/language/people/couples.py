@@ -109,6 +109,7 @@ class _Scene:
     lead: int | None
     before: dict[int, list[str]] = field(default_factory=dict)
     after: dict[int, list[str]] = field(default_factory=dict)
+    lists: dict[int, list[int]] = field(default_factory=dict)
 
     def near(self, role: int) -> list[int]:
         """The positions of the actors who may play the character at a position."""
@@ -229,8 +230,10 @@ class _Scene:
         return f"{even} {players.index(actor) == roles.index(role)} {min(len(players), 3)} {min(len(roles), 3)}"
 
     def _list(self, position: int, placeholder: str) -> list[int]:
-        before = coordinated(self.text, position, placeholder, backwards=True)
-        return before + coordinated(self.text, position, placeholder)[1:]
+        if position not in self.lists:
+            before = coordinated(self.text, position, placeholder, backwards=True)
+            self.lists[position] = before + coordinated(self.text, position, placeholder)[1:]
+        return self.lists[position]
 
     def _nearest(self, actor: int, role: int, same: bool) -> str:
         """Whether no other actor is nearer to the character, and no other character to the actor."""

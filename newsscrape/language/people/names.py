@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from newsscrape.language.knowledge import load
 from newsscrape.language.reading import Span
@@ -16,7 +19,7 @@ REAL = frozenset({"ACTOR", "CREW", "PERSON"})
 
 @dataclass(slots=True)
 class Individual:
-    """One person or character, with all that names them; ``key`` is the folded words of the fullest name."""
+    """One person or character, with all that names them, sorted; ``key`` is the folded words of the fullest name."""
 
     key: tuple[str, ...]
     name: str
@@ -32,9 +35,17 @@ def individuals(text: str, spans: Iterable[Span]) -> list[Individual]:
     """
     named = [(span, key_of(text[span.start : span.end])) for span in sorted(spans)]
     groups: list[Individual] = []
+    alike: dict[tuple[bool, int, str], list[Individual]] = defaultdict(list)
     for span, key in sorted(named, key=lambda pair: -len(pair[1])):
-        if key:
-            _place(groups, span, key, text[span.start : span.end])
+        name, is_real = text[span.start : span.end], span.label in REAL
+        ends = [(is_real, end, key[end]) for end in (0, -1)] if key else []
+        fitting = [group for end in ends for group in alike[end] if is_part(key, group.key)]
+        if fitting:
+            _join(min(fitting, key=lambda g: (g.key != key, _distance(g, span.start))), span, key, name)
+        elif key:
+            groups.append(Individual(key, name, is_real, [span]))
+            for end in ends:
+                alike[end].append(groups[-1])
     return groups
 
 
@@ -88,21 +99,16 @@ def is_part(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return len(part) > 1 and part[0] == whole[0] and part[-1] == whole[-1]
 
 
-def _place(groups: list[Individual], span: Span, key: tuple[str, ...], name: str) -> None:
-    is_real = span.label in REAL
-    fitting = [group for group in groups if group.is_real == is_real and is_part(key, group.key)]
-    if fitting:
-        group = min(fitting, key=lambda g: (g.key != key, _distance(g, span.start)))
-        group.mentions.append(span)
-        if len(key) == len(group.key) and (span < min(group.mentions[:-1]) or group.name.isupper()):
-            group.name = name if not name.isupper() else group.name
-    else:
-        groups.append(Individual(key, name, is_real, [span]))
+def _join(group: Individual, span: Span, key: tuple[str, ...], name: str) -> None:
+    is_first = span < group.mentions[0]
+    insort(group.mentions, span)
+    if len(key) == len(group.key) and (is_first or group.name.isupper()):
+        group.name = name if not name.isupper() else group.name
 
 
 def _distance(group: Individual, start: int) -> int:
-    before = [start - span.end for span in group.mentions if span.end <= start]
-    return min(before) if before else 1_000_000 + min(span.start for span in group.mentions)
+    before = bisect_left(group.mentions, start, key=attrgetter("start"))
+    return start - group.mentions[before - 1].end if before else 1_000_000 + group.mentions[0].start
 
 
 def _is_rank(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -41,20 +42,30 @@ def relabelled(text: str, masked: Masked, clauses: Clauses, spans: list[Span]) -
     keys = {span: key_of(text[span.start : span.end]) for span in spans}
     for position, span in at.items():
         totals[keys[span]] += weights[position] + _label_weight(span)  # type: ignore[assignment]
-    return [_with_side(span, _side(keys[span], totals, span)) for span in spans]
+    first, last = defaultdict[str, list[float]](list), defaultdict[str, list[float]](list)
+    for key, total in totals.items():
+        if len(key) > 1:
+            first[key[0]].append(total)
+            last[key[-1]].append(total)
+    return [_with_side(span, _side(keys[span], totals, first, last) or _label_weight(span)) for span in spans]
 
 
-def _side(key: tuple[str, ...], totals: Counter[tuple[str, ...]], span: Span) -> float:
+def _side(
+    key: tuple[str, ...],
+    totals: Counter[tuple[str, ...]],
+    first: Mapping[str, list[float]],
+    last: Mapping[str, list[float]],
+) -> float:
+    """What all mentions of a name weigh; ``first`` and ``last`` have the full names' weights by their outer words."""
     own = totals[key]
     if len(key) == 1:
-        fuller = [total for other, total in totals.items() if len(other) > 1 and key[0] in (other[-1], other[0])]
-        surnames = [total for other, total in totals.items() if len(other) > 1 and key[0] == other[-1]]
+        surnames = last.get(key[0], [])
+        fuller = surnames + first.get(key[0], [])
         if surnames and all(total > 0 for total in surnames) and own > -2.5:
             return 1.0
         if fuller and all(total < 0 for total in fuller) and own < 2.5:
             return -1.0
-        return own or _label_weight(span)
-    return own or _label_weight(span)
+    return own
 
 
 def _label_weight(span: Span) -> float:
