@@ -18,6 +18,9 @@ from newsscrape.language.tagging import TAGS, best_spans
 
 MODEL = Path(__file__).parent / "model" / "recogniser.bin"
 
+LONGEST = 250
+"""Characters of the longest span: a longer one is no name, in a text that is none."""
+
 
 @Language.factory("recogniser")
 def make_recogniser(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
@@ -44,7 +47,8 @@ def find_spans(text: str, *, body_start: int = 0, emphases: list[tuple[int, int]
     if not words:
         return []
     found = best_spans(_scorer().scores(arranged), arranged.ends)
-    return [Span(words[first][0], words[after - 1][1], label) for first, after, label in found]
+    spans = (Span(words[first][0], words[after - 1][1], label) for first, after, label in found)
+    return [span for span in spans if span.end - span.start <= LONGEST]
 
 
 @cache

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, product
+from string import ascii_lowercase
+from time import process_time
 
 import pytest
 
@@ -25,6 +27,7 @@ ODD = {
     "many zeros": "un virgule " + "zéro " * 5_000,
     "many scales": "2,5 " + "milliards " * 3_000 + "de dollars et trois " + "milliards " * 60 + "de vues",
     "many numbers in words": "cinq cents millions " * 2_000,
+    "many tens": "quatre-vingt-" * 2_000,
     "many numbers": "500 millions " * 2_000,
     "an impossible week": "le 5000000e mardi de mars 2025, la 900000e semaine de mai, il y a 3000 semaines",
     "digits of no value": "la saison ², 4² épisodes, ①② épisodes, saison ٤, le ٢ mars ٢٠٢٥, saison 0, 0/0, 99h99",
@@ -40,6 +43,33 @@ def test_odd_texts_are_read(body: str, day: str | None, monkeypatch: pytest.Monk
     assert Annotations.model_validate_json(found.model_dump_json()) == found
 
 
+LENGTH = 30_000
+LONG = {
+    "a sentence without an end": "Jean Martin incarne Paul Vidal et ",
+    "seasons without an end": "saison 2 de Rive, ",
+    "ordinals": "première et ",
+    "exclamation marks": "!?",
+    "initials": "A.",
+    "capitals and links": "Ab de la ",
+    "capitals and apostrophes": "D'",
+    "pluses": "+A ",
+    "quotes": "« Rive » ",
+    "shows": "« Titre{} » saison 2\n",
+    "people": "Jean Nom{} joue. Nom{} aussi. ",
+    "casts": "Jean Nom{} (Paul Vid{}), ",
+}
+
+
+@pytest.mark.parametrize("pattern", LONG.values(), ids=LONG.keys())
+def test_time_grows_with_the_length_alone(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsscrape.language.annotation.is_french", lambda _: True)
+    letters = product(ascii_lowercase, repeat=3)
+    body = "".join(pattern.replace("{}", "".join(next(letters))) for _ in range(LENGTH // len(pattern)))
+    began = process_time()
+    annotate_text(body, headline=HEADLINE)
+    assert process_time() - began < 10  # it takes one or two; what grows with the square took ten to thirty
+
+
 def _misplaced(found: Annotations, body: str) -> list[Mention]:
     """The mentions that name nothing, and the figures whose text is not that of their place."""
     texts = {"headline": HEADLINE, "body": body}
@@ -51,7 +81,7 @@ def _misplaced(found: Annotations, body: str) -> list[Mention]:
 
 
 def _mentions(found: Annotations) -> Iterator[Mention]:
-    entities = (found.shows, found.actors, found.crew, found.characters, found.platforms, found.organizations)
-    for entity in chain.from_iterable(entities):
-        yield from entity.mentions
+    for key in ("shows", "actors", "crew", "characters", "platforms", "organizations"):
+        for entity in getattr(found, key):
+            yield from entity.mentions
     yield from (event.evidence for event in found.events)

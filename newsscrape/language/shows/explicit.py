@@ -16,7 +16,7 @@ Place = tuple[int, int]
 _OPENING = ' \u00a0\u202f«"“*'
 _RUN = re.compile(
     r"[A-ZÀ-ÖØ-Ý][\w'’&-]*(?:(?: (?:d[eu]|des|la|le|les|et|of|the|à|&))* (?:[ld]['’])?[A-ZÀ-ÖØ-Ý\d][\w'’&-]*|"
-    r"(?: (?:d[eu]|des|la|of|the)){1,2} [ld]['’][A-ZÀ-ÖØ-Ý]\w*)*"
+    r"(?: (?:d[eu]|des|la|of|the)){1,2} [ld]['’][A-ZÀ-ÖØ-Ý]\w*){0,20}"
 )
 _REAL = frozenset({"ACTOR", "CREW", "PERSON"})
 _NAMED = _REAL | {"CHARACTER"}
