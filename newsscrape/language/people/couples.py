@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
@@ -28,6 +28,8 @@ LINES, BEYOND = 2, 120
 """Line ends that may, a paragraph's own and the empty line after it; and characters where they do."""
 FAR = 900
 """Characters between a character and somebody named before, whom « il » may still be."""
+FARTHEST = 10_000
+"""Characters between a character and the last place before it that names whom the text is about."""
 ASIDE = 40
 """Characters that are looked at before the first of the two and after the last."""
 NEAREST = 3
@@ -125,7 +127,8 @@ class _Scene:
         """Whom « il » and « elle » may be: the last one named before a character, and whom the text is about."""
         if before and role - before[-1] < FAR:
             yield before[-1]
-        yield from islice((p for p in reversed(before) if self.at[p] == self.lead != self.at[before[-1]]), 1)
+        near = takewhile(lambda p: role - p < FARTHEST, reversed(before))
+        yield from islice((p for p in near if self.at[p] == self.lead != self.at[before[-1]]), 1)
 
     def _is_near(self, actor: int, role: int) -> bool:
         lines = self._lines(actor, role)
