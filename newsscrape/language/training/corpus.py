@@ -3,8 +3,8 @@
 A file has three parts, separated by lines ``---``: a head (``headline:``, ``published:``, ``split:``), the body
 (paragraphs, separated by blank lines; ``## `` begins a subheading) and the answers, one a line (``show: NAME | KIND |
 SEASONS | ALIASES`` and so on, see `ANSWERS`; those of `PARTIAL` alone, or shows and events, in texts that serve only to
-learn from, none in those that serve only to train the recogniser). Headline and body mark every mention with a one-letter tag of `TAGS`;
-``*…*`` marks what the page sets in italics or bold.
+learn from, none in those that serve only to train the recogniser). Headline and body mark every mention with a
+one-letter tag of `TAGS`; ``*…*`` marks what the page sets in italics or bold.
 
 Run as ``python -m newsscrape.language.training.corpus FILE …`` it checks files and prints what is wrong with them.
 """
