@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from newsscrape.language.features import arrange
 from newsscrape.language.inference import Scorer
 from newsscrape.language.network import Network, build
 from newsscrape.language.reading import Reading, Span
-from newsscrape.language.tagging import TAGS, best_spans
+from newsscrape.language.tagging import TAGS, Tagged, best_spans
 
 MODEL = Path(__file__).parent / "model" / "recogniser.bin"
 
@@ -47,8 +47,15 @@ def find_spans(text: str, *, body_start: int = 0, emphases: list[tuple[int, int]
     if not words:
         return []
     found = best_spans(_scorer().scores(arranged), arranged.ends)
-    spans = (Span(words[first][0], words[after - 1][1], label) for first, after, label in found)
-    return [span for span in spans if span.end - span.start <= LONGEST]
+    return list(_spans(text, words, found))
+
+
+def _spans(text: str, words: list[tuple[int, int]], found: Iterable[Tagged]) -> Iterator[Span]:
+    """The spans, in characters: a paragraph's end, which counts as a word, is no part of a name."""
+    for first, after, label in found:
+        last = after - 1 - (text[words[after - 1][0]] == "\n")
+        if first <= last and words[last][1] - words[first][0] <= LONGEST:
+            yield Span(words[first][0], words[last][1], label)
 
 
 @cache

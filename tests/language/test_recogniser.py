@@ -124,3 +124,9 @@ def test_scorer_forgets_forms_when_full(monkeypatch: pytest.MonkeyPatch) -> None
     for text in ("Lou Roy joue.", "Arte revient ce soir.", "Une série longue de plus de six mots, sur Arte."):
         features = describe(text)
         assert np.allclose(scorer.scores(features), load().predict(features), atol=1e-4)
+
+
+def test_the_end_of_a_paragraph_is_no_part_of_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    tagged = [(0, 2, "SHOW"), (1, 2, "TITLE"), (3, 4, "SHOW")]
+    monkeypatch.setattr("newsscrape.language.recogniser.best_spans", lambda *_: tagged)
+    assert find_spans("Rive\n\nLa Digue") == [Span(0, 4, "SHOW"), Span(9, 14, "SHOW")]
