@@ -275,3 +275,8 @@ def test_a_text_of_something_else_has_no_roles_but_those_that_are_played() -> No
 )
 def test_columnists_and_politicians_are_no_crew(text: str, crew: set[str]) -> None:
     assert {person.name for person in reading_of(text).people if person.is_crew} == crew
+
+
+def test_signs_taken_for_a_name_are_nobody() -> None:
+    reading = reading_of("<a>«»</a> incarne <c>Vidal</c>, et <a>M. «</a> joue <c>Roy</c>.")
+    assert [person.name for person in reading.people] == []
