@@ -77,6 +77,8 @@ def lone_pairs(masked: Masked, actors: Collection[int], roles: Collection[int]) 
 def _active(text: str, clauses: Clauses, found: Found[str], likely: Collection[int]) -> Iterator[Pair]:
     low, high = clauses.around(found.start)
     role = _NEXT.search(text, found.start, min(high, found.end + REACH))
+    if text.endswith(" les ", low, found.start):
+        yield from _them(text, _subjects(text, found.start, low, likely), clauses.previous(low))
     if not role or role.group() != CHARACTER:
         return
     roles = coordinated(text, role.start(), CHARACTER)
@@ -88,6 +90,13 @@ def _active(text: str, clauses: Clauses, found: Found[str], likely: Collection[i
     while actors and (link := _CHAIN.match(text, position, high)):
         yield link.start(1), link.start(2)
         position = link.end()
+
+
+def _them(text: str, actors: list[int], start: int) -> Iterator[Pair]:
+    """« A et B les jouent »: the characters of the sentence before, if they are as many."""
+    roles = [start + at for at in _positions(text[start : actors[0]], CHARACTER)] if actors else []
+    if len(roles) == len(actors) > 1:
+        yield from zip(actors, roles, strict=True)
 
 
 def _passive(text: str, clauses: Clauses, found: Found[str]) -> Iterator[Pair]:

@@ -19,13 +19,13 @@ from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.television import density_of
 from newsscrape.language.weighing import decision, shifted
 
-SURE_CAST, FREE_CAST, DECLINED_CAST = 0.7, 0.25, 0.8
+SURE_CAST, FREE_CAST, DECLINED_CAST = 0.7, 0.3, 0.8
 """From which probability on somebody plays a character: where one of them has a likelier partner, where neither has,
 and where the text speaks of an offer or a refusal.
 """
 SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.7, 0.2
 """From which probability on a job is given: where the grammar states none, others, or that very one."""
-LIKELY_JOB, LIKELY_CREW = 0.3, 0.5
+LIKELY_JOB, LIKELY_CREW = 0.4, 0.5
 """How likely the likeliest job, or work behind the screen, must be for it to be given to those taken for crew."""
 TAKEN, NOT_TAKEN = (0.25, 0.1), 0.8
 """From which probability on those whom the recogniser takes for actors, and for crew, are such; and all others."""
