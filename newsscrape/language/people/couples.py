@@ -30,6 +30,8 @@ FAR = 900
 """Characters between a character and somebody named before, whom « il » may still be."""
 FARTHEST = 10_000
 """Characters between a character and the last place before it that names whom the text is about."""
+OPENING = 120
+"""Characters of a clause's beginning in which its first words are sought."""
 ASIDE = 40
 """Characters that are looked at before the first of the two and after the last."""
 NEAREST = 3
@@ -112,6 +114,7 @@ class _Scene:
     before: dict[int, list[str]] = field(default_factory=dict)
     after: dict[int, list[str]] = field(default_factory=dict)
     lists: dict[int, list[int]] = field(default_factory=dict)
+    openings: dict[int, tuple[int | None, bool, str, str]] = field(default_factory=dict)
 
     def near(self, role: int) -> list[int]:
         """The positions of the actors who may play the character at a position."""
@@ -148,19 +151,27 @@ class _Scene:
 
     def _spoken_of(self, actor: int, role: int) -> list[str]:
         """How the character's clause begins, and whether the actor is who was named last, or whom the text is about."""
-        number, near, index = self.at[actor], self._is_near(actor, role), bisect_left(self.actors, role)
-        low = self.clauses.around(role)[0]
-        opening = tokens(self.text[low:role])
-        leads, last = number == self.lead, index > 0 and self.at[self.actors[index - 1]] == number
-        rival = index > 0 and self.actors[index - 1] >= low
-        pronoun = next((word for word in opening[:6] if word in _pronouns()), "-")
+        if role not in self.openings:
+            self.openings[role] = self._opening(role)
+        named, rival, pronoun, opening = self.openings[role]
+        number, near = self.at[actor], self._is_near(actor, role)
+        leads, last = number == self.lead, number == named
         return [
             f"lead {leads} {near}",
             f"last {last} {near} {rival}",
             f"lead {leads} {last} {pronoun} {rival}",
             f"pronoun {pronoun} {near} {last} {rival}",
-            f"opens {near} {leads} {' '.join(opening[:2])}",
+            f"opens {near} {leads} {opening}",
         ]
+
+    def _opening(self, role: int) -> tuple[int | None, bool, str, str]:
+        """Who was named last before a character, and whether in its clause; the clause's pronoun, and its first words."""
+        index, low = bisect_left(self.actors, role), self.clauses.around(role)[0]
+        before = self.actors[index - 1] if index else None
+        words = tokens(self.text[low : min(role, low + OPENING)])
+        pronoun = next((word for word in words[:6] if word in _pronouns()), "-")
+        named = None if before is None else self.at[before]
+        return named, before is not None and before >= low, pronoun, " ".join(words[:2])
 
     def _placed(self, actor: int, role: int, order: str, ends: int) -> list[str]:
         text, same = self.text, not ends

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from newsscrape.language.knowledge import load, read
 from newsscrape.language.people.names import fold
@@ -10,6 +10,7 @@ from newsscrape.language.people.names import fold
 UNKNOWN = "-"
 
 
+@lru_cache(maxsize=10_000)
 def gender_of(name: str) -> str:
     """``f`` or ``m`` by the first word of a name, with ``?`` where only its ending tells; `UNKNOWN` where nothing does.
 
