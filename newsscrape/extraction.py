@@ -66,10 +66,15 @@ def annotate(
     """Reads what a French text says: the record from `shows` to `events`, with offsets.
 
     ``published_at`` is the day that relative dates count from (an ISO string, a date or a datetime); without it they
-    are left out. ``cues`` are the spans that the page set apart (`Page.cues`). Raises ValueError on a malformed day.
+    are left out. ``cues`` are the spans that the page set apart (`Page.cues`). Raises ValueError on a malformed day
+    and on a cue beyond its text.
     """
     from newsscrape.language.annotation import annotate_text  # noqa: PLC0415  (the language model loads on first use)
 
+    for cue in cues:
+        length = len(body if cue.field == "body" else headline or "")
+        if not 0 <= cue.start <= cue.end <= length:
+            raise ValueError(f"{cue} does not lie within the {cue.field}, which has {length} characters")
     return annotate_text(body, headline=headline, published_at=_day(published_at), cues=cues)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from fixtures.serve import SITE
 from newsscrape import Article, annotate, extract, extract_many, read_page
+from newsscrape.cues import Cue
 from newsscrape.errors import NotAnArticle
 
 HOME = "https://leserigraphe.com/"
@@ -125,6 +126,14 @@ def test_naive_clock_is_refused() -> None:
     html, url = next(pages())
     with pytest.raises(ValueError, match="no time zone"):
         extract(html, url, fetched_at=datetime(2025, 10, 6))
+
+
+@pytest.mark.parametrize(
+    "cue", [Cue("body", 3, 13, "italic"), Cue("headline", 0, 1, "bold"), Cue("body", 5, 2, "link")]
+)
+def test_a_cue_beyond_its_text_is_refused(cue: Cue) -> None:
+    with pytest.raises(ValueError, match=f"does not lie within the {cue.field}"):
+        annotate("Rive revient", cues=[cue])
 
 
 def test_malformed_day_is_refused() -> None:
