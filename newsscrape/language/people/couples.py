@@ -165,7 +165,7 @@ class _Scene:
         ]
 
     def _opening(self, role: int) -> tuple[int | None, bool, str, str]:
-        """Who was named last before a character, and whether in its clause; the clause's pronoun, and its first words."""
+        """Who was named last before a character, and whether in its clause; its clause's pronoun and first words."""
         index, low = bisect_left(self.actors, role), self.clauses.around(role)[0]
         before = self.actors[index - 1] if index else None
         words = tokens(self.text[low : min(role, low + OPENING)])
