@@ -18,6 +18,7 @@ from newsscrape.language.platforms import refine_platforms
 from newsscrape.language.reading import NamedFound, Reading
 
 _WINDOW = 50
+_LETTER = re.compile(r"[^\W_]")
 
 
 @Language.component("organizations")
@@ -64,6 +65,7 @@ class _Knowledge:
 
     identities: dict[str, str]
     guarded: frozenset[str]
+    pronouns: frozenset[str]
     contracted: dict[str, str]
     pattern: Beginning
     guarded_before: re.Pattern[str]
@@ -88,6 +90,7 @@ def _knowledge() -> _Knowledge:
     return _Knowledge(
         identities,
         guarded,
+        frozenset(map(fold, data["guarded"]["pronouns"])),
         contracted,
         trie_pattern([*identities, *contracted]),
         re.compile(context["guarded_before"]),
@@ -127,7 +130,7 @@ def _places(folded: str, reading: Reading, free: _Free) -> Iterator[tuple[int, i
             yield match.span()
     spans = [(span.start, span.end) for span in reading.spans if span.label == "ORGANIZATION"]
     for start, end in spans:
-        if not known.never.match(folded[start:end]) and free.take(start, end):
+        if _LETTER.search(folded, start, end) and not known.never.match(folded[start:end]) and free.take(start, end):
             yield start, end
     has_company = next(known.company_words.finditer(folded), None) is not None
     for match in known.company.finditer(folded) if has_company else ():
@@ -148,7 +151,10 @@ def _holds(match: re.Match[str], folded: str) -> bool:
         return re.search(rf"\b(?:{article})$", before) is not None
     if form not in known.guarded or known.guarded_before.search(before):
         return True
-    return known.guarded_after.match(folded[match.end() : match.end() + _WINDOW]) is not None
+    return (
+        form not in known.pronouns
+        and known.guarded_after.match(folded[match.end() : match.end() + _WINDOW]) is not None
+    )
 
 
 _LEADS = re.compile(

@@ -111,6 +111,12 @@ def test_an_event_told_twice_is_one() -> None:
     assert [event.type for event in events(text)] == ["cancellation"]
 
 
+def test_a_headline_that_asks_whether_a_show_ends_states_nothing_of_the_kind() -> None:
+    headline = "Marée noire annulée ?"
+    asked = events(f"{headline}{SEPARATOR}Marée noire attend son sort. Rien n’est dit.", headline_length=len(headline))
+    assert not {event.type for event in asked} & {"cancellation", "ending", "renewal"}
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [

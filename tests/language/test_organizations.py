@@ -15,6 +15,7 @@ def names(body: str, *spans: Span) -> list[str]:
     [
         ("Selon l’AFP et Médiamétrie, le groupe M6 recule.", ["AFP", "Médiamétrie", "groupe M6"]),
         ("Il l’a confié au Parisien, puis à Elle.", ["Parisien", "Elle"]),
+        ("Elle affirme avoir tout donné. Elle précise : « Non. » Le magazine Elle affirme le contraire.", ["Elle"]),
         ("Elle attend. Première surprise : le public suit.", []),
         (
             "Une coproduction d’Amazon MGM Studios avec Sony Pictures Television",
@@ -35,8 +36,8 @@ def test_organizations_of_a_text(text: str, expected: list[str]) -> None:
 
 
 def test_spans_of_the_recogniser_join_unless_they_never_are_organizations() -> None:
-    text = "Blizzarine coproduit, Instagram s’affole."
-    spans = [Span(0, 10, "ORGANIZATION"), Span(22, 31, "ORGANIZATION")]
+    text = "Blizzarine coproduit, Instagram s’affole..."
+    spans = [Span(0, 10, "ORGANIZATION"), Span(22, 31, "ORGANIZATION"), Span(41, 43, "ORGANIZATION")]
     assert names(text, *spans) == ["Blizzarine"]
 
 
@@ -50,3 +51,22 @@ def test_forms_of_one_organization_are_its_mentions() -> None:
     reading = read(body, spans=[], only=("organizations",))
     forms = [[body[start:end] for start, end in found.mentions] for found in reading.organizations]
     assert forms == [["The Guardian", "Guardian"], ["Agence France-Presse", "AFP"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La chanteuse a donné une interview à Gala.", "Gala"),
+        ("Elle s’est confiée au magazine People.", "People"),
+        ("L’animateur de RTL n’a pas aimé.", "RTL"),
+    ],
+)
+def test_a_press_title_or_a_station_told_as_such_is_no_show(text: str, name: str) -> None:
+    start = text.index(name)
+    reading = read(text, spans=[Span(start, start + len(name), "SHOW")])
+    assert ([show.name for show in reading.shows], [o.name for o in reading.organizations]) == ([], [name])
+
+
+def test_a_magazine_that_is_no_press_title_stays_a_show() -> None:
+    text = "Il présente le magazine Zone Interdite."
+    assert [show.name for show in read(text, spans=[Span(24, 38, "SHOW")]).shows] == ["Zone Interdite"]

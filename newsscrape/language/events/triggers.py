@@ -50,14 +50,18 @@ def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
 
     They are phrases that could state an event, the word that announces one where there is no phrase, figures, dates and
     entries of listings, all of them of types that the wording does not rule out; the sentence itself is one for the
-    types of which it has no other and its wording speaks. A question states nothing, but in a headline.
+    types of which it has no other and its wording speaks. A question states nothing; in a headline, where what follows
+    may answer it, nothing of some types.
     """
-    if not sentence.worded or (not sentence.headline and sentence.words.rstrip(' »"').endswith("?")):
+    asks = sentence.words.rstrip(' »"').endswith("?")
+    if not sentence.worded or (asks and not sentence.headline):
         return
-    found = set()
+    asked = frozenset(load("events")["refused"]["asked"]) if asks else frozenset[str]()
+    found = set(asked)
     for trigger in islice(_triggers(sentence), MOST):
-        found.add(trigger.rule.type)
-        yield trigger
+        if trigger.rule.type not in asked:
+            found.add(trigger.rule.type)
+            yield trigger
     for kind, score in sentence.worded.items():
         if kind not in found and score >= WORDED:
             yield Trigger(sentence.start, sentence.start, _worded_rule(kind), "-", sentence)

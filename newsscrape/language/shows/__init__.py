@@ -14,6 +14,7 @@ from newsscrape.language.shows.kinds import assign_kinds
 from newsscrape.language.shows.lists import evened
 from newsscrape.language.shows.makers import without_makers
 from newsscrape.language.shows.numbered import is_season, split_seasons
+from newsscrape.language.shows.press import without_press
 from newsscrape.language.shows.seasons import assign_seasons
 from newsscrape.language.shows.titles import titles_of
 
@@ -25,7 +26,7 @@ def shows(doc: Doc) -> Doc:
     text = doc.text
     named = (span for span in reading.spans if not is_season(text[span.start : span.end]))
     parts = (part for span in named for part in within_sentences(text, span))
-    reading.spans = evened(text, without_makers(text, parts))
+    reading.spans = evened(text, without_makers(text, without_press(text, parts)))
     titles = [ShowFound(text[slice(*min(places))], sorted(places)) for places in titles_of(text, reading)]
     found = split_seasons(text, titles)
     masked = masked_shows(text, reading, found)

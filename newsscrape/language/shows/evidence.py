@@ -15,6 +15,7 @@ from newsscrape.language.reading import Reading, Span
 from newsscrape.language.shows.context import is_speech, names_person, plain_text, weigh
 from newsscrape.language.shows.explicit import explicit_titles
 from newsscrape.language.shows.marks import Mark, marks_of
+from newsscrape.language.shows.press import is_press
 
 Place = tuple[int, int]
 
@@ -214,7 +215,7 @@ class _Gathering:
         weight = weigh(self.low, start, end) + 1.5 * (end in self.before_platform)
         if not is_marked and label == "SHOW" and names_person(self.low, start, end):
             weight -= 2.0
-        if label == "ORGANIZATION" and self.low.endswith(" par ", 0, start):
+        if label == "ORGANIZATION" and (self.low.endswith(" par ", 0, start) or is_press(self.text, start, end)):
             weight = min(weight, 0.0)
         title.named += label == "SHOW" and not is_marked and key in self.bearers
         title.weight += weight

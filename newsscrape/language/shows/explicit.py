@@ -10,6 +10,7 @@ from functools import cache
 from newsscrape.language.beginnings import Beginning
 from newsscrape.language.knowledge import load
 from newsscrape.language.reading import Span
+from newsscrape.language.shows.press import is_press
 
 Place = tuple[int, int]
 
@@ -81,7 +82,7 @@ class _Scene:
     def _checked(self, place: Place, strength: str | None) -> Place | None:
         if self.labels.get(place) in _BARRED[strength] or (strength == "weak" and self._is_full_name(place)):
             return None
-        return None if self.text[place[0]].islower() else place
+        return None if self.text[place[0]].islower() or is_press(self.text, *place) else place
 
     def _is_full_name(self, place: Place) -> bool:
         return self.labels.get(place) in _REAL and " " in self.text[slice(*place)]
