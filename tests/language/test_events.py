@@ -80,6 +80,7 @@ def test_what_unusual_wording_states(text: str, expected: set[tuple[str, str, in
     [
         "Marée noire n’a pas encore été renouvelée.",
         "Y aura-t-il une saison 2 de Marée noire ?",
+        "On attend de savoir s’il y aura une saison 2 de Marée noire.",
         "Le maire a ouvert le marché de Noël. Les commerçants sont ravis.",
         "Nora Castel, l’héroïne de Marée noire, attend son premier enfant.",
         "",

@@ -51,12 +51,12 @@ def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
     They are phrases that could state an event, the word that announces one where there is no phrase, figures, dates and
     entries of listings, all of them of types that the wording does not rule out; the sentence itself is one for the
     types of which it has no other and its wording speaks. A question states nothing; in a headline, where what follows
-    may answer it, nothing of some types.
+    may answer it, and where it is told that somebody wonders, nothing of some types.
     """
     asks = sentence.words.rstrip(' »"').endswith("?")
     if not sentence.worded or (asks and not sentence.headline):
         return
-    asked = frozenset(load("events")["refused"]["asked"]) if asks else frozenset[str]()
+    asked = _asked() if asks or _wondering().search(sentence.words) else frozenset[str]()
     found = set(asked)
     for trigger in islice(_triggers(sentence), MOST):
         if trigger.rule.type not in asked:
@@ -65,6 +65,16 @@ def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
     for kind, score in sentence.worded.items():
         if kind not in found and score >= WORDED:
             yield Trigger(sentence.start, sentence.start, _worded_rule(kind), "-", sentence)
+
+
+@cache
+def _asked() -> frozenset[str]:
+    return frozenset(load("events")["refused"]["asked"])
+
+
+@cache
+def _wondering() -> re.Pattern[str]:
+    return re.compile(load("events")["refused"]["wondering"])
 
 
 def _triggers(sentence: Sentence) -> Iterator[Trigger]:
