@@ -77,12 +77,14 @@ def stated_in(scene: Scene) -> list[Candidate]:
     threshold = model.threshold + STRICTER.get(scene.density, 0.0)
     doubt: dict[Key, float] = {}
     best: dict[Key, tuple[float, Candidate]] = {}
-    for probability, candidate in _claims(scene, model):
+    for probability, candidate, is_first in _claims(scene, model):
         key = (candidate.trigger.rule.type, candidate.show, candidate.season)
-        doubt[key] = doubt.get(key, 1.0) * (1.0 - probability)
+        if is_first:
+            doubt[key] = doubt.get(key, 1.0) * (1.0 - probability)
         if key not in best or probability > best[key][0]:
             best[key] = (probability, candidate)
-    likely = {key: 1.0 - left for key, left in doubt.items() if 1.0 - left >= threshold}
+    chances = {key: max(1.0 - doubt.get(key, 1.0), probability) for key, (probability, _) in best.items()}
+    likely = {key: chance for key, chance in chances.items() if chance >= threshold}
     stated = [best[key][1] for key in likely if not _is_outdone(key, likely)]
     return sorted(stated, key=lambda candidate: candidate.trigger.start)
 
@@ -94,20 +96,24 @@ def _is_outdone(key: Key, likely: dict[Key, float]) -> bool:
     return rival in likely and likely[rival] > likely[key]
 
 
-def _claims(scene: Scene, model: Model) -> Iterator[tuple[float, Candidate]]:
-    """Each statement that is not out of the question, with its probability."""
+def _claims(scene: Scene, model: Model) -> Iterator[tuple[float, Candidate, bool]]:
+    """Each statement that is not out of the question: its probability, and whether its shows are the likeliest there.
+
+    Those that are not count alone: said twice of a show that is twice the less likely one is not said of it.
+    """
     seasons = seasons_of(scene)
     for trigger, context in _contexts(scene, model):
         kind = trigger.rule.type
-        choices = choices_of(trigger, scene)
-        for choice, share in _shared(choices, kind, model):
+        choices = list(_shared(choices_of(trigger, scene), kind, model))
+        most = max((share for _, share in choices), default=0.0)
+        for choice, share in choices:
             for show in choice.names:
                 chance = sigmoid(context + model.score(kind, *show_marks(choice, show, trigger, scene)))
                 if share * chance >= _LEAST:
                     options = list(options_of(trigger, show, scene, seasons))
                     for option, part in _shared(options, kind, model):
                         for season in option.numbers:
-                            yield min(share * chance * part, 0.9999), Candidate(trigger, show, season)
+                            yield min(share * chance * part, 0.9999), Candidate(trigger, show, season), share == most
 
 
 def _shared(things: list[_Marked], kind: str, model: Model) -> Iterator[tuple[_Marked, float]]:
