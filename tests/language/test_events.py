@@ -174,8 +174,8 @@ def test_a_sentence_without_end_has_so_many_triggers() -> None:
 def test_what_is_said_twice_of_a_show_is_not_said_of_the_one_beside_it() -> None:
     headline = "Arte renouvelle Les Vigies pour une saison 2"
     body = (
-        "Bonne surprise pour les amateurs de Marée noire : le spin-off Les Vigies, emmené par Nora Castel, aura droit à "
-        "une deuxième saison sur Arte. Avec cette saison 2, Les Vigies prolonge l’univers de Marée noire."
+        "Bonne surprise pour les amateurs de Marée noire : le spin-off Les Vigies, emmené par Nora Castel, aura droit "
+        "à une deuxième saison sur Arte. Avec cette saison 2, Les Vigies prolonge l’univers de Marée noire."
     )
     found = events(f"{headline}{SEPARATOR}{body}", headline_length=len(headline))
     assert {(event.show, event.season) for event in found if event.type == "renewal"} == {("Les Vigies", 2)}
