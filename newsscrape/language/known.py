@@ -77,10 +77,10 @@ def entries_of(name: str) -> list[str]:
 
 
 def _lines(name: str) -> Iterator[tuple[str, str]]:
-    """Each entry of a list, with what stands behind a bar: the jobs of makers."""
+    """Each entry of a list, with what stands behind a bar: the jobs of makers, the roles of actors."""
     for line in filter(None, read(f"known/{name}.txt").splitlines()):
-        entry, _, jobs = line.partition(" | ")
-        yield entry, jobs
+        entry, _, told = line.partition(" | ")
+        yield entry, told
 
 
 def organization_forms() -> list[list[str]]:
@@ -112,12 +112,11 @@ def _folded(name: str) -> list[str]:
 
 @cache
 def _roles() -> dict[str, tuple[tuple[str, ...], ...]]:
-    rows = [line.split(" | ") for line in read("known/casts.txt").splitlines() if line]
-    actors = _folded_lines("\n".join(actor for actor, _ in rows))
-    roles = map(tuple, _folded_lines("\n".join(role for _, told in rows for role in told.split("; "))))
+    actors, told = zip(*_lines("casts"), strict=True)
+    folded = map(tuple, _folded_lines("\n".join(told).replace("; ", "\n")))
     return {
-        " ".join(actor): tuple(islice(roles, told.count("; ") + 1))
-        for actor, (_, told) in zip(actors, rows, strict=True)
+        " ".join(actor): tuple(islice(folded, roles.count("; ") + 1))
+        for actor, roles in zip(_folded_lines("\n".join(actors)), told, strict=True)
     }
 
 

@@ -91,8 +91,9 @@ class Company:
         learnt = decision("roles")
         for number, rows in sorted(self.roles().items()):
             likely, (acting, making) = learnt.probabilities(rows), self.fame[number]
-            self._settle_acting(number, shifted(likely["actor"], acting), rows)
-            self._settle_jobs(number, shifted(likely["crew"], making), rows)
+            named = named_as(rows)
+            self._settle_acting(number, shifted(likely["actor"], acting), named)
+            self._settle_jobs(number, shifted(likely["crew"], making), rows, named)
         return [person for person, group in zip(self.found, self.groups, strict=True) if group.is_real]
 
     def characters(self) -> list[NamedFound]:
@@ -174,18 +175,17 @@ class Company:
             self.masked, self.clauses, told=self.told, facts=facts, cast=self.is_tied, at=real, works=self.works
         )
 
-    def _settle_acting(self, number: int, likely: float, rows: list[list[str]]) -> None:
+    def _settle_acting(self, number: int, likely: float, named: set[str]) -> None:
         person, is_taken = self.found[number], self.votes[number]["ACTOR"] > 0
         if is_taken and self.density < TELEVISION:
             is_taken = self.fame[number][0] > 0
         least = TAKEN[0] if is_taken else NOT_TAKEN
-        person.is_actor |= likely >= (max(least, BOTH) if named_as(rows) & set(JOBS) else least)
+        person.is_actor |= likely >= (max(least, BOTH) if named & set(JOBS) else least)
 
-    def _settle_jobs(self, number: int, crew: float, rows: list[list[str]]) -> None:
+    def _settle_jobs(self, number: int, crew: float, rows: list[list[str]], named: set[str]) -> None:
         """Gives the jobs that the grammar states, and those likely to whom may be of the crew; without, he is not."""
         person, is_known = self.found[number], self.fame[number][1] > 0
         is_taken = is_known or (self.votes[number]["CREW"] > 0 and self.density >= TELEVISION)
-        named = named_as(rows)
         stated = named & set(JOBS)
         if not (stated or is_taken or crew >= NOT_TAKEN) or (OTHER in named and not stated):
             return
