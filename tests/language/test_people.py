@@ -44,6 +44,23 @@ def test_cast(text: str, pairs: set[tuple[str, str]]) -> None:
     assert cast_of(reading_of(text)) == pairs
 
 
+TITLE_ROLES = [
+    ("« <s>Simon Vasseur</s> », avec <a>Lou Roy</a> dans le rôle-titre, revient.", {("Lou Roy", "Simon Vasseur")}),
+    ("« <s>Capitaine Delmas</s> » revient. <a>Lou Roy</a> tient le rôle-titre.", {("Lou Roy", "Delmas")}),
+    ("Le rôle-titre de « <s>RJ Dolan</s> » échoit à <a>Lou Roy</a>.", {("Lou Roy", "RJ Dolan")}),
+    ("« <s>Plus belle la plage</s> », avec <a>Lou Roy</a> dans le rôle-titre, revient.", set()),
+    ("Pour « <s>Simon Vasseur</s> », on cherche encore un acteur pour le rôle-titre.", set()),
+    ("<a>Lou Roy</a> tient le rôle-titre de « <s>Anna</s> », <c>Anna Bast</c>.", {("Lou Roy", "Anna Bast")}),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), TITLE_ROLES)
+def test_whoever_plays_a_title_role_plays_whom_the_show_is_named_after(text: str, pairs: set[tuple[str, str]]) -> None:
+    reading = reading_of(text)
+    assert cast_of(reading) == pairs
+    assert {role.name for role in reading.characters} >= {role for _, role in pairs}
+
+
 WHO = [
     (
         "<a>Anne Ott</a> et <a>Paul Roy</a> se partagent l’affiche, <c>Suzanne</c> et <c>Victor</c> leurs secrets.",

@@ -13,8 +13,9 @@ from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.couples import Couple, couple_features, is_declined
 from newsscrape.language.people.jobs import OTHER, Told, chained_jobs, job_facts, told_jobs
-from newsscrape.language.people.names import Individual, individuals, is_part
+from newsscrape.language.people.names import Individual, individuals, is_part, key_of
 from newsscrape.language.people.roles import JOBS, named_as, role_features
+from newsscrape.language.people.title_roles import named_after, title_roles
 from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.television import density_of
 from newsscrape.language.weighing import decision, shifted
@@ -61,7 +62,7 @@ class Company:
         works: Mapping[int, str],
     ) -> None:
         """``works`` gives the kind of the show at each position that names one."""
-        self.masked, self.clauses, self.works = masked, clauses, works
+        self.text, self.masked, self.clauses, self.works = text, masked, clauses, works
         self.groups = individuals(text, spans)
         by_place = {(s.start, s.end): number for number, group in enumerate(self.groups) for s in group.mentions}
         self.at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
@@ -71,6 +72,7 @@ class Company:
         self.sure: list[set[str]] = [set() for _ in self.groups]
         self.is_cast: set[int] = set()
         self.is_tied: set[int] = set()
+        self.of_titles: list[NamedFound] = []
 
     @cached_property
     def density(self) -> int:
@@ -101,7 +103,7 @@ class Company:
         roles = [(number, group) for number, group in enumerate(self.groups) if not group.is_real]
         if roles and self.density < FICTION:
             roles = [(n, group) for n, group in roles if n in self.is_cast or "characters" in lists_of(group.name)]
-        return [NamedFound(group.name, _places(group)) for _, group in roles]
+        return [*(NamedFound(group.name, _places(group)) for _, group in roles), *self.of_titles]
 
     def _cast(self) -> None:
         """Pairs actors and characters, the likeliest couples first: who has a partner needs more to have another."""
@@ -120,6 +122,24 @@ class Company:
                 chosen.append(couple)
         for person, role in sorted(chosen):
             self._pair(person, role)
+        for position, show in title_roles(self.masked, self.clauses):
+            self._give_title_role(self.at.get(position), self.masked.places[show])
+
+    def _give_title_role(self, person: int | None, place: tuple[int, int]) -> None:
+        """Ties somebody without a character to whom the title at a place is the name of."""
+        span = named_after(self.text, place)
+        if person is None or span is None or self.found[person].characters:
+            return
+        name = self.text[span.start : span.end]
+        key = key_of(name)
+        for number, group in enumerate(self.groups):
+            if not group.is_real and (is_part(key, group.key) or is_part(group.key, key)):
+                self._pair(person, number)
+                return
+        self.found[person].is_actor = True
+        self.found[person].characters.append(name)
+        if name not in {character.name for character in self.of_titles}:
+            self.of_titles.append(NamedFound(name, [(span.start, span.end)]))
 
     def _known_role(self, person: int, role: int) -> float:
         key = self.groups[role].key

@@ -21,6 +21,11 @@ def gender_of(name: str) -> str:
     return _listed().get(first) or _by_ending(first)
 
 
+def is_listed(name: str) -> bool:
+    """Whether a word is a given name."""
+    return fold(name).split("-", 1)[0] in _listed()
+
+
 def _by_ending(name: str) -> str:
     endings = load("people")["endings"]
     return next((f"{gender}?" for gender in "fm" if name.endswith(tuple(endings[gender]))), UNKNOWN)

@@ -49,6 +49,8 @@ _INVERTED = re.compile(r"\b(?:que|qu'(?:(?:a|ont|avait)\b)?)\s?$")
 _DEFINITE = re.compile(r"(?:^|[\n.,!?»] |\n|[\w»] )(?:le |la |l')$")
 _COMPLEMENT = re.compile(r" (?:de|du|des|d'|qui)\b")
 _ANAPHORIC = frozenset({"creator", "showrunner", "director", "writer", "producer", "author", "composer", "presenter"})
+_PLAYABLE = _ANAPHORIC | {"executive"}
+_PLAYED = pattern("jobs", "played")
 _FILM = pattern("jobs", "film")
 _JURY = re.compile(r"\b(?:jury|jurys|jurés?|jurée|candidat)")
 _MAKERS = {"maker_of_film": "director", "maker_of_programme": "presenter", "maker": MAKER}
@@ -78,12 +80,16 @@ _BESIDE_NOUN = pattern("jobs", "beside_noun")
 def told_jobs(masked: Masked, clauses: Clauses, works: Mapping[int, str] | None = None) -> list[Told]:
     """The words of jobs in a text, in its order; « dirige l'écriture » hides the « dirige » that begins it.
 
+    Those of a role that is played, « en patronne de casino », are none.
+
     ``works`` gives the kind of the show at each position that names one.
     """
     text = masked.text
     told = []
     for found in _triggers().find(text):
         table, frame = found.rule
+        if frame == "noun" and table in _PLAYABLE and _PLAYED.search(text, max(0, found.start - 40), found.start):
+            continue
         job = _settled(table, text, found.start, clauses.around(found.start), works or {})
         told.append(Told(found.start, found.end, table, frame, job))
     longest: dict[int, int] = {}
