@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsscrape.language.events.features import far, gap
+from newsscrape.language.events.nouns import nearest_noun, noun_marks
 from newsscrape.language.events.scene import Row, Scene, Sentence
 from newsscrape.language.events.triggers import Trigger
 from newsscrape.language.masking import SHOW
@@ -47,7 +48,14 @@ def choices_of(trigger: Trigger, scene: Scene) -> list[Choice]:
         found.append(Choice(rest, "scope", own, [f"z {crowd}"]))
     own = ["o", f"o {crowd}", f"o {trigger.rule.name}"]
     common = ["o", f"o {crowd}", f"on {min(len(scene.ranks), 3)}"]
-    return [*found, Choice((None,), "none", own, common)]
+    found.append(Choice((None,), "none", own, common))
+    noun = nearest_noun(sentence.nouns, trigger.end)
+    for choice in found if noun else ():
+        marks = noun_marks(noun, choice.names, scene.kinds, trigger.start)
+        choice.own.extend(marks)
+        choice.common.extend(marks)
+        choice.common.extend(f"{mark} {choice.how[0]}" for mark in marks)
+    return found
 
 
 def show_marks(choice: Choice, show: str | None, trigger: Trigger, scene: Scene) -> tuple[list[str], list[str]]:

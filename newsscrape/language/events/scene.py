@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from newsscrape.language.events.nouns import Noun, nouns_in
 from newsscrape.language.events.patterns import compiled
 from newsscrape.language.events.seasons import SeasonSpan, seasons_in
 from newsscrape.language.events.tokens import Tokens, tokens_of
@@ -71,6 +72,7 @@ class Sentence:
     seasons: list[SeasonSpan] = field(default_factory=list)
     dates: list[DateSpan] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    nouns: list[Noun] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     topic: str | None = None
     running: tuple[int, ...] = ()
@@ -93,7 +95,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Scene:
-    """The whole text; ``ranks`` orders the shows by how much it is about them, ``density`` is 0 to 3."""
+    """The whole text; ``ranks`` orders the shows by how much it is about them, ``density`` is 0 to 3.
+
+    ``kinds`` gives the kind of each show, « - » where the text does not say.
+    """
 
     sentences: list[Sentence]
     main: str | None
@@ -103,6 +108,7 @@ class Scene:
     genre: str
     density: int
     published: date | None
+    kinds: dict[str, str]
 
 
 _ROW = re.compile(
@@ -129,6 +135,7 @@ def scene_of(text: str, reading: Reading) -> Scene:
     counts = [Count(f.start, f.end, f.unit) for f in numbers.figures]
     counts += [Count(m.start, m.end, "minutes") for m in numbers.minutes if m.kind == "viewed"]
     _deal(sentences, "counts", counts)
+    _deal(sentences, "nouns", nouns_in(blanked))
     for sentence in sentences:
         sentence.rows = _rows(sentence)
     counter = Counter({show.name: 0 for show in shows})
@@ -137,7 +144,9 @@ def scene_of(text: str, reading: Reading) -> Scene:
     order = sorted(counter, key=lambda name: (name not in headline, -counter[name]))
     ranks = {name: rank for rank, name in enumerate(order)}
     main = order[0] if order else None
-    return Scene(sentences, main, ranks, counter, headline, _genre(sentences), density_of(blanked), reading.published)
+    kinds = {show.name: show.kind or "-" for show in reading.shows}
+    genre, density = _genre(sentences), density_of(blanked)
+    return Scene(sentences, main, ranks, counter, headline, genre, density, reading.published, kinds)
 
 
 def _genre(sentences: list[Sentence]) -> str:
@@ -194,7 +203,9 @@ def _whole(reading: Reading, blanked: str) -> list[tuple[int, int]]:
     return joined
 
 
-def _deal(sentences: list[Sentence], kind: str, things: Iterable[Mention | SeasonSpan | DateSpan | Count]) -> None:
+def _deal(
+    sentences: list[Sentence], kind: str, things: Iterable[Mention | SeasonSpan | DateSpan | Count | Noun]
+) -> None:
     """Gives each thing to the sentence that it stands in."""
     starts = [sentence.start for sentence in sentences]
     for thing in sorted(things, key=lambda t: t.start):
