@@ -172,14 +172,14 @@ class Company:
             found.characters.append(character.name)
         self.is_cast |= {person, role}
 
-    def _free(self, *, real: bool) -> list[int]:
-        return [
+    def _free(self, *, real: bool) -> set[int]:
+        return {
             position
             for position, number in self.at.items()
             if self.groups[number].is_real == real
             and number not in self.is_tied
             and (not real or self.votes[number]["ACTOR"])
-        ]
+        }
 
     def _may_act(self, number: int) -> bool:
         return self.votes[number]["ACTOR"] > 0 or not self.votes[number]["CREW"]

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 from operator import attrgetter
 
 from newsscrape.language.knowledge import load
@@ -35,18 +36,24 @@ def individuals(text: str, spans: Iterable[Span]) -> list[Individual]:
     """
     named = [(span, key_of(text[span.start : span.end])) for span in sorted(spans)]
     groups: list[Individual] = []
-    alike: dict[tuple[bool, int, str], list[Individual]] = defaultdict(list)
+    alike: dict[tuple[bool, str, tuple[str, ...]], list[Individual]] = defaultdict(list)
     for span, key in sorted(named, key=lambda pair: -len(pair[1])):
         name, is_real = text[span.start : span.end], span.label in REAL
-        ends = [(is_real, end, key[end]) for end in (0, -1)] if key else []
-        fitting = [group for end in ends for group in alike[end] if is_part(key, group.key)]
+        fitting = [group for tie in _ties(key, len(key)) for group in alike[is_real, *tie] if is_part(key, group.key)]
         if fitting:
             _join(min(fitting, key=lambda g: (g.key != key, _distance(g, span.start))), span, key, name)
         elif key:
             groups.append(Individual(key, name, is_real, [span]))
-            for end in ends:
-                alike[end].append(groups[-1])
+            for tie in chain.from_iterable(_ties(key, words) for words in (1, 2)[: len(key)]):
+                alike[is_real, *tie].append(groups[-1])
     return groups
+
+
+def _ties(key: tuple[str, ...], words: int) -> list[tuple[str, tuple[str, ...]]]:
+    """What a name shares with its parts of one word, or of more: the first words, the last, or those at both ends."""
+    if words == 1:
+        return [("first", key[:1]), ("last", key[-1:])]
+    return [("first", key[:2]), ("last", key[-2:]), ("ends", (key[0], key[-1]))]
 
 
 @lru_cache(maxsize=10_000)
