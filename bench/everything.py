@@ -32,6 +32,7 @@ def main() -> int:
             ["bench.numerics"],
             ["bench.language", "--baseline"],
             ["bench.annotation"],
+            ["bench.growth"],
             ["bench.processes"],
             ["bench.startup"],
             ["bench.crawl"],
