@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from newsscrape.language.beginnings import Beginning
 from newsscrape.language.folding import folding
-from newsscrape.language.keeping import Kept
 
 _MARKS = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
 
@@ -22,6 +21,12 @@ def fold(text: str) -> str:
     "L'Equipe, a 21 h"
     """
     return _FOLD(text)
+
+
+@lru_cache(maxsize=20_000)
+def fold_word(word: str) -> str:
+    """A word in lower case and folded; kept apart from the texts, which a few words would crowd out."""
+    return _FOLD(word).lower()
 
 
 def trie_pattern(forms: Iterable[str], before: str = r"(?<![\w@#])", after: str = r"(?![\w+])") -> Beginning:
@@ -54,6 +59,3 @@ def _folded(letter: str) -> str:
 
 
 _FOLD = folding(str.maketrans({chr(code): _folded(chr(code)) for code in range(0xC0, 0x180)} | _MARKS))
-
-FOLDED_WORDS = Kept(lambda word: _FOLD(word).lower(), most=20_000)
-"""Words in lower case and folded; kept apart from the texts, which a few words would crowd out."""

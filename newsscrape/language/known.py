@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from newsscrape.language.gazetteer import FOLDED_WORDS, fold
+from newsscrape.language.gazetteer import fold, fold_word
 from newsscrape.language.knowledge import load, read
 from newsscrape.language.words import split_words
 
@@ -25,7 +25,7 @@ def find_known(tokens: list[str]) -> list[tuple[int, int, int]]:
     >>> [(first, after, LISTS[number]) for first, after, number in find_known(["Tout", "sur", "Breaking", "Bad"])]
     [(2, 4, 'shows')]
     """
-    folded = list(map(FOLDED_WORDS.__getitem__, tokens))
+    folded = list(map(fold_word, tokens))
     found: list[tuple[int, int, int]] = []
     reached = 0
     for place, token in enumerate(tokens):
@@ -107,7 +107,7 @@ class _Names:
 
 
 def _folded(name: str) -> list[str]:
-    return [FOLDED_WORDS[name[start:end]] for start, end in split_words(name)]
+    return [fold_word(name[start:end]) for start, end in split_words(name)]
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
-from newsscrape.language.keeping import Kept
 from newsscrape.language.lexicon import CLASSES, classes_of
 from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
 
@@ -26,10 +26,12 @@ _TOKEN = re.compile(
 
 def tokens(text: str) -> list[str]:
     """The words, signs and names of a masked text; every number is ``0``."""
-    return list(map(_NAMED.__getitem__, _TOKEN.findall(text)))
+    return list(map(_named, _TOKEN.findall(text)))
 
 
-_NAMED = Kept(lambda token: _NAMES.get(token, "0" if token[0].isdigit() else token), most=10_000)
+@lru_cache(maxsize=10_000)
+def _named(token: str) -> str:
+    return _NAMES.get(token, "0" if token[0].isdigit() else token)
 
 
 def around(text: str, position: int, clause: tuple[int, int], longest: int, *, with_classes: bool = False) -> list[str]:
@@ -59,7 +61,7 @@ def classed(before: list[str], after: list[str]) -> Iterator[str]:
     ['l1c writer', 'lc writer']
     """
     for side, words in (("l", before[: -CLASSED - 1 : -1]), ("r", after[:CLASSED])):
-        for name in _CLASSES[words[0]] if words else ():
+        for name in _classes(words[0]) if words else ():
             yield f"{side}1c {name}"
         for name in classes_in(words):
             yield f"{side}c {name}"
@@ -67,10 +69,12 @@ def classed(before: list[str], after: list[str]) -> Iterator[str]:
 
 def classes_in(words: Iterable[str]) -> dict[str, None]:
     """The lexicon's classes of some words, each once, in their order."""
-    return dict.fromkeys(chain.from_iterable(map(_CLASSES.__getitem__, words)))
+    return dict.fromkeys(chain.from_iterable(map(_classes, words)))
 
 
-_CLASSES = Kept(lambda word: tuple(CLASSES[number] for number in classes_of(word)), most=10_000)
+@lru_cache(maxsize=10_000)
+def _classes(word: str) -> tuple[str, ...]:
+    return tuple(CLASSES[number] for number in classes_of(word))
 
 
 def stems(words: Iterable[str]) -> dict[str, None]:

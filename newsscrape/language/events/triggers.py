@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from newsscrape.language.events.needs import has_needs, is_day_of_speech
 from newsscrape.language.events.patterns import filled
 from newsscrape.language.events.scene import Sentence
-from newsscrape.language.keeping import Kept
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import PLATFORM
 
@@ -94,7 +93,7 @@ def _gated(words: str) -> dict[str, str]:
     """The types of event that a sentence could state, each with the first word that announces it alone, if any does."""
     gated: dict[str, str] = {}
     for word in _WORD.findall(words):
-        for kind in _GATES[word]:
+        for kind in _gates(word):
             if not gated.get(kind):
                 gated[kind] = "" if word in _vague() or kind in _phrased() else word
     return gated
@@ -180,6 +179,7 @@ def _entry_rule(*, first: bool) -> Rule:
     return Rule("release:opening" if first else "release:entry", "release")
 
 
+@lru_cache(maxsize=20_000)
 def _gates(word: str) -> tuple[str, ...]:
     """The types of event that a word can announce."""
     gates = _gate_words()
@@ -188,9 +188,6 @@ def _gates(word: str) -> tuple[str, ...]:
     for length in range(3, min(len(word), 20) + 1):
         found.update(gates.get(word[:length] + "*", ()))
     return tuple(sorted(found))
-
-
-_GATES = Kept(_gates, most=20_000)
 
 
 @cache
