@@ -72,7 +72,7 @@ def entries_of(name: str) -> list[str]:
     """The entries of a list, as they are spelled."""
     if name == "organizations":
         guarded = set(load("organizations")["guarded"]["forms"])
-        return [form for forms in organization_forms() for form in forms if form not in guarded]
+        return [form for forms in _organizations() for form in forms if form not in guarded]
     return [entry for entry, _ in _lines(name)]
 
 
@@ -83,10 +83,15 @@ def _lines(name: str) -> Iterator[tuple[str, str]]:
         yield entry, told
 
 
-def organization_forms() -> list[list[str]]:
-    """The forms of each organization of ``data/organizations.toml``, the usual one first."""
-    lines = [line for lines in load("organizations")["known"].values() for line in lines.strip().splitlines()]
-    return [[form.strip() for form in line.split("|")] for line in lines]
+@cache
+def organization_forms() -> tuple[tuple[str, ...], ...]:
+    """The folded forms of each organization of ``data/organizations.toml``, the usual one first."""
+    return tuple(tuple(map(fold, forms)) for forms in _organizations())
+
+
+def _organizations() -> Iterator[list[str]]:
+    for lines in load("organizations")["known"].values():
+        yield from ([form.strip() for form in line.split("|")] for line in lines.strip().splitlines())
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _knowledge() -> _Knowledge:
     data = load("organizations")
     identities: dict[str, str] = {}
     contracted: dict[str, str] = {}
-    for forms in (list(map(fold, forms)) for forms in organization_forms()):
+    for forms in organization_forms():
         identities |= dict.fromkeys(forms, forms[0])
         contracted |= {f.split(" ", 1)[1]: f for f in forms if f.startswith(("Le ", "Les "))}
     guarded = frozenset(map(fold, data["guarded"]["forms"]))

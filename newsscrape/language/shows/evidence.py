@@ -15,7 +15,7 @@ from newsscrape.language.reading import Reading, Span
 from newsscrape.language.shows.context import is_speech, names_person, plain_text, weigh
 from newsscrape.language.shows.explicit import explicit_titles
 from newsscrape.language.shows.marks import Mark, marks_of
-from newsscrape.language.shows.press import is_press
+from newsscrape.language.shows.press import Press
 
 Place = tuple[int, int]
 
@@ -118,9 +118,9 @@ def within_sentences(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end, span.label) if start > span.start else span
 
 
-def candidates(text: str, reading: Reading) -> dict[str, Title]:
+def candidates(text: str, reading: Reading, press: Press) -> dict[str, Title]:
     """What may be a title, by folded title: the recogniser's shows and whatever is set apart."""
-    gathered = _Gathering(text, reading)
+    gathered = _Gathering(text, reading, press)
     places = gathered.places()
     explicit = gathered.explicit(places)
     for place, label in places.items():
@@ -150,8 +150,8 @@ def _shorten(text: str, titles: dict[str, Title]) -> None:
 
 
 class _Gathering:
-    def __init__(self, text: str, reading: Reading) -> None:
-        self.text, self.reading, self.low = text, reading, plain_text(text)
+    def __init__(self, text: str, reading: Reading, press: Press) -> None:
+        self.text, self.reading, self.press, self.low = text, reading, press, plain_text(text)
         marks = marks_of(text, reading)
         self.speech = [m for m in marks if m.kind == "quote" and is_speech(self.low, m.start, m.end)]
         speech = set(self.speech)
@@ -215,7 +215,7 @@ class _Gathering:
         weight = weigh(self.low, start, end) + 1.5 * (end in self.before_platform)
         if not is_marked and label == "SHOW" and names_person(self.low, start, end):
             weight -= 2.0
-        if label == "ORGANIZATION" and (self.low.endswith(" par ", 0, start) or is_press(self.text, start, end)):
+        if label == "ORGANIZATION" and (self.low.endswith(" par ", 0, start) or self.press.has(start, end)):
             weight = min(weight, 0.0)
         title.named += label == "SHOW" and not is_marked and key in self.bearers
         title.weight += weight
@@ -238,7 +238,7 @@ class _Gathering:
             for head in _HEAD.finditer(self.text)
             if not _SENTENCE.search(head[1]) and not self._leads_in(head.span(1)) and not self._leads_to(head.span(1))
         ]
-        found = explicit_titles(self.text, self.low, self.reading.spans, [*own, *heads])
+        found = explicit_titles(self.text, self.low, self.reading.spans, [*own, *heads], self.press)
         starts = {start for platform in self.reading.platforms for start, _ in platform.mentions}
         found |= {(start, end) for start, end in heads if end + 2 in starts and _ASIDE.match(self.text, end)}
         for place in sorted(found):

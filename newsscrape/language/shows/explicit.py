@@ -10,7 +10,7 @@ from functools import cache
 from newsscrape.language.beginnings import Beginning
 from newsscrape.language.knowledge import load
 from newsscrape.language.reading import Span
-from newsscrape.language.shows.press import is_press
+from newsscrape.language.shows.press import Press
 
 Place = tuple[int, int]
 
@@ -35,13 +35,13 @@ _OF = ("de ", "d'", "par ")
 _TITLED = frozenset({"SHOW", "TITLE"})
 
 
-def explicit_titles(text: str, low: str, spans: Iterable[Span], extents: Iterable[Place]) -> set[Place]:
+def explicit_titles(text: str, low: str, spans: Iterable[Span], extents: Iterable[Place], press: Press) -> set[Place]:
     """The places of titles that the words beside them name as such, whatever the recogniser takes them for.
 
     ``low`` is the lower-cased text, ``spans`` are the recogniser's, ``extents`` the stretches that may be titles: where
     none begins, a title is a run of capitalised words. A full name of a person needs more than « les fans de ».
     """
-    scene = _Scene(text, spans, extents)
+    scene = _Scene(text, spans, extents, press)
     found = {place for cue in _before().finditer(low) if (place := scene.after(cue.end(), cue.lastgroup))}
     found |= {place for place in scene.places if scene.is_followed(low, place)}
     for cue in _around().finditer(low):
@@ -52,8 +52,8 @@ def explicit_titles(text: str, low: str, spans: Iterable[Span], extents: Iterabl
 
 
 class _Scene:
-    def __init__(self, text: str, spans: Iterable[Span], extents: Iterable[Place]) -> None:
-        self.text = text
+    def __init__(self, text: str, spans: Iterable[Span], extents: Iterable[Place], press: Press) -> None:
+        self.text, self.press = text, press
         self.labels = {(span.start, span.end): span.label for span in spans}
         self.places = sorted({*extents, *(place for place, label in self.labels.items() if label not in _TITLED)})
 
@@ -82,7 +82,7 @@ class _Scene:
     def _checked(self, place: Place, strength: str | None) -> Place | None:
         if self.labels.get(place) in _BARRED[strength] or (strength == "weak" and self._is_full_name(place)):
             return None
-        return None if self.text[place[0]].islower() or is_press(self.text, *place) else place
+        return None if self.text[place[0]].islower() or self.press.has(*place) else place
 
     def _is_full_name(self, place: Place) -> bool:
         return self.labels.get(place) in _REAL and " " in self.text[slice(*place)]

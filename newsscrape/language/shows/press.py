@@ -14,27 +14,38 @@ from newsscrape.language.reading import Span
 _WINDOW = 40
 
 
-def without_press(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+class Press:
+    """Which names of one text are told to be the press's; each place is looked at once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._told: dict[tuple[int, int], bool] = {}
+
+    def has(self, start: int, end: int) -> bool:
+        """Whether a name is that of an organization, and the words before it tell that it is one of the press."""
+        place = start, end
+        if place not in self._told:
+            self._told[place] = _key(fold(self._text[start:end])) in _keys() and self._is_told(start)
+        return self._told[place]
+
+    def _is_told(self, start: int) -> bool:
+        return _before().search(fold(self._text[max(0, start - _WINDOW) : start])) is not None
+
+
+def without_press(press: Press, spans: Iterable[Span]) -> Iterator[Span]:
     """The spans, those of works that are told to be a magazine, a newspaper or a station given to organizations."""
     for span in spans:
-        is_one = span.label == "SHOW" and is_press(text, span.start, span.end)
+        is_one = span.label == "SHOW" and press.has(span.start, span.end)
         yield Span(span.start, span.end, "ORGANIZATION") if is_one else span
 
 
-def is_press(text: str, start: int, end: int) -> bool:
-    """Whether a name is that of an organization, and the words before it tell that it is one of the press."""
-    if _plain(text[start:end]) not in _forms():
-        return False
-    return _before().search(fold(text[max(0, start - _WINDOW) : start])) is not None
-
-
-def _plain(name: str) -> str:
-    return fold(name).lower().replace("-", "").replace(" ", "")
+def _key(folded: str) -> str:
+    return folded.lower().replace("-", "").replace(" ", "")
 
 
 @cache
-def _forms() -> frozenset[str]:
-    return frozenset(_plain(form) for forms in organization_forms() for form in forms)
+def _keys() -> frozenset[str]:
+    return frozenset(_key(form) for forms in organization_forms() for form in forms)
 
 
 @cache

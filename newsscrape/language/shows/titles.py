@@ -11,14 +11,15 @@ from functools import cache
 from newsscrape.language.knowledge import load
 from newsscrape.language.reading import Reading
 from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates
+from newsscrape.language.shows.press import Press
 
 _BEGINS = re.compile(r"(?<![\w-])")
 _ENDS = re.compile(r"(?!\w|-\w)")
 
 
-def titles_of(text: str, reading: Reading) -> list[list[Place]]:
+def titles_of(text: str, reading: Reading, press: Press) -> list[list[Place]]:
     """The places of each title of a screen work in a text."""
-    found = candidates(text, reading)
+    found = candidates(text, reading, press)
     habits = _habits(found)
     shows = {key: title for key, title in found.items() if _is_show(title, habits)}
     return _spread(text, reading, {key: t.told if t.named else t.places for key, t in shows.items()})
