@@ -60,11 +60,11 @@ def couple_features(
     rows: dict[Couple, list[list[str]]] = defaultdict(list)
     lasting: dict[Couple, list[str]] = {}
     for role in [p for p in sorted(at) if masked.text[p] == CHARACTER]:
-        for actor in scene.near(role):
+        for actor, is_near in scene.near(role).items():
             couple = at[actor], at[role]
             if couple not in lasting:
                 lasting[couple] = [*_standing(couple, tied, scene), *_named(groups[couple[0]], groups[couple[1]])]
-            rows[couple].append(scene.features(actor, role) + lasting[couple])
+            rows[couple].append(scene.features(actor, role, is_near=is_near) + lasting[couple])
     return dict(rows)
 
 
@@ -116,15 +116,17 @@ class _Scene:
     lists: dict[int, list[int]] = field(default_factory=dict)
     openings: dict[int, tuple[int | None, bool, str, str]] = field(default_factory=dict)
 
-    def near(self, role: int) -> list[int]:
-        """The positions of the actors who may play the character at a position."""
+    def near(self, role: int) -> dict[int, bool]:
+        """The positions of the actors who may play the character at a position, and whether each is near it."""
         index = bisect_left(self.actors, role)
         found = self.actors[max(0, index - NEAREST) : index + NEAREST]
-        near = [p for p in found if (p, role) in self.hints or self._is_near(p, role)]
+        placed = {p: self._is_near(p, role) for p in found}
+        near = {p: is_near for p, is_near in placed.items() if is_near or (p, role) in self.hints}
         if any((p, role) in self.hints or not self.clauses.count(min(p, role), max(p, role)) for p in near):
             return near
         taken = {self.at[p] for p in near}
-        return near + [p for p in self._meant(self.actors[:index], role) if self.at[p] not in taken]
+        meant = (p for p in self._meant(self.actors[:index], role) if self.at[p] not in taken)
+        return near | {p: self._is_near(p, role) for p in meant}
 
     def _meant(self, before: Sequence[int], role: int) -> Iterator[int]:
         """Whom « il » and « elle » may be: the last one named before a character, and whom the text is about."""
@@ -140,21 +142,21 @@ class _Scene:
     def _lines(self, actor: int, role: int) -> int:
         return self.text.count("\n", min(actor, role), max(actor, role))
 
-    def features(self, actor: int, role: int) -> list[str]:
+    def features(self, actor: int, role: int, *, is_near: bool) -> list[str]:
         """What can be told of an actor and a character by their two places."""
         first, last = min(actor, role), max(actor, role)
         order = "pc" if actor < role else "cp"
         ends = min(3, self.clauses.count(first, last))
         placed = self._placed(actor, role, order, ends)
         found = placed + self._between(first, last, order, ends) + self._around(first, last, order)
-        return found + self._spoken_of(actor, role)
+        return found + self._spoken_of(actor, role, is_near)
 
-    def _spoken_of(self, actor: int, role: int) -> list[str]:
+    def _spoken_of(self, actor: int, role: int, near: bool) -> list[str]:
         """How the character's clause begins, and whether the actor is who was named last, or whom the text is about."""
         if role not in self.openings:
             self.openings[role] = self._opening(role)
         named, rival, pronoun, opening = self.openings[role]
-        number, near = self.at[actor], self._is_near(actor, role)
+        number = self.at[actor]
         leads, last = number == self.lead, number == named
         return [
             f"lead {leads} {near}",
