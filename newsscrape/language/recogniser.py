@@ -47,15 +47,15 @@ def find_spans(text: str, *, body_start: int = 0, emphases: list[tuple[int, int]
     if not words:
         return []
     found = best_spans(_scorer().scores(arranged), arranged.ends)
-    return list(_spans(text, words, found))
+    return list(_spans(words, found))
 
 
-def _spans(text: str, words: list[tuple[int, int]], found: Iterable[Tagged]) -> Iterator[Span]:
-    """The spans, in characters: a paragraph's end, which counts as a word, is no part of a name."""
+def _spans(words: list[tuple[int, int]], found: Iterable[Tagged]) -> Iterator[Span]:
+    """The spans, in characters, those that are too long left out."""
     for first, after, label in found:
-        last = after - 1 - (text[words[after - 1][0]] == "\n")
-        if first <= last and words[last][1] - words[first][0] <= LONGEST:
-            yield Span(words[first][0], words[last][1], label)
+        start, end = words[first][0], words[after - 1][1]
+        if end - start <= LONGEST:
+            yield Span(start, end, label)
 
 
 @cache

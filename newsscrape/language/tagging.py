@@ -42,7 +42,7 @@ def tags_of(spans: Iterable[Tagged], words: int) -> NDArray[np.intp]:
 def best_spans(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> list[Tagged]:
     """The spans of the likeliest valid sequence of tags; ``scores`` has a row a word and a column a tag.
 
-    ``ends`` are the words, ends of paragraphs, that no span crosses, so that paragraphs are decoded side by side.
+    ``ends`` are the words, ends of paragraphs, that are outside any span, so that paragraphs are decoded side by side.
     """
     bounds = sorted({0, *(ends + 1).tolist(), *_certain(scores), len(scores)})
     paragraphs = [slice(begin, end) for begin, end in pairwise(bounds)]
@@ -50,6 +50,7 @@ def best_spans(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> list[Tagg
     padded = np.full((longest + 1, len(TAGS), len(paragraphs)), _NEVER, dtype=np.float32)
     padded[:, 0] = 0  # beyond its end a paragraph is outside any span
     ordered = scores[:, _ORDER]
+    ordered[ends, 1:] = _NEVER
     for column, paragraph in enumerate(paragraphs):
         padded[: paragraph.stop - paragraph.start, :, column] = ordered[paragraph]
     best = _ORDER[_viterbi(padded)]

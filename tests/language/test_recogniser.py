@@ -43,6 +43,13 @@ def test_spans_are_whole_even_where_scores_are_not() -> None:
     assert best_spans(scores, np.array([], dtype=np.intp)) == [(0, 2, "ACTOR")]
 
 
+def test_the_end_of_a_paragraph_is_no_part_of_a_name() -> None:
+    spans = [(0, 2, "SHOW"), (3, 4, "TITLE"), (4, 5, "ACTOR")]
+    scores = np.eye(len(TAGS), dtype=np.float32)[tags_of(spans, 6)] * 20
+    scores[0, TAGS.index("U-SHOW")] = 5
+    assert best_spans(scores, np.array([1, 3])) == [(0, 1, "SHOW"), (4, 5, "ACTOR")]
+
+
 def test_marginals_add_up_and_obey_the_scheme() -> None:
     scores = np.random.default_rng(1).normal(size=(7, len(TAGS))).astype(np.float32)
     probabilities, total = marginals(scores, np.array([3]))
@@ -124,9 +131,3 @@ def test_scorer_forgets_forms_when_full(monkeypatch: pytest.MonkeyPatch) -> None
     for text in ("Lou Roy joue.", "Arte revient ce soir.", "Une série longue de plus de six mots, sur Arte."):
         features = describe(text)
         assert np.allclose(scorer.scores(features), load().predict(features), atol=1e-4)
-
-
-def test_the_end_of_a_paragraph_is_no_part_of_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    tagged = [(0, 2, "SHOW"), (1, 2, "TITLE"), (3, 4, "SHOW")]
-    monkeypatch.setattr("newsscrape.language.recogniser.best_spans", lambda *_: tagged)
-    assert find_spans("Rive\n\nLa Digue") == [Span(0, 4, "SHOW"), Span(9, 14, "SHOW")]
