@@ -162,34 +162,10 @@ def _before(passage: Passage, first: int) -> int:
     """The index of the word that governs a time: « plus de », « près d' », articles and the left of a range skipped."""
     lefts = list(left_of(passage, first)) if passage.is_number(first) else []
     at = (lefts[-1] if lefts else first) - 1
-    skipped = (
-        "de",
-        "d",
-        "'",
-        "pres",
-        "moins",
-        "plus",
-        "environ",
-        "quelque",
-        "peine",
-        "a",
-        "les",
-        "des",
-        "un",
-        "une",
-        "le",
-        "(",
-        "la",
-        "l",
-        "du",
-    )
+    words = _words()
     steps = 0
-    while passage.low(at) in skipped and passage.at(at).raw != "à" and steps < 6:
-        if (
-            passage.low(at) in ("les", "des", "un", "une", "le", "la", "du")
-            and steps == 0
-            and passage.low(at - 1) in _words()["stretches"]
-        ):
+    while passage.low(at) in words["skipped"] and passage.at(at).raw != "à" and steps < 6:
+        if steps == 0 and passage.low(at) in words["articles"] and passage.low(at - 1) in words["stretches"]:
             return at - 1
         at -= 1
         steps += 1
@@ -206,7 +182,7 @@ def _is_moment(passage: Passage, time: _Time, before: int) -> bool:
     word = passage.at(before)
     direct = passage.at(time.first - 1)
     if time.sign == "clock":
-        if direct.raw.lower() in ("à", "dès", "vers", "-", "–", "jusqu'à", "entre", "avant", "après", "depuis"):
+        if direct.raw.lower() in _words()["clock_before"]:
             return not (
                 direct.raw == "à"
                 and passage.at(time.first - 2).kind == "clock"
@@ -233,7 +209,7 @@ def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     if time.sign == "hours" and time.minutes >= 5 * 60 and time.minutes % 60 == 0:
         return False
     is_digits = passage.at(time.first).form != "words"
-    is_of = passage.low(time.first - 1) in ("de", "d", "'", "a", "en", "(", ",", ":", "–", "-")
+    is_of = passage.low(time.first - 1) in words["of"]
     is_of = is_of or (is_digits and passage.at(before).low in words["works"])
     if is_of and words["works"].intersection(near) and not words["not_works"].intersection(near):
         return True
@@ -287,16 +263,8 @@ def _elliptic(passage: Passage, found: dict[int, _Time]) -> Iterator[_Time]:
 
 def _contrasts(passage: Passage, at: int) -> bool:
     """« contre 26 auparavant », « au lieu de 52 »: a number alone, contrasted with a runtime of its sentence."""
-    is_alone = passage.at(at + 1).kind in ("break", "mark") and passage.low(at + 1) not in (
-        "%",
-        "€",
-        "$",
-        "-",
-        "x",
-        "/",
-        "'",
-    )
-    is_alone = is_alone or passage.low(at + 1) in ("auparavant", "jusqu", "habituellement", "initialement", "d")
+    is_alone = passage.at(at + 1).kind in ("break", "mark") and passage.low(at + 1) not in _words()["no_end"]
+    is_alone = is_alone or passage.low(at + 1) in _words()["contrast_after"]
     start = passage.at(at).sentence
     earlier = any(t.low in ("minutes", "'") and t.sentence == start for t in passage.tokens[max(0, at - 20) : at])
     return (

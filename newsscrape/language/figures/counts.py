@@ -9,44 +9,6 @@ from newsscrape.language.knowledge import load
 from newsscrape.language.passage import Passage
 from newsscrape.language.ranges import left_of
 
-_RUNTIMES = frozenset(
-    [
-        3,
-        5,
-        7,
-        8,
-        10,
-        12,
-        13,
-        15,
-        20,
-        22,
-        24,
-        25,
-        26,
-        28,
-        30,
-        40,
-        42,
-        43,
-        44,
-        45,
-        48,
-        50,
-        52,
-        55,
-        58,
-        60,
-        70,
-        75,
-        80,
-        90,
-        100,
-        110,
-        120,
-    ]
-)
-_MINUTES = frozenset(["minutes", "minute", "min", "mn", "'"])
 _MOST = 20_000
 
 
@@ -85,12 +47,12 @@ def _multiplied(passage: Passage, at: int) -> Figure | None:
         return Figure(at, at + 3, at, passage.at(at).value, "episodes")
     if not passage.is_number(at + 2):
         return None
-    if passage.low(at + 3) in _MINUTES:
+    if passage.low(at + 3) in words("counts", "minutes"):
         return Figure(at, at + 4, at, passage.at(at).value, "episodes")
     if (
         passage.low(at + 1) == "x"
-        and length.value in _RUNTIMES
-        and passage.low(at + 3) not in ("m", "cm", "%", "km", "mm", "m²")
+        and length.value in words("counts", "lengths")
+        and passage.low(at + 3) not in words("counts", "measures")
     ):
         return Figure(at, at + 3, at, passage.at(at).value, "episodes")
     return None
@@ -133,7 +95,7 @@ def _unit(low: str) -> str:
 
 def _is_name(passage: Passage, at: int) -> bool:
     """Whether a number says which one: « saison 3 », « l'épisode 5 »."""
-    return passage.low(at - 1) in ("saison", "saisons", "episode", "episodes", "partie", "numero", "°")
+    return passage.low(at - 1) in words("counts", "named")
 
 
 def _lefts(passage: Passage, at: int, unit: str) -> Iterator[Figure]:
@@ -183,11 +145,7 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: 
         and _lacks_noun(passage, at + 2)
     ):
         return _theme(passage, at)
-    if (
-        before in ("reste", "restait", "comptera", "compte", "comportera", "comporte", "aura", "totalisera")
-        and _has_pronoun(passage, at)
-        and _ends_phrase(passage, at)
-    ):
+    if before in words("counts", "holding") and _has_pronoun(passage, at) and _ends_phrase(passage, at):
         return _theme(passage, at)
     return ""
 
@@ -200,23 +158,7 @@ def _ends_phrase(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if following.kind in ("mark", "break"):
         return following.low not in ("%", "€", "$", "'", "-", "/")
-    return following.low in (
-        "auparavant",
-        "pour",
-        "a",
-        "en",
-        "lors",
-        "precedemment",
-        "dans",
-        "habituellement",
-        "la",
-        "l",
-        "les",
-        "jusqu",
-        "initialement",
-        "l'an",
-        "d",
-    )
+    return following.low in words("counts", "phrase_ends")
 
 
 def _lacks_noun(passage: Passage, at: int) -> bool:
@@ -224,33 +166,7 @@ def _lacks_noun(passage: Passage, at: int) -> bool:
     following = passage.at(at)
     if following.kind in ("mark", "break"):
         return True
-    verbs = (
-        "seront",
-        "sont",
-        "ont",
-        "y",
-        "etaient",
-        "avaient",
-        "se",
-        "s",
-        "n",
-        "ne",
-        "arrivent",
-        "arriveront",
-        "suivront",
-        "sur",
-        "a",
-        "en",
-        "des",
-        "le",
-        "des",
-        "cumulent",
-        "seraient",
-        "devraient",
-        "doivent",
-        "sortiront",
-    )
-    return following.low in verbs or following.low.endswith("ront")
+    return following.low in words("counts", "after_ordering") or following.low.endswith("ront")
 
 
 def _theme(passage: Passage, at: int) -> str:
@@ -264,6 +180,6 @@ def _theme(passage: Passage, at: int) -> str:
             return "episodes"
         if low in ("saisons", "saison"):
             return "seasons"
-        if low in ("films", "numeros", "volets", "romans", "livres", "candidats", "documentaires"):
+        if low in words("counts", "others"):
             return ""
     return ""

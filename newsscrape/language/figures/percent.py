@@ -94,7 +94,7 @@ def _is_share(passage: Passage, at: int, after: int, found: list[Figure], viewin
 def _ends(passage: Passage, after: int) -> bool:
     """Whether nothing follows that a percentage could be of."""
     following = passage.at(after)
-    return following.kind == "break" or following.low in (".", ",", ";", ")", "contre", "chez", "sur", "avec", "pour")
+    return following.kind == "break" or following.low in words("share", "ends")
 
 
 def _target(passage: Passage, at: int, after: int) -> str | None:
@@ -114,27 +114,7 @@ def _target(passage: Passage, at: int, after: int) -> str | None:
 def _target_after(passage: Passage, after: int) -> str | None:
     at = after
     for _ in range(7):
-        if passage.low(at) not in (
-            "de",
-            "d",
-            "'",
-            "part",
-            "parts",
-            "audience",
-            "pda",
-            "sur",
-            "les",
-            "des",
-            "chez",
-            "aupres",
-            "la",
-            "cible",
-            "du",
-            "public",
-            "parmi",
-            "(",
-            "marche",
-        ):
+        if passage.low(at) not in words("targets", "before"):
             break
         at += 1
     return _group(passage, at) if at > after else None

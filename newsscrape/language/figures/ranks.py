@@ -33,16 +33,7 @@ def _place(passage: Passage, at: int) -> Figure | None:
         return Figure(at, at + 2, at, number.value, "rank", _ranking(passage, at + 2))
     if following in ("du", "au", "de") and passage.low(at + 2) in words("ranks", "lists"):
         return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, at + 1))
-    ends = passage.at(at + 1).kind in ("mark", "break") or following in (
-        "avec",
-        "devant",
-        "derriere",
-        "sur",
-        "ex",
-        "a",
-        "en",
-        "des",
-    )
+    ends = passage.at(at + 1).kind in ("mark", "break") or following in words("ranks", "verb_after")
     if ends and (passage.low(at - 1) in words("ranks", "verbs") or passage.low(at - 2) in words("ranks", "verbs")):
         return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, at + 1))
     return None
@@ -96,7 +87,7 @@ def _names_ranking(passage: Passage, at: int) -> bool:
         and (
             token.capital
             or passage.at(at - 1).low in ("du", "des", "le", "la", "les", "de", "'")
-            or token.low in ("de", "des", "du", "la", "d", "office", "mondial", "hebdomadaire")
+            or token.low in words("ranks", "inner")
         )
     ) or token.low in ("'", "-")
 
@@ -139,18 +130,5 @@ def _is_rating(passage: Passage, at: int) -> bool:
         following.kind == "break" and passage.at(at - 1).kind == "break"
     ):
         return passage.low(at + 1) == "/" and scale.value <= 20
-    is_counted = following.kind == "word" and following.low not in (
-        "sur",
-        "pour",
-        "par",
-        "chez",
-        "de",
-        "selon",
-        "et",
-        "a",
-        "aupres",
-        "avec",
-        "en",
-        "dans",
-    )
+    is_counted = following.kind == "word" and following.low not in words("ratings", "after")
     return not is_counted and passage.has(words("ratings", "cues"), max(begin, at - 15), min(end, at + 12))
