@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsscrape.language.figures.found import Figure, words
+from newsscrape.language.figures.sites import site_of
 from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import Phrases
 from newsscrape.language.passage import Passage
@@ -26,11 +27,6 @@ def _targets() -> Phrases[bool]:
     return Phrases((phrase, True) for phrase in load("figures")["targets"]["phrases"])
 
 
-@cache
-def _sites() -> Phrases[str]:
-    return Phrases(load("figures")["sites"].items())
-
-
 def percents(passage: Passage, viewers: list[Figure]) -> list[Figure]:
     """The percentages of a passage; those that are shares know their target group."""
     found: list[Figure] = []
@@ -40,7 +36,7 @@ def percents(passage: Passage, viewers: list[Figure]) -> list[Figure]:
         if not after:
             continue
         unit = "share" if _is_share(passage, at, after, found, viewing) else "percent"
-        of = _target(passage, at, after) if unit == "share" else _site(passage, at)
+        of = _target(passage, at, after) if unit == "share" else site_of(passage, at)
         found += [_signed(passage, left, left + 1, unit, of) for left in _lefts(passage, at)]
         found.append(_signed(passage, at, after, unit, of))
     return found
@@ -130,14 +126,6 @@ def _group(passage: Passage, at: int) -> str | None:
         after += 2
     after += 1 if passage.low(after) == "+" and passage.is_glued(after) else 0
     return passage.slice(at, after)[0]
-
-
-def _site(passage: Passage, at: int) -> str | None:
-    """The rating site that a percentage is from: the one named in its sentence, nearest first."""
-    begin, end = passage.sentence(at)
-    named = sorted((abs(index - at), site) for site, index in _sites().within(passage.tokens, begin, end))
-    is_change = passage.has(words("share", "change"), max(begin, at - 5), at)
-    return named[0][1] if named and not is_change else None
 
 
 def _ages(passage: Passage, at: int) -> int:
