@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from newsscrape.language.reading import Reading
 
 _ABBREVIATIONS = frozenset(
-    "M MM Mr Mrs Mme Mlle Mgr Dr Pr Me St Ste Sgt Lt Ph av vs cf ex art chap éd ép fig no nos réf Jr Sr Bros".split()
+    "mm mr mrs mme mlle mgr dr pr me st ste sgt lt ph av vs cf ex art chap éd ép fig no nos réf jr sr bros vol".split()
 )
 _END = re.compile(
     r"""
@@ -50,7 +50,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def _split(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for match in _END.finditer(text):
-        if match[0] == "." and _is_abbreviation(text, match.start()):
+        if match[0] == "." and is_abbreviation(text, match.start()):
             continue
         end = match.start() if match[0].startswith("\n") else match.end()
         if text[begin:end].strip():
@@ -60,13 +60,16 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
         yield _trimmed(text, begin, len(text))
 
 
-def _is_abbreviation(text: str, point: int) -> bool:
-    """Whether the point at an offset belongs to a title, an initial or the like."""
+def is_abbreviation(text: str, point: int, *, cased: bool = True) -> bool:
+    """Whether the point at an offset belongs to a title, an initial or the like.
+
+    An initial is a capital; in a text in lower case, which is not ``cased``, any single letter may be one.
+    """
     start = point
     while start and text[start - 1].isalpha():
         start -= 1
     word = text[start:point]
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and (word.isupper() or not cased))
 
 
 def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:

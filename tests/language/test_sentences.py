@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.sentences import split_sentences
 
 
@@ -27,3 +28,10 @@ def test_paragraphs_end_sentences_and_no_text_has_none() -> None:
     text = "Un titre sans point\n\nUne phrase.\n\n"
     assert [text[start:end] for start, end in split_sentences(text)] == ["Un titre sans point", "Une phrase."]
     assert split_sentences(" \n ") == []
+
+
+def test_a_text_in_lower_case_has_the_same_abbreviations() -> None:
+    text = "\ue001 et mme. \ue002 signent le vol. 2 à 21 h. puis ils partent. non"
+    clauses = Clauses(text)
+    assert clauses.around(0) == (0, text.index(" non"))
+    assert text[slice(*clauses.around(len(text) - 1))] == " non"

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsscrape.language.grammar import pattern
+from newsscrape.language.sentences import is_abbreviation
 
 _END = re.compile(r"[.!?…\n;](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*[»\" )]*(?=\s|$)|(?<=\n)\n*|(?<=;))")
 LONGEST = 2000
@@ -16,15 +17,15 @@ LONGEST = 2000
 MOST = 40
 """Names of the longest list that is followed from one of them."""
 
-_ABBREVIATION = re.compile(r"\b(?:m|mm|dr|st|ép|av|vol|cf|p|n|etc|[a-z])$")
-
 
 class Clauses:
     """The sentences of a masked text, by position."""
 
     def __init__(self, text: str) -> None:
         ends = [
-            end for end in _END.finditer(text) if not _ABBREVIATION.search(text, max(0, end.start() - 5), end.start())
+            end
+            for end in _END.finditer(text)
+            if end[0][0] != "." or not is_abbreviation(text, end.start(), cased=False)
         ]
         self._bounds = list(_cut([0, *(end.end() for end in ends), len(text) + 1]))
 
