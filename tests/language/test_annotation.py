@@ -44,6 +44,15 @@ def test_an_empty_text_gives_nothing(headline: str | None) -> None:
     assert not any(getattr(found, key) for key in type(found).model_fields)
 
 
+def test_an_error_in_a_component_is_seen_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_none(*_: object) -> None:
+        raise KeyError("Arte")
+
+    monkeypatch.setattr("newsscrape.language.organizations.find_organizations", find_none)
+    with pytest.raises(KeyError, match="Arte"):
+        annotate_text(FRENCH)
+
+
 def test_a_text_without_headline_is_read() -> None:
     assert [show.name for show in annotate_text(FRENCH, headline=None).shows] == ["Rive"]
 
