@@ -197,6 +197,9 @@ def faults(article: Annotated) -> Iterator[str]:
             if wanted not in whole:
                 yield f"{key}: {wanted!r} does not stand in the text"
     yield from _unknown(article, "show", "kind", KINDS)
+    for show in article.answers["show"]:
+        if not re.fullmatch(r"[-?]?|\d+(?: \d+)*", show["seasons"]):
+            yield f"show: {show['seasons']!r} are no numbers with spaces between"
     yield from _unknown(article, "crew", "jobs", JOBS)
     yield from _unknown(article, "minutes", "kind", {"viewed", "runtime"})
     yield from _unknown(article, "figure", "unit", UNITS)
