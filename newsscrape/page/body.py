@@ -60,7 +60,7 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     text = _without_lines(document, boilerplate, title, blocks[content.first : content.last])
     lead = [block for block in lead if not is_caption(document.layout, block)]
     text = without_islands(document.layout, text, boilerplate.sums.prose_of)
-    standfirst = find_standfirst(document, lead, text)
+    standfirst = find_standfirst(document, boilerplate.kinds, lead, text)
     chosen = [block for block in (*lead, *text) if block not in standfirst]
     if sum(boilerplate.sums.prose_of[block.index] for block in chosen) < SHORTEST_TEXT:
         chosen = [*lead, *text]
@@ -83,7 +83,7 @@ def body_in(
     lead = blocks[headline.index + 1 : inside[0]] if headline else []
     lead = _without_lines(document, boilerplate, title, lead)
     text = _without_lines(document, boilerplate, title, (blocks[index] for index in inside))
-    standfirst = find_standfirst(document, lead, text)
+    standfirst = find_standfirst(document, boilerplate.kinds, lead, text)
     kept = [block for block in text if block not in standfirst] or text
     return Body(kept, standfirst, bool(kept) and is_truncated(boilerplate, kept))
 

@@ -13,9 +13,15 @@ SHORTEST, LONGEST = 30, 900
 COMPARED = 60
 """Characters at the start in which a block and the page's description must agree to be the same."""
 
+_ENDS = ".!?…"
+_SIGNED = Label.AUTHOR | Label.DATE | Label.META
 
-def find_standfirst(document: Document, lead: list[Block], text: list[Block]) -> list[Block]:
-    """The blocks that are the standfirst, of those before the text (``lead``) and at its beginning (``text``)."""
+
+def find_standfirst(document: Document, kinds: list[int], lead: list[Block], text: list[Block]) -> list[Block]:
+    """The blocks that are the standfirst, of those before the text (``lead``) and at its beginning (``text``).
+
+    ``kinds`` say of each block of the page why it is no part of the article, as in `Boilerplate`.
+    """
     structured = document.structured
     descriptions = [
         fold(d)
@@ -26,8 +32,9 @@ def find_standfirst(document: Document, lead: list[Block], text: list[Block]) ->
     blocks = [*lead, *text]
     for place, block in enumerate(block for block in (*lead, *beginning) if SHORTEST <= len(block.text) <= LONGEST):
         following = blocks[blocks.index(block) + 1 :]
-        if following and _is_set_apart(
-            document, block, following[0], descriptions, outside=block in lead, first=place == 0
+        if following and (
+            _is_set_apart(document, block, following[0], descriptions, outside=block in lead, first=place == 0)
+            or (place == 0 and _is_above_byline(kinds, block, following))
         ):
             return _whole(document, block, following)
     return []
@@ -42,9 +49,21 @@ def _is_set_apart(
         return True
     if described and (outside or (_is_bold(block) and not _is_declared_body(document, block))):
         return True
-    if outside and block.tag in HEADINGS and block.text[-1] in ".!?…":
+    if block.tag in HEADINGS and block.text[-1] in _ENDS and (outside or (first and _states(block, following))):
         return True
     return first and _opens_in_bold(document, block, following)
+
+
+def _states(block: Block, following: Block) -> bool:
+    """Whether a heading that opens the text is a long statement, not the first question of an interview."""
+    return len(block.text) >= COMPARED and block.text[-1] != "?" and following.tag not in HEADINGS
+
+
+def _is_above_byline(kinds: list[int], block: Block, following: list[Block]) -> bool:
+    """Whether a line that signs or dates the article stands between its first paragraph and the next one."""
+    after = next((b.index for b in following if len(b.text) >= COMPARED and b.tag not in HEADINGS), block.index)
+    signed = any(kinds[index] & _SIGNED for index in range(block.index + 1, after))
+    return signed and block.tag != "li" and len(block.text) >= COMPARED and block.text[-1] in _ENDS
 
 
 def _opens_in_bold(document: Document, block: Block, following: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.page.building import article, read_html
+from tests.page.building import FIRST, SECOND, THIRD, article, read_html
 
 TEXT = "La chaîne publique commande huit épisodes, attendus avant l’été, et garde toute l’équipe de la première saison."
 
@@ -26,6 +26,30 @@ PAGES = {
 @pytest.mark.parametrize(("head", "before"), PAGES.values(), ids=PAGES.keys())
 def test_summary(head: str, before: str) -> None:
     assert read_html(article(head=head, before=before)).summary == TEXT
+
+
+SET_APART = {
+    "above the byline": f"<p>{TEXT}</p><div>Par Anne Roy</div><div>Publié: 05.03.2025, 07h44</div>",
+    "above a signed date": f"<div>{TEXT}</div><div>Anne Roy · Mercredi 5 mars 2025 · 09:12</div>",
+    "above an agency's date": f"<div>{TEXT}</div><div>Agence | <time>Publié le 5 mars 2025 à 11h03</time></div>",
+    "in bold below the byline": f"<div>Agence | Publié le 5 mars 2025</div><p><b>{TEXT}</b></p>",
+    "heading that states": f"<h3>{TEXT}</h3>",
+    "chapeau cut short": f'<div class="article-hat">{TEXT}</div>',
+}
+
+
+@pytest.mark.parametrize("before", SET_APART.values(), ids=SET_APART.keys())
+@pytest.mark.parametrize("wrap", ["article", "div"])
+def test_standfirst_that_no_name_gives_away(before: str, wrap: str) -> None:
+    page = read_html(article(before=before, wrap=wrap))
+    assert page.summary == TEXT
+    assert page.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("opening", ["<h3>Comment est née l’idée de cette série, et pourquoi à Brest ?</h3>", ""])
+def test_first_lines_of_a_text_are_no_standfirst(opening: str) -> None:
+    html = article(before=f"<p>Par Anne Roy</p>{opening}")
+    assert read_html(html).summary is None
 
 
 def test_a_page_without_any() -> None:
