@@ -22,6 +22,12 @@ H1_BONUS = 0.3
 
 LONGEST = 300
 
+SHORTEST = 15
+"""Characters of a title that is left where something is taken off."""
+
+LONGEST_LABEL = 20
+"""Characters of a label (« EN DIRECT ») before the title."""
+
 
 def find_headline(document: Document) -> tuple[str, Block | None]:
     """The headline and the block that shows it (None where no block does). An empty string where there is no title."""
@@ -30,11 +36,24 @@ def find_headline(document: Document) -> tuple[str, Block | None]:
     claims = [claim for claim in dict.fromkeys(said) if claim]
     shown = _best_block(document, [_words(claim) for claim in claims])
     if shown is not None:
-        return shown.text, shown
+        return _alone(document, shown.text, claims), shown
     shown = _same_text(document, claims)
     if shown is not None:
         return shown.text, shown
     return (_without_site(document, claims[0]), None) if claims else ("", None)
+
+
+def _alone(document: Document, text: str, claims: list[str]) -> str:
+    """The title shown, less the site's name behind it and a label before it that one of the claims does without."""
+    site, host = _site_names(document)
+    parts = _SEPARATOR.split(text)
+    if len(parts) > 1 and len(text) - len(parts[-1]) > SHORTEST and _is_site(_words(parts[-1]), site, host):
+        text = text[: text.rfind(parts[-1])].rstrip(" |–—•·»›~-")
+    for claim in claims:
+        label = text[: -len(claim)].rstrip()
+        if len(claim) >= SHORTEST and text.endswith(claim) and len(label) <= LONGEST_LABEL and label.isupper():
+            return claim
+    return text
 
 
 def _best_block(document: Document, claims: list[set[str]]) -> Block | None:

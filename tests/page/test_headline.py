@@ -1,0 +1,27 @@
+"""The title alone: what pages put around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page.building import TITLE, article, read_html
+
+SITE = '<meta property="og:site_name" content="La Chaîne">'
+LIVE = f'<script type="application/ld+json">{{"@type": "LiveBlogPosting", "headline": "{TITLE}"}}</script>'
+
+SHOWN = {
+    "site behind a bar": (SITE, f"{TITLE} | La Chaîne", TITLE),
+    "site behind a dash": (SITE, f"{TITLE} - La Chaîne", TITLE),
+    "dash of its own": (SITE, f"{TITLE} – bande-annonce", f"{TITLE} – bande-annonce"),
+    "label that JSON-LD does without": (LIVE, f"<span>EN DIRECT</span> {TITLE}", TITLE),
+    "label that every claim has": ("", f"EXCLU {TITLE}", f"EXCLU {TITLE}"),
+    "article that JSON-LD does without": (LIVE, f"Oui, {TITLE}", f"Oui, {TITLE}"),
+}
+
+
+@pytest.mark.parametrize(("head", "shown", "expected"), SHOWN.values(), ids=SHOWN.keys())
+def test_headline_shown(head: str, shown: str, expected: str) -> None:
+    html = article(head=head).replace(f"<h1>{TITLE}", f"<h1>{shown}")
+    if not head:
+        html = html.replace(f"<title>{TITLE}", f"<title>{shown}")
+    assert read_html(html).headline == expected
