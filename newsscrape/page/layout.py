@@ -12,7 +12,8 @@ from itertools import islice
 from lxml import etree
 
 from newsscrape.page.labels import labels_of
-from newsscrape.page.tree import MAX_DEPTH, Element, collapse
+from newsscrape.page.pieces import Piece, Span, join, parts_of, without_notes
+from newsscrape.page.tree import MAX_DEPTH, Element
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOXES = HEADINGS | frozenset(
@@ -34,7 +35,7 @@ PARAGRAPHS = HEADINGS | frozenset("p li blockquote dd dt figcaption address capt
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†])[\])]?")
-_NAMES = ("class", "id", "itemprop", "role")
+_NAMES = ("class", "id", "itemprop", "role", "data-testid", "data-hook")
 
 
 @dataclass(slots=True)
@@ -46,17 +47,6 @@ class Anchor:
     href: str
     element: Element
     blocks: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Span:
-    """``text[start:end]`` of a block, in the anchor of this index (-1: none), bold, italic."""
-
-    start: int
-    end: int
-    anchor: int
-    bold: bool
-    italic: bool
 
 
 @dataclass(slots=True)
@@ -126,7 +116,7 @@ class _Walk:
     def __init__(self) -> None:
         self.layout = Layout()
         self.stack: list[int] = []
-        self.pieces: list[tuple[str, int, bool, bool]] = []
+        self.pieces: list[Piece] = []
         self.anchors: list[int] = []
         self.bold = 0
         self.italic = 0
@@ -216,46 +206,19 @@ class _Walk:
         if not self.pieces or not self.stack:
             return
         pieces, self.pieces = self.pieces, []
-        text, spans = _join([piece for piece in pieces if piece[1] < 0 or not self.is_note(piece[0], piece[1])])
+        text, spans = join(without_notes(pieces, self.is_note))
         if not text:
             return
         blocks = self.layout.blocks
         box = self.stack[-1]
-        for anchor in {span.anchor for span in spans if span.anchor >= 0}:
-            self.layout.anchors[anchor].blocks.append(len(blocks))
-        blocks.append(Block(len(blocks), box, self.layout.boxes[box].tag, text, spans))
+        for part, styled in parts_of(text, spans):
+            for anchor in {span.anchor for span in styled if span.anchor >= 0}:
+                self.layout.anchors[anchor].blocks.append(len(blocks))
+            blocks.append(Block(len(blocks), box, self.layout.boxes[box].tag, part, styled))
 
     def is_note(self, text: str, anchor: int) -> bool:
         """Whether a piece is the number of a footnote that its link leads to."""
         return self.layout.anchors[anchor].href.startswith("#") and bool(_NOTE.fullmatch(text.strip()))
-
-
-def _join(pieces: list[tuple[str, int, bool, bool]]) -> tuple[str, list[Span]]:
-    """The pieces' text with white space collapsed, and a span for each that is linked, bold or italic."""
-    if not pieces:
-        return "", []
-    if len(pieces) == 1:
-        text, anchor, bold, italic = pieces[0]
-        text = collapse(text)
-        styled = text and (anchor >= 0 or bold or italic)
-        return text, [Span(0, len(text), anchor, bold, italic)] if styled else []
-    parts: list[str] = []
-    spans: list[Span] = []
-    length, space = 0, False
-    for raw, anchor, bold, italic in pieces:
-        text = collapse(raw)
-        if not text:
-            space = space or bool(raw)
-            continue
-        if length and (space or raw[0].isspace()):
-            parts.append(" ")
-            length += 1
-        parts.append(text)
-        if anchor >= 0 or bold or italic:
-            spans.append(Span(length, length + len(text), anchor, bold, italic))
-        length += len(text)
-        space = raw[-1].isspace()
-    return "".join(parts), spans
 
 
 def _labels_in(element: Element) -> int:

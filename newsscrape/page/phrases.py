@@ -11,6 +11,9 @@ from newsscrape.page.labels import label_named
 LONGEST_HEADING = 90
 """Characters; what is longer opens no section."""
 
+LONGEST_OPENING = 50
+"""Characters before a link in which it is proposed."""
+
 _EDGES = " :!?…»«>|→-–—*•▶►👉➡️⇒↓+#.,\"'"
 
 
@@ -52,8 +55,26 @@ def proposes_story(text: str) -> tuple[int, bool]:
     return (found.end(), found.lastgroup == "certain") if found else (0, False)
 
 
+def proposal_before(text: str, link: int) -> int:
+    """Where, after a sentence and right before a link that begins at ``link``, a story is proposed; 0 where none is.
+
+    >>> proposal_before("La suite en mai. À lire aussi : le casting", 32)
+    17
+    """
+    start = max(0, link - LONGEST_OPENING)
+    before = fold(text[start:link].replace("…", "."))
+    found = _behind_sentence().search(before) if len(before) == link - start else None
+    return start + found.start(1) if found else 0
+
+
 def _folded(text: str) -> str:
     return fold(text.strip(_EDGES))
+
+
+@cache
+def _behind_sentence() -> re.Pattern[str]:
+    certain = any_of(load("phrases")["openings"]["certain"])
+    return re.compile(rf"[.!?…»\")] +([^\w\s]*(?:{certain})\W*)$")
 
 
 @cache

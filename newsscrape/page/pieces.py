@@ -1,0 +1,86 @@
+"""Runs of text put together: white space collapsed, footnote numbers left out, proposals of stories cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from newsscrape.page.phrases import proposal_before
+from newsscrape.page.tree import collapse
+
+Piece = tuple[str, int, bool, bool]
+"""Text as the page has it, the index of the link that it stands in (-1: none), whether it is bold, whether italic."""
+
+
+@dataclass(slots=True)
+class Span:
+    """``text[start:end]`` of a block, in the anchor of this index (-1: none), bold, italic."""
+
+    start: int
+    end: int
+    anchor: int
+    bold: bool
+    italic: bool
+
+
+def without_notes(pieces: list[Piece], is_note: Callable[[str, int], bool]) -> list[Piece]:
+    """The pieces less the numbers of footnotes, which ``is_note`` tells by text and link, and the brackets around."""
+    kept: list[Piece] = []
+    opened = False
+    for text, anchor, bold, italic in pieces:
+        if anchor >= 0 and is_note(text, anchor):
+            before = kept[-1][0].rstrip() if kept else ""
+            opened = before.endswith(("[", "(")) and kept[-1][1] < 0
+            if opened:
+                kept[-1] = (before[:-1].rstrip(), *kept[-1][1:])
+            continue
+        closes = opened and text.lstrip().startswith(("]", ")"))
+        opened = opened and not text.strip()
+        kept.append((text.lstrip()[1:] if closes else text, anchor, bold, italic))
+    return kept
+
+
+def join(pieces: list[Piece]) -> tuple[str, list[Span]]:
+    """The pieces' text with white space collapsed, and a span for each that is linked, bold or italic."""
+    if not pieces:
+        return "", []
+    if len(pieces) == 1:
+        text, anchor, bold, italic = pieces[0]
+        text = collapse(text)
+        styled = text and (anchor >= 0 or bold or italic)
+        return text, [Span(0, len(text), anchor, bold, italic)] if styled else []
+    parts: list[str] = []
+    spans: list[Span] = []
+    length, space = 0, False
+    for raw, anchor, bold, italic in pieces:
+        text = collapse(raw)
+        if not text:
+            space = space or bool(raw)
+            continue
+        if length and (space or raw[0].isspace()):
+            parts.append(" ")
+            length += 1
+        parts.append(text)
+        if anchor >= 0 or bold or italic:
+            spans.append(Span(length, length + len(text), anchor, bold, italic))
+        length += len(text)
+        space = raw[-1].isspace()
+    return "".join(parts), spans
+
+
+def parts_of(text: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
+    """The text, and apart from it the story that is proposed behind it: « À lire aussi : » and a link."""
+    cut = _proposal(text, spans)
+    if not cut:
+        yield text, spans
+        return
+    yield text[:cut].rstrip(), [span for span in spans if span.end <= cut]
+    behind = (span for span in spans if span.end > cut)
+    yield text[cut:], [Span(max(s.start - cut, 0), s.end - cut, s.anchor, s.bold, s.italic) for s in behind]
+
+
+def _proposal(text: str, spans: list[Span]) -> int:
+    last = spans[-1] if spans else None
+    if last is None or last.anchor < 0 or last.end < len(text) - 1:
+        return 0
+    return proposal_before(text, min(span.start for span in spans if span.anchor == last.anchor))
