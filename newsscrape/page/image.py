@@ -13,9 +13,9 @@ from newsscrape.page.addresses import absolute
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import any_of, fold, load
 from newsscrape.page.labels import Label
-from newsscrape.page.layout import Block
+from newsscrape.page.layout import Block, Box
 from newsscrape.page.structured import text_in, url_in, values_of
-from newsscrape.page.surroundings import Surroundings
+from newsscrape.page.surroundings import OTHERS, Surroundings
 from newsscrape.page.tree import Element, collapse, text_of
 from newsscrape.record import Image
 
@@ -86,9 +86,15 @@ def _shown(surroundings: Surroundings) -> Element | None:
             and not _is_of_site(url)
             and not _is_sponsored(element)
             and surroundings.is_own_box(box.index, Label.CAPTION)
+            and not _is_of_others(surroundings, box)
         ):
             return element
     return None
+
+
+def _is_of_others(surroundings: Surroundings, box: Box) -> bool:
+    """Whether what stands first in the box of an image belongs to another story."""
+    return box.first < box.last and bool(surroundings.boilerplate.kinds[box.first] & OTHERS)
 
 
 def _told_beside(element: Element) -> tuple[str | None, str | None]:
@@ -173,7 +179,11 @@ def _told(surroundings: Surroundings, lines: list[Block]) -> tuple[str | None, s
     credited = [block for block in lines if _is_credit_box(surroundings, block)]
     text = " ".join(block.text for block in lines if block not in credited)
     if credited:
-        return _plain(_without_credit(text)[0]), _without_sign(" ".join(block.text for block in credited))
+        told = " ".join(block.text for block in credited)
+        caption, credit = _without_credit(told)
+        if not text and credit and caption.endswith((".", "!", "?", "»")):
+            return _plain(caption), credit
+        return _plain(_without_credit(text)[0]), _without_sign(told)
     indexes = {block.index for block in lines}
     for mark in surroundings.document.layout.marks:
         if mark.block in indexes and _CREDITS.search(_names(mark.element)):

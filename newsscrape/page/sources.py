@@ -18,10 +18,14 @@ BELOW = 40
 LONGEST_LIST = 8
 """Blocks under a line that only says « Source »."""
 
-_WORD = r"(?:sources?|via|vu sur|lu sur|repere sur|reperee sur|traduit de|d'apres|hat tip|h/t)"
+_WORD = (
+    r"(?:sources?|via|vu sur|lu sur|repere sur|reperee sur|traduit de|d'apres|hat tip|h/t"
+    r"|article original(?:ement)? (?:publie|paru) (?:sur|par|dans)|article (?:publie|paru) (?:initialement|d'abord) "
+    r"(?:sur|par|dans)|article (?:initialement|d'abord) (?:publie|paru) (?:sur|par|dans))"
+)
 _HEADING = re.compile(rf"\W*{_WORD}(?: de l'article| de l'info)?\W*")
 _BEFORE = re.compile(rf"(?:^|[(\[.;!?»–—|-])\s*(?:p\.-?s\.\s*)?{_WORD}\s*(?:de l'info\s*)?[:>–-]?\s*[«\"]?\s*$")
-_AND = re.compile(r"\s*[»\"]?\s*(?:[,;/|+&–-]|\bet\b|\band\b)\s*(?:sur|via|de|le|la|les)?\s*[«\"]?\s*")
+_AND = re.compile(r"\s*[»\"]?\s*(?:[,;/|+&–-]|\bet\b|\band\b|\bvia\b)\s*(?:sur|via|de|le|la|les)?\s*[«\"]?\s*")
 
 
 def find_sources(document: Document, surroundings: Surroundings) -> list[Source]:

@@ -18,6 +18,16 @@ CAPTIONS = {
         "A. Roy / AFP",
     ),
     "credit after a dash": ("<figcaption>Le port de Brest – © X</figcaption>", "Le port de Brest", "X"),
+    "credit in brackets behind a sentence": (
+        '<figcaption class="cover__credit">Le port de Brest, le 4 mars. (A. Roy / AFP)</figcaption>',
+        "Le port de Brest, le 4 mars.",
+        "A. Roy / AFP",
+    ),
+    "credit behind a bar": (
+        "<figcaption>Le port de Brest servira de décor. | OUEST-GAZETTE</figcaption>",
+        "Le port de Brest servira de décor.",
+        "OUEST-GAZETTE",
+    ),
     "credit alone": ("<figcaption>Crédits : France 9</figcaption>", None, "France 9"),
     "credit in an element": (
         '<figcaption>Le port de Brest <span class="credit">A. Roy</span></figcaption>',
@@ -54,6 +64,11 @@ def test_image_declared(head: str) -> None:
     assert image.url == "https://www.chaine.example/img/phare.jpg"
 
 
+def test_image_of_a_proposed_story_is_none() -> None:
+    card = '<div class="k7"><div>À LIRE</div><a href="/a-un"><img src="/i.jpg">Premier article proposé</a></div>'
+    assert read_html(article().replace('<div class="texte">', f'<div class="texte">{card}')).image is None
+
+
 def test_no_image_is_none() -> None:
     after = '<div class="related"><a href="/x"><img src="/img/autre.jpg">Les Marées, la suite arrive bientôt</a></div>'
     icons = '<p><img class="avatar" src="/img/roy.jpg"><img src="/img/p.gif" width="1" height="1"></p>'
@@ -71,6 +86,8 @@ SOURCES = {
     "in brackets": (f"<p>(Source : {ONE} et {TWO})</p>", [AGENCY, PAPER]),
     "via": (f"<p>Via {ONE}.</p>", [AGENCY]),
     "via at the end of a sentence": (f"<p>La chaîne l’a confirmé mardi soir à la presse. (via {ONE})</p>", [AGENCY]),
+    "one through another": (f"<p><i>Source : {ONE} via {TWO}</i></p>", [AGENCY, PAPER]),
+    "first published elsewhere": (f"<p><b>Article original publié sur {ONE}</b></p>", [AGENCY]),
     "heading and list": (f"<div><h4>Source</h4><ul><li>{ONE}</li><li>{TWO}</li></ul></div>", [AGENCY, PAPER]),
     "box": (f'<div class="article-source">La Chaîne avec {ONE}</div>', [AGENCY]),
     "link called source": ('<p><a href="https://agence.example/a">Source</a></p>', [(AGENCY[0], None)]),
