@@ -40,11 +40,12 @@ _CLOSING = 12
 
 def find_authors(document: Document, surroundings: Surroundings) -> list[str]:
     """Bylines in order, each once, without « Par », roles, handles or dates."""
-    declared = _each_once(_declared(document))
+    declared = [name for name in _each_once(_declared(document)) if not _is_site(document, name)]
     shown = _each_once(_shown(surroundings, heads=True))
     if not shown and not declared:
         shown = _each_once(_shown(surroundings, heads=False)) or _last_line(surroundings)
-    return _settle(shown, [name for name in declared if not _is_site(document, name)])
+    people = [name for name in shown if not _is_site(document, name)]
+    return _settle(people or shown, declared)
 
 
 def _settle(shown: list[str], declared: list[str]) -> list[str]:

@@ -110,6 +110,19 @@ def test_page(json_ld: str, before: str, names: list[str]) -> None:
     assert read_html(article(head=head, before=before)).authors == names
 
 
+def test_the_site_does_not_sign_beside_people() -> None:
+    head = '<meta property="og:site_name" content="La Chaîne">'
+    before = '<div class="author"><a href="/auteurs/anne-roy">Anne Roy</a><br><span>La Chaîne</span></div>'
+    assert read_html(article(head=head, before=before)).authors == ["Anne Roy"]
+
+
+def test_author_named_by_a_test_hook() -> None:
+    before = (
+        '<ul class="x9a"><li><span data-hook="user-name">Anne Roy</span></li><li><span>4 mars 2025</span></li></ul>'
+    )
+    assert read_html(article(before=before)).authors == ["Anne Roy"]
+
+
 def test_nobody_signs_who_is_named_elsewhere() -> None:
     after = (
         '<div id="comments"><p class="author">Léa M.</p><p>Merci !</p></div>'
