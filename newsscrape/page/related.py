@@ -84,7 +84,8 @@ def _story_address(document: Document, anchor: Anchor) -> str | None:
     rel = (anchor.element.get("rel") or "").lower().split()
     if url is None or same_page(url, document.url) or {"sponsored", "tag", "author", "category"} & set(rel):
         return None
-    if labels_of(anchor.element.get("class") or "") & _ASIDE or pattern("addresses", "no_story").search(fold(url)):
+    labels = labels_of(anchor.element.get("class") or "")
+    if (labels & _ASIDE and not labels & Label.RELATED) or pattern("addresses", "no_story").search(fold(url)):
         return None
     if site_of(url) != site_of(document.url) and _is_advert(document, anchor):
         return None

@@ -28,11 +28,21 @@ def test_related_in_order_each_once() -> None:
 @pytest.mark.parametrize(
     "heading",
     ["À lire aussi", "Plus de lecture !", "Sur le même sujet :", "Articles similaires", "Vous aimerez aussi",
+     "Consultez aussi", "À lire également sur le site :", "Autour du Phare", "Plus d’articles",
      "Dans le même dossier", "Nos autres articles sur « Le Phare »", "Pour aller plus loin", "Related posts"],
 )  # fmt: skip
 def test_related_under(heading: str) -> None:
     cards = f'<div><p>{heading}</p><ul><li><a href="/a-un">Premier article proposé</a></li></ul></div>'
     assert [link.url for link in read_html(article(after=cards)).related] == [f"{SITE}/a-un"]
+
+
+def test_bookmark_card_is_related() -> None:
+    card = """<div class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="/a-un"><div
+    class="kg-bookmark-title">Premier article proposé</div><div class="kg-bookmark-description">Le début du
+    premier…</div><div class="kg-bookmark-metadata"><span class="kg-bookmark-author">Anne Roy</span></div></a></div>"""
+    page = read_html(article(between=card))
+    assert [(link.title, link.teaser) for link in page.related] == [("Premier article proposé", "Le début du premier…")]
+    assert page.authors == []
 
 
 @pytest.mark.parametrize(
