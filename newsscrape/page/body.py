@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.completeness import declared_text, is_truncated
 from newsscrape.page.content import find_content
 from newsscrape.page.document import Document
-from newsscrape.page.islands import is_caption, without_islands
+from newsscrape.page.islands import is_caption, without_furniture, without_islands
 from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Layout
@@ -34,6 +35,8 @@ LONGEST_PROPOSAL = 180
 
 _ENDS = ".!?…»"
 """What a sentence ends with."""
+
+_INITIALS = re.compile(r"[(\[]?[A-ZÉ]\.(?:[ -]?[A-ZÉ]\.){1,3}(?:,? (?:\(?avec )?[A-Z]{2,}\)?)?[)\]]?")
 
 LONGEST_LINE = 260
 """Characters up to which a block can be a byline, a source line and the like."""
@@ -59,6 +62,7 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     lead = _without_lines(document, boilerplate, title, blocks[content.lead : content.first])
     text = _without_lines(document, boilerplate, title, blocks[content.first : content.last])
     lead = [block for block in lead if not is_caption(document.layout, block)]
+    lead = without_furniture(document.layout, lead, content.lead, content.first)
     text = without_islands(document.layout, text, boilerplate.sums.prose_of)
     standfirst = find_standfirst(document, boilerplate.kinds, lead, text)
     chosen = [block for block in (*lead, *text) if block not in standfirst]
@@ -178,5 +182,6 @@ def _without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boiler
 
 
 def _is_signature(block: Block) -> bool:
-    """« Anne Roy (avec AFP) » as a paragraph of its own."""
-    return block.tag not in (*HEADINGS, "li", "dd", "blockquote") and not block.linked and is_full_name(block.text)
+    """« Anne Roy (avec AFP) » or « A. R. » as a paragraph of its own."""
+    signed = is_full_name(block.text) or _INITIALS.fullmatch(block.text)
+    return block.tag not in (*HEADINGS, "li", "dd", "blockquote") and not block.linked and bool(signed)

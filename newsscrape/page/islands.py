@@ -55,6 +55,17 @@ def without_islands(layout: Layout, blocks: list[Block], sizes: list[int]) -> li
     return [block for block in blocks if block.index not in dropped]
 
 
+def without_furniture(layout: Layout, blocks: list[Block], first: int, last: int) -> list[Block]:
+    """The blocks, all from ``first`` to ``last`` (half-open), less those in boxes of lines without a sentence there."""
+    held: dict[int, list[Block]] = {}
+    for block in blocks:
+        box = layout.boxes[block.box]
+        while box.parent >= 0 and first <= layout.boxes[box.parent].first and layout.boxes[box.parent].last <= last:
+            box = layout.boxes[box.parent]
+        held.setdefault(box.index, []).append(block)
+    return [block for inside in held.values() if not _is_furniture(inside) for block in inside]
+
+
 def is_caption(layout: Layout, block: Block) -> bool:
     """Whether a block is the line under an image, alone with it in a box."""
     box = layout.boxes[block.box]
@@ -81,7 +92,7 @@ def _is_foreign(box: Box, inside: list[Block]) -> bool:
 
 def _is_furniture(inside: list[Block]) -> bool:
     """Whether there is no sentence in a box, but lines of no paragraph: a player, the card of a work."""
-    loose = [block for block in inside if block.tag not in PARAGRAPHS]
+    loose = [block for block in inside if block.tag not in PARAGRAPHS or block.tag in ("dt", "dd")]
     return len(loose) >= FEWEST_LINES and all(_is_line(block) for block in inside)
 
 

@@ -51,6 +51,8 @@ def _is_set_apart(
         return True
     if block.tag in HEADINGS and block.text[-1] in _ENDS and (outside or (first and _states(block, following))):
         return True
+    if outside and first and block.tag == "div" and following.tag == "p" and _states(block, following):
+        return block.text[-1] in _ENDS
     return first and _opens_in_bold(document, block, following)
 
 

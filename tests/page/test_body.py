@@ -26,6 +26,12 @@ INTRUDERS = {
     "post without a name": '<blockquote><p>Merci !</p>— Le Phare (@lephare) <a href="/p">5 mars 2025</a></blockquote>',
     "player": '<div class="k3"><div>Avec l’équipe</div><div>4 sur 9</div><ul><li>La rentrée 1:22</li></ul></div>',
     "byline run together": '<div class="k4">Par <a href="/a/leo">Léo P.</a>Publié le 5 mars 2025 à 13h13</div>',
+    "hour of a live report": "<div><time>23h41</time></div>",
+    "shortcode of a plug-in": '<p>{loadposition pub1}</p><p>[contact-form-7 id="4"]</p>',
+    "story proposed after a dash": f'<p><b>VIDÉO - <a href="{OTHER}">Les Marées : l’entretien</a></b></p>',
+    "where the text comes from": '<p>Article original publié sur <a href="https://agence.example/">L’Agence</a></p>',
+    "bookmark card": f'<div class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="{OTHER}"><div '
+    f'class="kg-bookmark-title">Les Marées, fin</div><div class="kg-bookmark-description">{LONG}</div></a></div>',
     "widget data": '<div hidden>{"layout": 2, "text": "Acheter maintenant"}</div>',
 }
 
@@ -47,6 +53,47 @@ AFTER = {
     "tags": '<ul class="tags"><li><a href="/tag/brest" rel="tag">Brest</a></li></ul>',
     "most read": f'<aside><h4>Les plus lus</h4><ol><li><a href="{OTHER}">Les Marées, c’est fini</a></li></ol></aside>',
 }
+
+
+CREDITS = {
+    "agency": "<p>– Avec La Presse Canadienne</p>",
+    "initials": '<p style="text-align:right"><b>A.R.</b></p>',
+    "initials and agency": "<p>A. R. (avec AFP)</p>",
+}
+
+
+@pytest.mark.parametrize("credit", CREDITS.values(), ids=CREDITS.keys())
+def test_body_leaves_out_who_signs_at_its_end(credit: str) -> None:
+    html = article().replace(f"<p>{THIRD}</p>", f"<p>{THIRD}</p>{credit}")
+    assert paragraphs(html) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("wrap", ["article", "lm-article"])
+def test_body_leaves_out_the_details_of_a_show_before_it(wrap: str) -> None:
+    card = f"""<p class="chapo">{LONG}</p><div class="fiche"><h4>Le Phare, la série</h4><dl><dt>Créée par</dt><dd>Anne
+    Roy</dd><dt>Distribution</dt><dd>Camille Roy, Thibault de Marsac, Grégory Petit, Nicolas Diaz</dd></dl>
+    <a href="/series/le-phare">Voir la fiche</a></div>"""
+    assert paragraphs(article(before=card, wrap=wrap)) == [FIRST, SECOND, THIRD]
+
+
+def test_story_proposed_behind_a_sentence_is_related() -> None:
+    proposal = f' <b>À lire aussi : <a href="{OTHER}">Les Marées : la <i>saison 3</i> arrive</a></b>'
+    page = read_html(article().replace(f"{SECOND}</p>", f"{SECOND}{proposal}</p>"))
+    assert page.body.split("\n\n") == [FIRST, SECOND, THIRD]
+    assert [link.title for link in page.related] == ["Les Marées : la saison 3 arrive"]
+
+
+def test_sentence_that_ends_with_a_link_is_whole() -> None:
+    link = f"Le tournage a repris. À lire dans <a href='{OTHER}'>Les Marées de la veille</a>."
+    assert (
+        paragraphs(article().replace(SECOND, link))[1] == "Le tournage a repris. À lire dans Les Marées de la veille."
+    )
+
+
+@pytest.mark.parametrize("note", ['[<a href="#nb1">1</a>]', '<sup>(<a href="#n">1</a>)</sup>', '<a href="#n">[1]</a>'])
+def test_body_without_the_numbers_of_footnotes(note: str) -> None:
+    html = article().replace("jusqu’à la fin du mois", f"jusqu’à la fin du mois{note}")
+    assert paragraphs(html) == [FIRST, SECOND, THIRD]
 
 
 @pytest.mark.parametrize("intruder", INTRUDERS.values(), ids=INTRUDERS.keys())
