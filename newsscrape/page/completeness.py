@@ -27,7 +27,7 @@ def declared_text(document: Document, shown: list[Block]) -> list[Block]:
     it to this reader.
     """
     text = next((v for v in values_of(document.structured.article, "articleBody") if isinstance(v, str)), "")
-    if len(text) < SHORTEST_DECLARED or not _is_free(document) or _CUT_OFF.search(text.strip()) or "</" in text:
+    if len(text) < SHORTEST_DECLARED or not is_free(document) or _CUT_OFF.search(text.strip()) or "</" in text:
         return []
     if sum(len(block.text) for block in shown) > len(text) * SHARE_SHOWN:
         return []
@@ -47,6 +47,7 @@ def is_truncated(boilerplate: Boilerplate, body: list[Block]) -> bool:
     return not any(kind & (Label.COMMENTS | Label.RELATED | Label.AUTHOR | Label.TAGS) for kind in between)
 
 
-def _is_free(document: Document) -> bool:
+def is_free(document: Document) -> bool:
+    """Whether the page does not say that its article is for those who pay."""
     free = document.structured.article.get("isAccessibleForFree")
     return str(free).lower() != "false"

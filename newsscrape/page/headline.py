@@ -31,9 +31,7 @@ LONGEST_LABEL = 20
 
 def find_headline(document: Document) -> tuple[str, Block | None]:
     """The headline and the block that shows it (None where no block does). An empty string where there is no title."""
-    structured = document.structured
-    said = (structured.said("headline"), structured.first("og:title", "twitter:title"), structured.title)
-    claims = [claim for claim in dict.fromkeys(said) if claim]
+    claims = titles_of(document)
     shown = _best_block(document, [_words(claim) for claim in claims])
     if shown is not None:
         return _alone(document, shown.text, claims), shown
@@ -41,6 +39,13 @@ def find_headline(document: Document) -> tuple[str, Block | None]:
     if shown is not None:
         return shown.text, shown
     return (_without_site(document, claims[0]), None) if claims else ("", None)
+
+
+def titles_of(document: Document) -> list[str]:
+    """The titles that the page claims in what it says to machines, surest first."""
+    structured = document.structured
+    said = (structured.said("headline"), structured.first("og:title", "twitter:title"), structured.title)
+    return [claim for claim in dict.fromkeys(said) if claim]
 
 
 def _alone(document: Document, text: str, claims: list[str]) -> str:

@@ -11,11 +11,13 @@ from newsscrape.page.addresses import canonical_of, site_of
 from newsscrape.page.authors import find_authors
 from newsscrape.page.body import Body, body_in, find_body
 from newsscrape.page.boilerplate import Boilerplate, find_boilerplate
+from newsscrape.page.completeness import is_free
 from newsscrape.page.cues import BETWEEN_BLOCKS, find_cues, headline_cues
 from newsscrape.page.dates import find_dates
 from newsscrape.page.document import Document, take_apart
 from newsscrape.page.encoding import decode
-from newsscrape.page.headline import find_headline
+from newsscrape.page.headline import find_headline, titles_of
+from newsscrape.page.hydration import hydrate
 from newsscrape.page.image import find_image
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Block
@@ -55,7 +57,14 @@ def read(
     if root is None:
         raise NotAnArticle("empty", url)
     selection = select(root, selectors) if selectors else Selection()
-    return _assemble(take_apart(root, url, fetched_at), selection)
+    document = take_apart(root, url, fetched_at)
+    try:
+        return _assemble(document, selection)
+    except NotAnArticle as refusal:
+        unshown = refusal.reason in ("shell", "empty") and is_free(document)
+        if not unshown or not hydrate(root, titles_of(document)):
+            raise
+        return _assemble(take_apart(root, url, fetched_at), selection)
 
 
 def _assemble(document: Document, selection: Selection) -> Page:
