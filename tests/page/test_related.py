@@ -36,6 +36,11 @@ def test_related_under(heading: str) -> None:
     assert [link.url for link in read_html(article(after=cards)).related] == [f"{SITE}/a-un"]
 
 
+def test_a_rubric_called_people_holds_stories() -> None:
+    cards = '<div><h4>À lire aussi</h4><ul><li><a href="/people/a-un">Premier article proposé</a></li></ul></div>'
+    assert [link.url for link in read_html(article(after=cards)).related] == [f"{SITE}/people/a-un"]
+
+
 def test_bookmark_card_is_related() -> None:
     card = """<div class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="/a-un"><div
     class="kg-bookmark-title">Premier article proposé</div><div class="kg-bookmark-description">Le début du
@@ -48,6 +53,7 @@ def test_bookmark_card_is_related() -> None:
 @pytest.mark.parametrize(
     ("heading", "link"),
     [
+        ("Les 3 dernières news :", '<a href="/a-un">Premier article proposé</a>'),
         ("Les plus lus", '<a href="/a-un">Premier article proposé</a>'),
         ("Dans la même rubrique", '<a href="/a-un">Premier article proposé</a>'),
         ("Derniers articles", '<a href="/a-un">Premier article proposé</a>'),
