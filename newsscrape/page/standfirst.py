@@ -36,8 +36,18 @@ def find_standfirst(document: Document, kinds: list[int], lead: list[Block], tex
             _is_set_apart(document, block, following[0], descriptions, outside=block in lead, first=place == 0)
             or (place == 0 and _is_above_byline(kinds, block, following))
         ):
-            return _whole(document, block, following)
+            return _with_lead(document, _whole(document, block, following), blocks, lead)
     return []
+
+
+def _with_lead(document: Document, found: list[Block], blocks: list[Block], lead: list[Block]) -> list[Block]:
+    """The blocks found, and where they are a subtitle, no sentence, the line called standfirst that follows them."""
+    place = blocks.index(found[-1]) + 1
+    if found[-1].text[-1] in _ENDS or place + 1 >= len(blocks) or blocks[place] not in lead:
+        return found
+    following = blocks[place + 1 :]
+    named = _own_labels(document, blocks[place], following[0]) & Label.SUMMARY
+    return [*found, *_whole(document, blocks[place], following)] if named else found
 
 
 def _is_set_apart(

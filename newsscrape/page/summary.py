@@ -8,13 +8,16 @@ from newsscrape.page.layout import Block
 COMPARED = 40
 """Characters in which two descriptions of one article agree."""
 
+_ENDS = '.!?…»")'
+
 _CUT = ("…", "...", "[…]", "[...]", "(...)")
 
 
 def find_summary(document: Document, standfirst: list[Block]) -> str | None:
-    """The text of the standfirst's blocks, or what the page tells machines the article is about."""
+    """The text of the standfirst's blocks less a subtitle, or what the page tells machines the article is about."""
     if standfirst:
-        return " ".join(block.text for block in standfirst)
+        sentences = [block.text for block in standfirst if block.text[-1] in _ENDS]
+        return " ".join(sentences or [block.text for block in standfirst])
     structured = document.structured
     said = (structured.first(name) for name in ("og:description", "description", "twitter:description"))
     descriptions = [text for text in (*said, structured.said("description")) if text]

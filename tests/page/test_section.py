@@ -37,6 +37,7 @@ WITNESSES = {
     ),
     "line without the title": ("", '<p>Vous êtes ici : <a href="/">Accueil</a> &gt; <a href="/r3">Séries</a></p>'),
     "named": ("", '<dl><dt>Rubrique</dt><dd><a href="/r3">Séries</a></dd></dl>'),
+    "link to the first tag": ("", '<p><a class="gh-article-tag" href="/tag/series/">Séries</a></p>'),
     "link to a category": ("", '<p><a class="post-cat" href="/c/series/">Séries</a></p>'),
     "rel": ("", '<p><a rel="category tag" href="/x/series/">Séries</a></p>'),
     "label": ("", '<div class="rubrique">Séries</div>'),

@@ -34,6 +34,7 @@ SET_APART = {
     "above an agency's date": f"<div>{TEXT}</div><div>Agence | <time>Publié le 5 mars 2025 à 11h03</time></div>",
     "in bold below the byline": f"<div>Agence | Publié le 5 mars 2025</div><p><b>{TEXT}</b></p>",
     "heading that states": f"<h3>{TEXT}</h3>",
+    "below a subtitle": f'<p class="soustitre">Huit épisodes de plus pour la chaîne</p><p class="chapo">{TEXT}</p>',
     "chapeau cut short": f'<div class="article-hat">{TEXT}</div>',
 }
 
