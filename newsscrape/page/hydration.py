@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from lxml import etree
@@ -31,6 +31,7 @@ MOST_LEVELS = 40
 
 _ASSIGNED = re.compile(r"(?:window|self|globalThis)(?:\.\w+|\[[\"']\w+[\"']\])\s*=\s*(?=[{\[])")
 _TAG = re.compile(r"<(?:p|h[1-6]|ul|ol|div|blockquote|br)\b", re.IGNORECASE)
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|&hellip;|\[(?:…|\.\.\.|&hellip;|&#8230;)\])\s*(?:</p>)?\s*$")
 _UNCUT = re.compile(r"[_\-:@$ ]")
 
 Data = dict[str, Any]
@@ -83,7 +84,7 @@ def _stories(data: Any, titles: list[str]) -> Iterator[tuple[Data, str]]:
         seen += 1
         if isinstance(node, dict):
             title = _first(node, "title")
-            if isinstance(title, str) and any(_agree(fold(title), one) for one in titles):
+            if isinstance(title, str) and any(_agree(fold(unescape(title)), one) for one in titles):
                 yield from ((node, markup) for markup in [_body_of(node)] if markup)
         if level < MOST_LEVELS and isinstance(node, (dict, list)):
             inner = node.values() if isinstance(node, dict) else node
@@ -172,7 +173,9 @@ def _links(part: Any, level: int) -> Iterator[str]:
 
 def _head_of(story: Data) -> str:
     title, summary = _first(story, "title"), _first(story, "summary")
-    standfirst = f"<div class='chapo'>{summary}</div>" if isinstance(summary, str) and summary else ""
+    standfirst = (
+        f"<div class='chapo'>{summary}</div>" if isinstance(summary, str) and not _CUT_OFF.search(summary) else ""
+    )
     return f"<h1>{title}</h1>{standfirst}"
 
 
@@ -209,8 +212,13 @@ def _first(node: Data, key: str) -> Any:
 
 def _all(node: Data, key: str) -> list[Any]:
     """The values under the names that a key of the data file stands for, surest first, none empty."""
-    named = {_UNCUT.sub("", name).lower(): value for name, value in node.items() if isinstance(name, str)}
+    named = {_UNCUT.sub("", name).lower(): _rendered(value) for name, value in node.items()}
     return [named[name] for name in load("hydration")[key] if named.get(name)]
+
+
+def _rendered(value: Any) -> Any:
+    """A value itself where a blog's interface gives it as ``{"rendered": …}``."""
+    return value["rendered"] if isinstance(value, dict) and isinstance(value.get("rendered"), str) else value
 
 
 @cache

@@ -55,6 +55,11 @@ BODIES: dict[str, Any] = {
         ]
     },
     "markup": {"body_html": MARKUP},
+    "interface of a blog": {
+        "title": {"rendered": TITLE.replace("é", "&eacute;")},
+        "content": {"rendered": MARKUP},
+        "excerpt": {"rendered": "<p>La série « Le Phare » [&hellip;]</p>"},
+    },
     "lines": {"texte": f"{FIRST}\nUn tournage à Brest\n{SECOND}\n{THIRD}"},
 }
 
@@ -81,6 +86,7 @@ def test_story_in_the_data(body: Any, assigned: bool) -> None:
     assert page.headline == TITLE
     assert page.body.split("\n\n") == [FIRST, "Un tournage à Brest", SECOND, THIRD]
     assert (page.published_at, page.section, page.authors) == ("2026-11-15T10:00:00+01:00", "Séries", ["Anne Roy"])
+    assert page.summary is None
     assert page.image is not None
     assert page.image.url == "https://cdn.example/phare.jpg"
 
