@@ -33,7 +33,7 @@ MOST_STEPS = 6
 SHORTEST_TITLE = 15
 """Characters from which on the beginning of the headline is a cut title, not a rubric that it begins with."""
 
-DECLARED, LABELLED, CRUMB, LINKED, PLAIN, IN_ADDRESS = 4.0, 3.5, 3.0, 2.0, 0.5, 0.8
+DECLARED, LABELLED, CRUMB, LINKED, PLAIN, IN_ADDRESS = 4.0, 3.5, 3.0, 2.0, 0.5, 1.0
 """What the witnesses weigh: what the page declares, a category label by the headline, the last step of the breadcrumb,
 any link to a rubric by the headline, a line above it that nothing says is a rubric, a part of the address."""
 

@@ -61,6 +61,11 @@ def test_section(head: str, label: str) -> None:
     assert page.section == "Séries"
 
 
+def test_line_above_the_headline_that_the_address_confirms() -> None:
+    page = read_html(_page("", "<div><span>Séries</span></div>"), "https://www.chaine.example/series/le-phare-saison-2")
+    assert page.section == "Séries"
+
+
 @pytest.mark.parametrize(("head", "label"), NONE.values(), ids=NONE.keys())
 def test_no_section(head: str, label: str) -> None:
     page = read_html(_page(head, label), "https://www.chaine.example/le-phare-saison-2")
