@@ -20,6 +20,7 @@ from newsscrape.page.names import is_full_name
 from newsscrape.page.neighbours import make_of
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.standfirst import find_standfirst
+from newsscrape.page.structured import text_in, values_of
 
 SHORTEST_TEXT = 60
 """Characters of prose; where less is left beside the standfirst, the standfirst is all the text there is."""
@@ -35,6 +36,9 @@ LONGEST_PROPOSAL = 180
 
 _ENDS = ".!?…»"
 """What a sentence ends with."""
+
+LONGEST_LIFE = 600
+"""Characters of a paragraph about the author."""
 
 _INITIALS = re.compile(r"[(\[]?[A-ZÉ]\.(?:[ -]?[A-ZÉ]\.){1,3}(?:,? (?:\(?avec )?[A-Z]{2,}\)?)?[)\]]?")
 
@@ -68,7 +72,7 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     chosen = [block for block in (*lead, *text) if block not in standfirst]
     if sum(boilerplate.sums.prose_of[block.index] for block in chosen) < SHORTEST_TEXT:
         chosen = [*lead, *text]
-    kept = _without_loose_ends(document.layout, chosen, boilerplate)
+    kept = _without_life(document, _without_loose_ends(document.layout, chosen, boilerplate), boilerplate)
     declared = declared_text(document, kept)
     if declared or not kept:
         return Body(declared, standfirst)
@@ -179,6 +183,17 @@ def _without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boiler
         boilerplate.kinds[kept.pop().index] = Label.META
     first = next((place for place, block in enumerate(kept) if prose[block.index]), 0)
     return [b for place, b in enumerate(kept) if place >= first or b.tag in HEADINGS]
+
+
+def _without_life(document: Document, blocks: list[Block], boilerplate: Boilerplate) -> list[Block]:
+    """Drops a last paragraph that tells who the author is: it begins with the name that the page gives machines."""
+    structured = document.structured
+    told = [text_in(structured.resolved(value)) for value in values_of(structured.article, "author")]
+    names = tuple(f"{name} " for name in (*told, structured.first("author")) if name and " " in name)
+    if len(blocks) > 1 and names and len(blocks[-1].text) <= LONGEST_LIFE and blocks[-1].text.startswith(names):
+        boilerplate.kinds[blocks[-1].index] = Label.AUTHOR
+        return blocks[:-1]
+    return blocks
 
 
 def _is_signature(block: Block) -> bool:

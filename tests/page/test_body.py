@@ -76,6 +76,14 @@ def test_body_leaves_out_the_details_of_a_show_before_it(wrap: str) -> None:
     assert paragraphs(article(before=card, wrap=wrap)) == [FIRST, SECOND, THIRD]
 
 
+def test_body_leaves_out_who_its_author_is() -> None:
+    life = "<p><i>Anne Roy est journaliste à la rubrique Culture. Elle suit la télévision depuis 2012.</i></p>"
+    html = article().replace(f"<p>{THIRD}</p>", f"<p>{THIRD}</p>{life}")
+    told = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Anne Roy"}}</script>'
+    assert paragraphs(html.replace("</head>", f"{told}</head>")) == [FIRST, SECOND, THIRD]
+    assert len(paragraphs(html)) == 4
+
+
 def test_story_proposed_behind_a_sentence_is_related() -> None:
     proposal = f' <b>À lire aussi : <a href="{OTHER}">Les Marées : la <i>saison 3</i> arrive</a></b>'
     page = read_html(article().replace(f"{SECOND}</p>", f"{SECOND}{proposal}</p>"))
