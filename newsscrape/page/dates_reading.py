@@ -97,7 +97,7 @@ def read_dates(text: str, clock: Clock) -> Iterator[Dated]:
         if not exact:
             at, start, end = _time_beside(text, behind, start, end)
         role = role_of_words(text[max(behind, start - LONGEST_CUE) : start])
-        moment = clock.moment(day, at)
+        moment = clock.instant(datetime.combine(day, at)) if at and at.tzinfo else clock.moment(day, at)
         if moment and (at or role or not found["relative"] or len(text) <= end - start + ROOM_BESIDE):
             yield Dated(moment, role, start, end)
         behind = end
@@ -123,7 +123,7 @@ _TIME = (
     r"(?:\s?mn|\s?min)?(?!\d)"
 )
 _AFTER = re.compile(
-    rf"\s*(?:[,|·•/–—-]|\ba\b|\bat\b|\bvers\b|\bde\b|@|:)*\s*{_TIME}(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?P<zone>gmt|utc|z)\b)?"
+    rf"\s*(?:[,|·•/–—-]|\ba\b|\bat\b|\bvers\b|\bde\b|@|:)*\s*{_TIME}(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?P<zone>gmt|utc|z)\b(?!\s?[+-]\d))?"
 )
 _BEFORE = re.compile(
     rf"(?:^|[^\d:.]){_TIME}(?:\s?(?P<half>[ap])\.?m\b\.?)?(?P<zone>\s?utc)?\s*(?:[,|·•–—-]|le|du|on)*\s*$"
@@ -238,7 +238,10 @@ def _relative_day(found: re.Match[str], clock: Clock) -> date:
 
 
 def _time_beside(text: str, behind: int, start: int, end: int) -> tuple[time | None, int, int]:
-    """The time of day right after a date, or right before it."""
+    """The time of day right after a date, or right before it, with a zone where one stands with it."""
+    stamp = _ISO.match(text, start)
+    if stamp and stamp["H"] and stamp["z"]:
+        return _time_of_stamp(stamp), start, stamp.end()
     after = _AFTER.match(text, end)
     if after:
         at = _time_in(after)
@@ -250,12 +253,21 @@ def _time_beside(text: str, behind: int, start: int, end: int) -> tuple[time | N
     return None, start, end
 
 
+def _time_of_stamp(stamp: re.Match[str]) -> time | None:
+    """The time of ISO 8601 with its zone; midnight counts as no time of day, as in `read_stamp`."""
+    try:
+        at = time(int(stamp["H"]), int(stamp["M"]), int(stamp["S"] or 0), tzinfo=_zone(stamp["z"]))
+    except ValueError:
+        return None
+    return at if at.replace(tzinfo=None) != time(0) else None
+
+
 def _time_in(found: re.Match[str]) -> time | None:
     hour, minute, second = int(found["H"]), int(found["M"] or found["N"] or 0), int(found["S"] or 0)
     half = found["half"]
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour % 24, minute, second, tzinfo=None)
+    return time(hour % 24, minute, second, tzinfo=UTC if found["zone"] else None)
 
 
 @cache
