@@ -28,6 +28,11 @@ CAPTIONS = {
         "Le port de Brest servira de décor.",
         "OUEST-GAZETTE",
     ),
+    "credit of whom it comes from": (
+        '<figcaption class="photo-credit">Photo fournie par Nord</figcaption>',
+        None,
+        "Nord",
+    ),
     "credit alone": ("<figcaption>Crédits : France 9</figcaption>", None, "France 9"),
     "credit in an element": (
         '<figcaption>Le port de Brest <span class="credit">A. Roy</span></figcaption>',
