@@ -64,7 +64,8 @@ def _alone(document: Document, text: str, claims: list[str]) -> str:
 def _best_block(document: Document, claims: list[set[str]]) -> Block | None:
     """The heading, or block marked as title, that is most like one of the claims; the first h1 where none is made."""
     site, host = _site_names(document)
-    best, best_worth, first = None, 0.0, None
+    best, best_worth = None, 0.0
+    mains: list[Block] = []
     for block in document.layout.blocks:
         box = document.layout.boxes[block.box]
         if box.tag not in HEADINGS and not box.labels & Label.TITLE:
@@ -74,11 +75,18 @@ def _best_block(document: Document, claims: list[set[str]]) -> Block | None:
             continue
         likeness = max((_likeness(words, claim) for claim in claims), default=0.0)
         if box.tag == "h1":
-            first = first or block
+            mains.append(block)
             likeness += H1_BONUS
         if likeness >= ENOUGH and likeness > best_worth + 0.01:
             best, best_worth = block, likeness
-    return best if best is not None or claims else first
+    first = mains[0] if mains else None
+    return best if best is not None or (claims and not _tells_more(mains, claims)) else first
+
+
+def _tells_more(mains: list[Block], claims: list[set[str]]) -> bool:
+    """Whether one h1 is the page's only one, and tells more of what a claim names: a show, a person."""
+    words = _words(mains[0].text) if len(mains) == 1 and len(mains[0].text) >= SHORTEST else set()
+    return any(len(words & claim) > 1 for claim in claims)
 
 
 def _leads_elsewhere(document: Document, block: Block) -> bool:

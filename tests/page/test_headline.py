@@ -25,3 +25,8 @@ def test_headline_shown(head: str, shown: str, expected: str) -> None:
     if not head:
         html = html.replace(f"<title>{TITLE}", f"<title>{shown}")
     assert read_html(html).headline == expected
+
+
+def test_only_h1_where_the_title_says_less() -> None:
+    html = article().replace(f"<title>{TITLE} | La Chaîne", "<title>« Le Phare » | Espace pro")
+    assert read_html(html).headline == TITLE
