@@ -32,6 +32,7 @@ MAX_BYTES = 20_000_000
 STANDARD_INPUT = "-"
 
 _CHUNK = 65_536
+_MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|p|div|article|h1)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:link|meta)\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?([/?#]\S*)?$", re.IGNORECASE)
@@ -62,9 +63,12 @@ def read_input(name: str, *, url: str | None = None, encoding: str | None = None
     body, saved_at = _read_standard_input() if name == STANDARD_INPUT else _read_file(Path(name))
     if not body.strip():
         raise InputError("it is empty")
-    address = url or address_in(body.decode("utf-8", "replace"))
+    text = body.decode("utf-8", "replace") if not url else ""
+    address = url or address_in(text)
     if not address:
-        raise InputError("the page does not say its address: give it with --url")
+        raise InputError(
+            "the page does not say its address: give it with --url" if _MARKUP.search(text) else "it is no HTML page"
+        )
     if not _ADDRESS.match(address):
         raise InputError(f"{address} is no http(s) address: give the page's own with --url")
     return Input(body, address, encoding, saved_at)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 
 from bs4.dammit import EncodingDetector, UnicodeDammit
+
+logging.getLogger("bs4.dammit").setLevel(logging.ERROR)  # it warns of what it cannot decode; here only its guess counts
 
 SNIFFED = 4096
 """Bytes at the start in which a declaration is looked for, four times what the HTML standard asks (§ 13.2.3.2)."""

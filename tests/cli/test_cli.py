@@ -59,6 +59,7 @@ def folder(tmp_path: Path) -> Path:
         (["extract", "empty.html"], "newsscrape: empty.html: it is empty"),
         (["extract", "-"], "newsscrape: -: it is empty"),
         (["extract", "no-address.html"], "newsscrape: no-address.html: the page does not say its address"),
+        (["extract", "dossier.pdf"], "newsscrape: dossier.pdf: it is no HTML page"),
         (["extract", "no-address.html", "--url", "site.fr/a"], "newsscrape: no-address.html: site.fr/a is no http(s)"),
         (["extract", "dossier.pdf", "--url", "https://site.fr/a"], "newsscrape: dossier.pdf: https://site.fr/a holds"),
         (["extract", "home.html"], "newsscrape: home.html: https://leserigraphe.com/ holds no article: it "),
