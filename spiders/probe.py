@@ -41,8 +41,11 @@ _MOST = 0.8
 
 @dataclass(slots=True)
 class Findings:
-    """What a probe found: how many articles each feed, sitemap and the home page list, and the pages it fetched."""
+    """What a probe found: whether the home page answered, how many articles it and each feed and sitemap list, and the
+    pages fetched.
+    """
 
+    answered: bool = False
     feeds: dict[str, int] = field(default_factory=dict)
     sitemaps: dict[str, int] = field(default_factory=dict)
     home: int = 0
@@ -89,6 +92,7 @@ class ProbeSpider(NewsSpider):
     def parse_home(self, response: Response) -> Iterator[Request]:
         """Notes the menu, and goes on to the feeds that the page declares."""
         listing = self._html_listing(response)
+        self.findings.answered = True
         self.findings.home = len(listing.entries)
         if isinstance(response, TextResponse):
             self.findings.menu = _menu(response)

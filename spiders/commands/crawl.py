@@ -45,13 +45,18 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newsscrape crawl", description="Fetch what is new or changed, for cron.")
+    parser = argparse.ArgumentParser(
+        prog="newsscrape crawl",
+        description="Fetch what is new or changed, for cron.",
+        epilog="exit status: 0 fine, 2 could not start, 3 a site failed, 4 nothing came, 5 a monitor tripped, "
+        "130 interrupted; docs/operations.md says what to do about each",
+    )
     parser.add_argument("sites", nargs="*", metavar="SITE", help="names as `scrapy list` shows them")
     parser.add_argument("--all", action="store_true", help="every site there is a file of")
     parser.add_argument("--out", default="out", metavar="DIR", help="records go to DIR/SITE/DAY.jsonl (default: out)")
     parser.add_argument("--format", default=".jsonl", choices=SUFFIXES, help="extension of the files, which compresses")
     parser.add_argument("--state", metavar="FILE", help="what runs remember (default: DIR/state.sqlite)")
-    parser.add_argument("--since", metavar="DAY", type=date.fromisoformat, help="leave out what is older (YYYY-MM-DD)")
+    parser.add_argument("--since", metavar="DAY", type=_day, help="leave out what is older (YYYY-MM-DD)")
     parser.add_argument("--max-articles", metavar="N", type=int, default=0, help="a site's run ends after N records")
     parser.add_argument("--start", metavar="URL", help="start address, for a copy of the one site named")
     parser.add_argument("--jobs", metavar="N", type=int, default=4, help="sites crawled at a time (default: 4)")
@@ -60,6 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--log-json", action="store_true", help="log as JSON lines")
     parser.add_argument("-s", "--set", action="append", default=[], metavar="NAME=VALUE", help="a Scrapy setting")
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write YYYY-MM-DD") from None
 
 
 def _chosen(arguments: argparse.Namespace) -> list[Site]:

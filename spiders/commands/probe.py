@@ -38,6 +38,9 @@ def main(argv: Sequence[str]) -> int:
         print(f"newsscrape probe: {arguments.url!r} is no web address", file=sys.stderr)  # noqa: T201
         return COULD_NOT_START
     findings = _probe(arguments.url, arguments.pages)
+    if not findings.answered:
+        print(f"newsscrape probe: {arguments.url} gave no page: no draft", file=sys.stderr)  # noqa: T201
+        return NOTHING_CAME
     articles = [read for page in findings.pages if (read := _read(page, findings))]
     print("\n".join([*_told(findings, articles), "", *_draft(arguments.url, findings)]))  # noqa: T201
     return FINE if articles else NOTHING_CAME
@@ -45,7 +48,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _probe(url: str, pages: int) -> Findings:
     settings = get_project_settings()
-    settings.setdict({"ITEM_PIPELINES": {}, "LOG_INSTALL_ROOT_HANDLER": False}, priority="cmdline")
+    settings.setdict({"ITEM_PIPELINES": {}, "LOG_INSTALL_ROOT_HANDLER": False, "RETRY_TIMES": 1}, priority="cmdline")
     settings.setdict({"EXTENSIONS": {"pipelines.report.RunReport": None}}, priority="cmdline")
     log_to_stderr(as_json=False, level=logging.WARNING)
     process = AsyncCrawlerProcess(settings)

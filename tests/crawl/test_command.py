@@ -43,7 +43,7 @@ def test_a_fine_run_says_one_line_and_nothing_else(site: Newsroom, tmp_path: Pat
         (["--out", "/dev/null/out"], "cannot write /dev/null/out"),
         (["--state", "/dev/null/state"], "/dev/null/state"),
         (["othersite"], "no site 'othersite'; there are .*leserigraphe"),
-        (["--since", "soon"], "argument --since: .*'soon'"),
+        (["--since", "soon"], "argument --since: 'soon' is no day: write YYYY-MM-DD"),
         (["-s", "ROBOTSTXT_OBEY"], "is not NAME=VALUE"),
     ],
 )

@@ -74,4 +74,6 @@ def test_a_probe_drafts_a_file_that_loads(crawled: tuple[Newsroom, Path]) -> Non
 
 @pytest.mark.parametrize(("url", "status"), [("site", 2), ("http://127.0.0.1:1/", 4)])
 def test_a_probe_that_finds_nothing_says_so(url: str, status: int) -> None:
-    assert command_of("probe", url, "--pages", "1").status == status
+    ended = command_of("probe", url, "--pages", "1")
+    assert ended.status == status
+    assert ended.out == ""
