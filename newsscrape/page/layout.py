@@ -12,7 +12,7 @@ from itertools import islice
 from lxml import etree
 
 from newsscrape.page.labels import labels_of
-from newsscrape.page.pieces import Piece, Span, join, parts_of, without_notes
+from newsscrape.page.pieces import Piece, Span, is_seam, join, parts_of, without_notes
 from newsscrape.page.tree import MAX_DEPTH, Element
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -32,6 +32,9 @@ SMALL_ELEMENT = 60
 """Elements inside; a button or player of a real page has fewer."""
 
 PARAGRAPHS = HEADINGS | frozenset("p li blockquote dd dt figcaption address caption pre".split())
+_CLOSED, _REOPENED = 1, 2
+"""What has happened since the last text: an inline element has ended, and another one has begun right after it."""
+
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†])[\])]?")
@@ -121,6 +124,7 @@ class _Walk:
         self.bold = 0
         self.italic = 0
         self.breaks = 0
+        self.seam = 0
 
     def run(self, root: Element) -> Layout:
         depth = 0
@@ -146,6 +150,7 @@ class _Walk:
 
     def enter(self, element: Element, tag: str) -> None:
         labels = _labels_in(element) if element.attrib else 0
+        self.seam = _REOPENED if self.seam == _CLOSED else self.seam
         if tag in _BOXES:
             self.flush()
             boxes = self.layout.boxes
@@ -176,7 +181,9 @@ class _Walk:
         if tag in _BOXES:
             self.flush()
             self.layout.boxes[self.stack.pop()].last = len(self.layout.blocks)
-        elif tag == "a":
+        else:
+            self.seam = _CLOSED
+        if tag == "a":
             self.anchors.pop()
         elif tag in _BOLD:
             self.bold -= 1
@@ -189,16 +196,23 @@ class _Walk:
                 return
         else:
             self.breaks = 0
+        if self.seam == _REOPENED and self.pieces and self.is_loose() and is_seam(self.pieces[-1][0], text):
+            self.pieces.append((" ", -1, False, False))
+        self.seam = 0
         self.pieces.append((text, self.anchors[-1] if self.anchors else -1, self.bold > 0, self.italic > 0))
 
     def break_line(self) -> None:
         """Two line breaks with nothing between them end a paragraph; one does so outside of paragraph elements."""
         self.breaks += 1
-        if self.breaks == 2 or (self.stack and self.layout.boxes[self.stack[-1]].tag not in PARAGRAPHS):
+        if self.breaks == 2 or self.is_loose():
             breaks = self.breaks
             self.flush()
             self.breaks = breaks
         self.pieces.append((" ", -1, False, False))
+
+    def is_loose(self) -> bool:
+        """Whether the walk stands in no paragraph element: in a box of lines, or of elements set beside each other."""
+        return bool(self.stack) and self.layout.boxes[self.stack[-1]].tag not in PARAGRAPHS
 
     def flush(self) -> None:
         """Makes a block of the pieces since the last edge, if there is any text in them."""

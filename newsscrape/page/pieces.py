@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from newsscrape.page.phrases import proposal_before
 from newsscrape.page.tree import collapse
+
+_CLOCK = re.compile(r"\d{1,2} ?[:h]")
 
 Piece = tuple[str, int, bool, bool]
 """Text as the page has it, the index of the link that it stands in (-1: none), whether it is bold, whether italic."""
@@ -21,6 +24,19 @@ class Span:
     anchor: int
     bold: bool
     italic: bool
+
+
+def is_seam(before: str, after: str) -> bool:
+    """Whether the texts of two inline elements without a space between are set apart by style alone: flexible boxes.
+
+    >>> is_seam("Par Anne Roy", "Publié le 5 mars"), is_seam("05/03/2025", "10:12"), is_seam("jus", "qu’à")
+    (True, True, False)
+    """
+    if not before or not after:
+        return False
+    if after[0].isdigit():
+        return before[-1].isdigit() and bool(_CLOCK.match(after))
+    return after[0].isupper() and (before[-2:].islower() or before[-1].isdigit()) and before[-2:].isalnum()
 
 
 def without_notes(pieces: list[Piece], is_note: Callable[[str, int], bool]) -> list[Piece]:

@@ -116,6 +116,25 @@ def test_the_site_does_not_sign_beside_people() -> None:
     assert read_html(article(head=head, before=before)).authors == ["Anne Roy"]
 
 
+BESIDE = {
+    "date": "<div><span>Par Anne Roy</span><span>Publié le 4 mars 2025</span><span>09:12</span></div>",
+    "weekday": "<div><span>Par Anne Roy</span><span>Mercredi 4 mars 2025 à 09:12</span></div>",
+    "day and time": "<div><span>Par Anne Roy</span><i></i><span>Le 04/03/2025</span><time>09:12</time></div>",
+}
+
+
+@pytest.mark.parametrize("line", BESIDE.values(), ids=BESIDE.keys())
+def test_elements_set_beside_each_other_by_style(line: str) -> None:
+    page = read_html(article(before=line))
+    assert (page.authors, page.published_at) == (["Anne Roy"], "2025-03-04T09:12:00+01:00")
+
+
+def test_pieces_of_a_word_stay_together() -> None:
+    words = "La chaîne <b>Canal</b><i>Plus</i> et <span>TF</span><span>1</span> diffuseront le film mardi soir à 21h10."
+    page = read_html(article().replace("La série « Le Phare » reviendra", f"{words} La série « Le Phare » reviendra"))
+    assert page.body.startswith("La chaîne CanalPlus et TF1 diffuseront le film mardi soir à 21h10.")
+
+
 def test_author_named_by_a_test_hook() -> None:
     before = (
         '<ul class="x9a"><li><span data-hook="user-name">Anne Roy</span></li><li><span>4 mars 2025</span></li></ul>'
