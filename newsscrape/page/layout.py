@@ -38,7 +38,7 @@ _CLOSED, _REOPENED = 1, 2
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†])[\])]?")
-_NAMES = ("class", "id", "itemprop", "role", "data-testid", "data-hook")
+_NAMES = frozenset({"class", "id", "itemprop", "role", "data-testid", "data-hook"})
 
 
 @dataclass(slots=True)
@@ -225,7 +225,7 @@ class _Walk:
             return
         blocks = self.layout.blocks
         box = self.stack[-1]
-        for part, styled in parts_of(text, spans):
+        for part, styled in parts_of(text, spans) if spans else ((text, spans),):
             for anchor in {span.anchor for span in styled if span.anchor >= 0}:
                 self.layout.anchors[anchor].blocks.append(len(blocks))
             blocks.append(Block(len(blocks), box, self.layout.boxes[box].tag, part, styled))
@@ -237,9 +237,8 @@ class _Walk:
 
 def _labels_in(element: Element) -> int:
     labels = 0
-    for name in _NAMES:
-        value = element.get(name)
-        if value:
+    for name, value in element.items():
+        if name in _NAMES and value:
             labels |= labels_of(value)
     return labels
 

@@ -41,6 +41,8 @@ def is_seam(before: str, after: str) -> bool:
 
 def without_notes(pieces: list[Piece], is_note: Callable[[str, int], bool]) -> list[Piece]:
     """The pieces less the numbers of footnotes, which ``is_note`` tells by text and link, and the brackets around."""
+    if not any(anchor >= 0 and is_note(text, anchor) for text, anchor, _, _ in pieces):
+        return pieces
     kept: list[Piece] = []
     opened = False
     for text, anchor, bold, italic in pieces:
@@ -99,4 +101,5 @@ def _proposal(text: str, spans: list[Span]) -> int:
     last = spans[-1] if spans else None
     if last is None or last.anchor < 0 or last.end < len(text) - 1:
         return 0
-    return proposal_before(text, min(span.start for span in spans if span.anchor == last.anchor))
+    link = min(span.start for span in spans if span.anchor == last.anchor)
+    return proposal_before(text, link) if link else 0
