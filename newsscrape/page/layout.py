@@ -225,7 +225,7 @@ class _Walk:
             return
         blocks = self.layout.blocks
         box = self.stack[-1]
-        for part, styled in parts_of(text, spans) if spans else ((text, spans),):
+        for part, styled in parts_of(text, spans):
             for anchor in {span.anchor for span in styled if span.anchor >= 0}:
                 self.layout.anchors[anchor].blocks.append(len(blocks))
             blocks.append(Block(len(blocks), box, self.layout.boxes[box].tag, part, styled))

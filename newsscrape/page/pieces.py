@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from newsscrape.page.phrases import proposal_before
@@ -86,20 +86,20 @@ def join(pieces: list[Piece]) -> tuple[str, list[Span]]:
     return "".join(parts), spans
 
 
-def parts_of(text: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
+def parts_of(text: str, spans: list[Span]) -> list[tuple[str, list[Span]]]:
     """The text, and apart from it the story that is proposed behind it: « À lire aussi : » and a link."""
-    cut = _proposal(text, spans)
+    cut = _proposal(text, spans) if spans else 0
     if not cut:
-        yield text, spans
-        return
-    yield text[:cut].rstrip(), [span for span in spans if span.end <= cut]
+        return [(text, spans)]
+    before = [span for span in spans if span.end <= cut]
     behind = (span for span in spans if span.end > cut)
-    yield text[cut:], [Span(max(s.start - cut, 0), s.end - cut, s.anchor, s.bold, s.italic) for s in behind]
+    moved = [Span(max(s.start - cut, 0), s.end - cut, s.anchor, s.bold, s.italic) for s in behind]
+    return [(text[:cut].rstrip(), before), (text[cut:], moved)]
 
 
 def _proposal(text: str, spans: list[Span]) -> int:
-    last = spans[-1] if spans else None
-    if last is None or last.anchor < 0 or last.end < len(text) - 1:
+    last = spans[-1]
+    if last.anchor < 0 or last.end < len(text) - 1:
         return 0
     link = min(span.start for span in spans if span.anchor == last.anchor)
     return proposal_before(text, link) if link else 0
