@@ -6,8 +6,8 @@ SEASONS | ALIASES`` and so on, see `ANSWERS`; those of `PARTIAL` alone, or shows
 learn from, none in those that serve only to train the recogniser). Headline and body mark every mention with a
 one-letter tag of `TAGS`; ``*…*`` marks what the page sets in italics or bold.
 
-``split`` is ``train`` (the default), ``decisions`` where the recogniser and the owners of seasons learn nothing from
-the text, and all else does, or ``dev`` where nothing does: it is held out.
+``split`` is ``train`` (the default), ``decisions`` where the recogniser learns nothing from the text, and all else
+does, or ``dev`` where nothing does: it is held out.
 
 Run as ``python -m newsscrape.language.training.corpus FILE …`` it checks files and prints what is wrong with them.
 """

@@ -61,7 +61,7 @@ def main() -> None:
     articles = [article for article in read_all() if article.split != "dev"]
     data: dict[str, Any] = json.loads(target.read_text("utf-8"))
     if "seasons" in wanted:
-        data["seasons"] = _learnt_seasons([article for article in articles if article.split == "train"])
+        data["seasons"] = _learnt_seasons(articles)
     scenes = [scene_of(article) for article in articles] if wanted != ["seasons"] else []
     for name, lesson in ((name, lesson) for name, lesson in LESSONS.items() if name in wanted):
         texts, short = [list(lesson.items(scene)) for scene in scenes], list(lesson.short())
