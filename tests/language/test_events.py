@@ -23,9 +23,12 @@ def places(text: str, name: str) -> list[tuple[int, int]]:
     return [(start, start + len(name)) for start in starts]
 
 
-def events(text: str, published: date = date(2025, 3, 12), headline_length: int = 0) -> list[EventFound]:
+def events(
+    text: str, published: date = date(2025, 3, 12), headline_length: int = 0, kinds: dict[str, str] | None = None
+) -> list[EventFound]:
     reading = Reading(headline_length, published, [], sentences=split_sentences(text), platforms=find_platforms(text))
-    reading.shows = [ShowFound(name, places(text, name)) for name in SHOWS if name in text]
+    shows = [name for name in SHOWS if name in text]
+    reading.shows = [ShowFound(name, places(text, name), kind=(kinds or {}).get(name)) for name in shows]
     reading.people = [PersonFound(name, places(text, name)) for name in PEOPLE if name in text]
     reading.numerics = read_numerics(text, published_at=published)
     return find_events(text, reading)
@@ -59,6 +62,13 @@ def events(text: str, published: date = date(2025, 3, 12), headline_length: int 
 )
 def test_what_a_sentence_states(text: str, expected: set[tuple[str, str, int | None]]) -> None:
     assert {(event.type, event.show, event.season) for event in events(text)} == expected
+
+
+@pytest.mark.parametrize("film", ["Marée noire", "Les Vigies"])
+def test_the_noun_tells_which_show_is_meant(film: str) -> None:
+    kinds = dict.fromkeys(SHOWS, "series") | {film: "film"}
+    text = "Marée noire et Les Vigies ont été présentés à Cannes. Le film sortira le 4 mai."
+    assert [(event.type, event.show) for event in events(text, kinds=kinds)] == [("release", film)]
 
 
 @pytest.mark.parametrize(
@@ -179,3 +189,9 @@ def test_what_is_said_twice_of_a_show_is_not_said_of_the_one_beside_it() -> None
     )
     found = events(f"{headline}{SEPARATOR}{body}", headline_length=len(headline))
     assert {(event.show, event.season) for event in found if event.type == "renewal"} == {("Les Vigies", 2)}
+
+
+def test_a_season_is_not_both_delayed_and_released() -> None:
+    text = "Attendue le 6 avril, la saison 2 de Marée noire est repoussée : elle arrivera finalement le 4 mai sur Arte."
+    found = [(event.type, event.season) for event in events(text)]
+    assert found == [("delay", 2)]

@@ -8,10 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsscrape.language.events.certainty import Doubt, certainty_of, doubts_of
-from newsscrape.language.events.deciding import Candidate, stated_in
+from newsscrape.language.events.deciding import Candidate
 from newsscrape.language.events.details import day_of, people_of, platform_of
 from newsscrape.language.events.layout import lay_out
 from newsscrape.language.events.scene import Scene, scene_of
+from newsscrape.language.events.together import stated_in
 from newsscrape.language.events.wording import load_wording, weigh_wording
 from newsscrape.language.reading import EventFound, Reading
 

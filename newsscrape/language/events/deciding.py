@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -32,14 +33,10 @@ WEIGHTS = "events_weights.json"
 COMMON = ""
 """The space of the marks that count for every type of event."""
 
-STRICTER = {0: 0.3}
-"""What is added to the threshold for a text that hardly speaks of television, by its density."""
-
 _LEAST = 0.1
 """Statements less likely than this are left out."""
 _HOPELESS = -1.7
 """A trigger with a lower score than this is left out: no show of its own could make it likely."""
-_RIVALS = {"order": "renewal", "renewal": "order"}
 _ZEROS = repeat(0.0)
 
 
@@ -58,12 +55,20 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """An event that a text may state: how likely by itself, its likeliest statement, how many there are."""
+
+    chance: float
+    candidate: Candidate
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
-    """What was learnt: the weight of each mark by space, and the probability from which on an event is taken."""
+    """What was learnt: the weight of each mark by space."""
 
     spaces: dict[str, Space]
     bias: float
-    threshold: float
 
     def score(self, kind: str, own: Iterable[str], common: Iterable[str] = ()) -> float:
         """The sum of the weights of the marks of a type, and of those of any."""
@@ -71,29 +76,22 @@ class Model:
         return sum(map(space.get, own, _ZEROS)) + sum(map(shared.get, common, _ZEROS))
 
 
-def stated_in(scene: Scene) -> list[Candidate]:
-    """The events of a text, each (type, show, season) by its likeliest statement, in the order of the text."""
-    model = load_model()
-    threshold = model.threshold + STRICTER.get(scene.density, 0.0)
+def claims_of(scene: Scene, model: Model) -> dict[Key, Claim]:
+    """The events that a text may state, each by itself: what else it states is weighed after (`together`)."""
     doubt: dict[Key, float] = {}
     best: dict[Key, tuple[float, Candidate]] = {}
+    times: Counter[Key] = Counter()
     for probability, candidate, is_first in _claims(scene, model):
         key = (candidate.trigger.rule.type, candidate.show, candidate.season)
+        times[key] += 1
         if is_first:
             doubt[key] = doubt.get(key, 1.0) * (1.0 - probability)
         if key not in best or probability > best[key][0]:
             best[key] = (probability, candidate)
-    chances = {key: max(1.0 - doubt.get(key, 1.0), probability) for key, (probability, _) in best.items()}
-    likely = {key: chance for key, chance in chances.items() if chance >= threshold}
-    stated = [best[key][1] for key in likely if not _is_outdone(key, likely)]
-    return sorted(stated, key=lambda candidate: candidate.trigger.start)
-
-
-def _is_outdone(key: Key, likely: dict[Key, float]) -> bool:
-    """Whether a show is likelier to be new than to go on with no season told, or the reverse: it cannot be both."""
-    kind, show, season = key
-    rival = (_RIVALS[kind], show, None) if kind in _RIVALS and season is None else None
-    return rival in likely and likely[rival] > likely[key]
+    return {
+        key: Claim(max(1.0 - doubt.get(key, 1.0), probability), candidate, times[key])
+        for key, (probability, candidate) in best.items()
+    }
 
 
 def _claims(scene: Scene, model: Model) -> Iterator[tuple[float, Candidate, bool]]:
@@ -159,4 +157,4 @@ def sigmoid(score: float) -> float:
 def load_model() -> Model:
     """What ``python -m newsscrape.language.training.learn_events`` has learnt."""
     data = json.loads(read(WEIGHTS))
-    return Model(data["spaces"], data["bias"], data["threshold"])
+    return Model(data["spaces"], data["bias"])

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from newsscrape.language.events.needs import has_needs, is_day_of_speech
-from newsscrape.language.events.patterns import filled
+from newsscrape.language.events.patterns import compiled, filled
 from newsscrape.language.events.scene import Sentence
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import PLATFORM
@@ -92,7 +92,7 @@ def _triggers(sentence: Sentence) -> Iterator[Trigger]:
 def _gated(words: str) -> dict[str, str]:
     """The types of event that a sentence could state, each with the first word that announces it alone, if any does."""
     gated: dict[str, str] = {}
-    for word in _WORD.findall(words):
+    for word in _WORD.findall(_said().sub("", words)):
         for kind in _gates(word):
             if not gated.get(kind):
                 gated[kind] = "" if word in _vague() or kind in _phrased() else word
@@ -152,6 +152,11 @@ def _phrases(kind: str) -> tuple[re.Pattern[str], list[tuple[Rule, re.Pattern[st
 @cache
 def _refused() -> re.Pattern[str]:
     return re.compile(load("events")["refused"]["before"])
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return compiled(load("events")["refused"]["said"])
 
 
 @cache

@@ -20,7 +20,7 @@ from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.television import density_of
 from newsscrape.language.weighing import decision, shifted
 
-SURE_CAST, FREE_CAST, DECLINED_CAST = 0.7, 0.3, 0.8
+SURE_CAST, FREE_CAST, DECLINED_CAST = 0.7, 0.3, 0.97
 """From which probability on somebody plays a character: where one of them has a likelier partner, where neither has,
 and where the text speaks of an offer or a refusal.
 """

@@ -15,6 +15,7 @@ from newsscrape.language.reading import ShowFound
 from newsscrape.language.surroundings import far, tokens
 
 _PASSING = pattern("seasons", "passing")
+_CREDIT = pattern("seasons", "credit")
 _ADJACENT = re.compile(expand("{S}(?: ?\\([^(){S}]{0,40}\\))?[ ,(:–-]*(?:(?:dont )?(?:la|les|sa|en) )?$"))
 _JOINED = pattern("seasons", "joined")
 _OPENING = re.compile(r"(?:[^\w\n]|\b(?:la|une|sa|en|de|pour|les)\b)*")
@@ -86,11 +87,23 @@ class Scene:
         for show in (self.main, *self.titled):
             shows.setdefault(id(show), show)
         for key, show in shows.items():
+            if self._is_credit(show, spoken):
+                continue
             features = list(self._placed(spoken, places.get(key, [])))
             features += self._told(show, spoken, firm)
             features += self._standing(show, spoken, places.get(key, []))
             features += [f"usual {usual[0] is show}", f"usual {usual[0] is show} {usual[1]}"]
             yield show, features + [f"{feature} {show is self.main}" for feature in shared]
+
+    def _is_credit(self, show: ShowFound, spoken: Spoken) -> bool:
+        """Whether a show is named but once, beside somebody of whom the sentence then tells something else."""
+        if show is self.main or self.counts[id(show)] > 1:
+            return False
+        low, _ = self.clauses.around(spoken.start)
+        return any(
+            found.end() < spoken.start and self.titles.get(found.end() - 2) is show
+            for found in _CREDIT.finditer(self.text, low, spoken.start)
+        )
 
     def beside(self, spoken: Spoken) -> ShowFound | None:
         """The show that stands right beside the seasons."""

@@ -29,7 +29,7 @@ from newsscrape.language.shows import masked_shows
 from newsscrape.language.shows.kinds import kind_features
 from newsscrape.language.training.corpus import UNKNOWN, Annotated, read_all
 from newsscrape.language.training.given import given_spans, lettered, plain, reading_of, text_of
-from newsscrape.language.training.learning import Choice, Item, Settings, as_data, folds, learn, learn_choice
+from newsscrape.language.training.learning import Choice, Item, Settings, as_data, folds, learn, learn_choice, write
 from newsscrape.language.training.people import known_people
 from newsscrape.language.training.seasons import season_choices, short_choices
 from newsscrape.language.weighing import DECISIONS, chances
@@ -68,7 +68,7 @@ def main() -> None:
         print(name, "cross-validated F1:", cross_validated(texts, short, lesson))
         everything = [*(item for text in texts for item in text), *short]
         data[name] = as_data(learn(everything, lesson.labels, lesson.settings))
-    target.write_text(_lines(data), "utf-8")
+    write(data, target)
     print(f"{sum(len(decision['weights']) for decision in data.values())} features in {target.name}")
 
 
@@ -76,11 +76,6 @@ def _learnt_seasons(articles: Sequence[Annotated]) -> dict[str, object]:
     texts = [season_choices(article) for article in articles]
     print("seasons, cross-validated share of right choices:", rightly_chosen(texts))
     return as_data(learn_choice([*short_choices(), *(choice for text in texts for choice in text)], CHOSEN))
-
-
-def _lines(data: dict[str, Any]) -> str:
-    """JSON with a line a feature, so that a change shows where it is."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("},", "},\n") + "\n"
 
 
 def scene_of(article: Annotated) -> Scene:

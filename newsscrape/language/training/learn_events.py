@@ -5,7 +5,7 @@
 The answers tell which events a text states, those of most texts also in which sentences (see `events.deciding`). The
 articles of the held-out split, and those without shows and events among their answers, are left out. The recogniser and
 what it serves must be trained before. Seeded, ten minutes. What is learnt goes to ``model/wording.npz`` and
-``data/events_weights.json``.
+``data/events_weights.json``, what events tell of each other to ``data/decisions.json``.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
 
 from newsscrape.cues import Cue
-from newsscrape.language.events.deciding import WEIGHTS, Key
+from newsscrape.language.events.deciding import WEIGHTS, Claim, Key, Model, claims_of, sigmoid
 from newsscrape.language.events.layout import lay_out
 from newsscrape.language.events.scene import Scene, scene_of
+from newsscrape.language.events.together import marks_of
 from newsscrape.language.events.wording import WORDING, runs_of, weigh_wording
 from newsscrape.language.gazetteer import fold
 from newsscrape.language.numerics import read_numerics
@@ -34,26 +35,20 @@ from newsscrape.language.platforms import find_platforms
 from newsscrape.language.reading import SEPARATOR, NamedFound, PersonFound, Reading, ShowFound
 from newsscrape.language.sentences import split_sentences
 from newsscrape.language.training.corpus import EVENTS, Annotated, read_all
-from newsscrape.language.training.statements import (
-    Lesson,
-    Statement,
-    Vector,
-    Vocabulary,
-    arrays_of,
-    lesson_of,
-    probabilities,
-    train,
-    vocabulary_of,
-)
+from newsscrape.language.training.learning import Item, Settings, as_data, folds, write
+from newsscrape.language.training.learning import learn as learn_items
+from newsscrape.language.training.statements import Lesson, Statement, arrays_of, lesson_of, train, vocabulary_of
 from newsscrape.language.training.wordings import Worded, learn_wording, save
+from newsscrape.language.weighing import DECISIONS, Decision
 
 Found = tuple[dict[Key, float], set[Key]]
 
 SHORT_TEXTS = Path(__file__).parent / "events.txt"
 RUNS, FOLDS, WORDING_RUNS = 4, 4, 3
 TYPES = sorted(EVENTS)
-THRESHOLD = 0.35
-"""From which probability on an event is taken: the middle of where the cross-validated F1 is flat."""
+LABELS = ("yes",)
+TOGETHER = Settings(epochs=8, rate=0.05, decay=0.02, rarest=10, dropped=0.2)
+"""How to learn what events tell of each other."""
 
 SMALLEST = 0.02
 """Weights smaller than this are left out."""
@@ -113,31 +108,67 @@ def main() -> None:
             weigh_wording(text.scene, wording)
     save(learn_wording([sentence for text in worded for sentence in text], TYPES, runs=WORDING_RUNS), WORDING)
     lessons = [text.lesson() for text in texts]
-    found: list[Found] = []
+    judged: list[Judged] = []
     for part in range(FOLDS):
-        vocabulary, weights = learn([lesson for i, lesson in enumerate(lessons) if i % FOLDS != part])
-        for lesson in lessons[part : len(articles) : FOLDS]:
-            truth = {key for _, key in lesson.truth}
-            found.append((probabilities(arrays_of(lesson, vocabulary), weights), truth))
-    scores = {percent / 100: round(f1(found, percent / 100), 3) for percent in range(15, 60, 5)}
-    print(len(articles), "articles; cross-validated F1:", scores)
-    vocabulary, weights = learn(lessons)
+        model = learn([lesson for i, lesson in enumerate(lessons) if i % FOLDS != part])
+        judged += [_judged(text, model) for text in articles[part::FOLDS]]
+    alone = [({key: claim.chance for key, claim in text.claims.items()}, text.truth) for text in judged]
+    print(len(articles), "articles; cross-validated F1 of each event by itself:", _scores(alone))
+    print("weighed together:", _scores(_reweighed(judged)))
+    _write(learn(lessons), learn_items([item for text in judged for item in text.items()], LABELS, TOGETHER))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A text that others have taught to judge: what it may state, what is known of that, and what it states."""
+
+    claims: dict[Key, Claim]
+    marks: dict[Key, list[str]]
+    truth: set[Key]
+
+    def items(self) -> Iterator[Item]:
+        """For learning to weigh its events together."""
+        for key, row in self.marks.items():
+            yield Item([row], frozenset(LABELS if key in self.truth else ()))
+
+
+def _judged(text: Text, model: Model) -> Judged:
+    claims = claims_of(text.scene, model)
+    return Judged(claims, marks_of(claims, text.scene), {key for _, key in text.truth})
+
+
+def _reweighed(judged: list[Judged]) -> Iterator[Found]:
+    """The events of each quarter of the texts, weighed by what the others teach."""
+    for items, held in folds([list(text.items()) for text in judged], FOLDS):
+        learnt = learn_items(items, LABELS, replace(TOGETHER, runs=1))
+        for text in (judged[number] for number in held):
+            yield {key: sigmoid(learnt.scores(row)[0]) for key, row in text.marks.items()}, text.truth
+
+
+def _scores(found: Iterable[Found]) -> dict[float, float]:
+    everything = list(found)
+    return {percent / 100: round(f1(everything, percent / 100), 3) for percent in range(15, 60, 5)}
+
+
+def _write(model: Model, together: Decision) -> None:
+    data = Path(__file__).parent.parent / "data"
+    source = {"bias": model.bias, "spaces": {space: model.spaces[space] for space in sorted(model.spaces)}}
+    (data / WEIGHTS).write_text(json.dumps(source, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    decisions = json.loads((data / DECISIONS).read_text("utf-8"))
+    write(decisions | {"events": as_data(together)}, data / DECISIONS)
+    print(f"{sum(map(len, model.spaces.values()))} weights in {WEIGHTS}, {len(together.weights)} in {DECISIONS}")
+
+
+def learn(lessons: list[Lesson]) -> Model:
+    """What some runs of learning agree on: the means of their weights."""
+    vocabulary = vocabulary_of(lessons)
+    arrays = [found for lesson in lessons if (found := arrays_of(lesson, vocabulary)) is not None]
+    weights = np.mean([train(arrays, len(vocabulary), seed) for seed in range(RUNS)], axis=0)
     spaces: dict[str, dict[str, float]] = defaultdict(dict)
     for (space, mark), number in vocabulary.items():
         if abs(weights[number]) >= SMALLEST:
             spaces[space][mark] = round(float(weights[number]), 2)
-    bias = round(float(weights[len(vocabulary)]), 3)
-    data = {"bias": bias, "threshold": THRESHOLD, "spaces": {space: spaces[space] for space in sorted(spaces)}}
-    target = Path(__file__).parent.parent / "data" / WEIGHTS
-    target.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    print(f"{sum(map(len, spaces.values()))} weights in {target.name}")
-
-
-def learn(lessons: list[Lesson]) -> tuple[Vocabulary, Vector]:
-    """The marks, and their weights: the mean of some runs."""
-    vocabulary = vocabulary_of(lessons)
-    arrays = [found for lesson in lessons if (found := arrays_of(lesson, vocabulary)) is not None]
-    return vocabulary, np.mean([train(arrays, len(vocabulary), seed) for seed in range(RUNS)], axis=0)
+    return Model(spaces, round(float(weights[len(vocabulary)]), 3))
 
 
 def f1(found: Iterable[Found], threshold: float) -> float:

@@ -6,10 +6,12 @@ with features left out at random, seeded.
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -104,6 +106,11 @@ def as_data(decision: Decision) -> dict[str, object]:
     """A decision as the data file holds it."""
     rows = {name: {decision.labels[i]: w for i, w in row} for name, row in sorted(decision.weights.items())}
     return {"labels": list(decision.labels), "bias": list(decision.bias), "weights": rows}
+
+
+def write(data: Mapping[str, object], path: Path) -> None:
+    """Writes decisions as JSON with a line a feature, so that a change shows where it is."""
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("},", "},\n") + "\n", "utf-8")
 
 
 def folds(texts: Sequence[Sequence[T]], count: int = 4) -> Iterable[tuple[list[T], list[int]]]:

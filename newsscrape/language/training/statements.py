@@ -186,15 +186,6 @@ def train(lessons: list[Arrays], size: int, seed: int) -> Vector:
     return weights
 
 
-def probabilities(lesson: Arrays | None, weights: Vector) -> dict[Key, float]:
-    """The probability of each event that the text could state."""
-    doubt: dict[Key, float] = {}
-    if lesson is not None:
-        for (_, key), chance in zip(lesson.keys, forward(lesson, weights).keys, strict=True):
-            doubt[key] = doubt.get(key, 1.0) * (1.0 - float(chance))
-    return {key: 1.0 - left for key, left in doubt.items()}
-
-
 def forward(lesson: Arrays, weights: Vector, kept: list[Vector] | None = None) -> Forward:
     """The probabilities that weights give to what a lesson could state."""
     keep: list[Vector | float] = list(kept) if kept else [1.0] * 4
