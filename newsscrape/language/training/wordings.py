@@ -16,7 +16,7 @@ EPOCHS, RATE, DECAY, RAREST, DROPPED, FIRST_BIAS = 8, 0.05, 0.002, 3, 0.2, -3.0
 NEGLIGIBLE = 0.01
 """An error smaller than this teaches nothing."""
 
-SMALLEST = 0.1
+SMALLEST = 0.12
 """Runs of which all weights are smaller than this are left out."""
 
 Vector = NDArray[np.float64]
