@@ -50,11 +50,12 @@ def choices_of(trigger: Trigger, scene: Scene) -> list[Choice]:
     common = ["o", f"o {crowd}", f"on {min(len(scene.ranks), 3)}"]
     found.append(Choice((None,), "none", own, common))
     noun = nearest_noun(sentence.nouns, trigger.end)
-    for choice in found if noun else ():
-        marks = noun_marks(noun, choice.names, scene.kinds, trigger.start)
-        choice.own.extend(marks)
-        choice.common.extend(marks)
-        choice.common.extend(f"{mark} {choice.how[0]}" for mark in marks)
+    if noun is not None:
+        for choice in found:
+            marks = noun_marks(noun, choice.names, scene.kinds, trigger.start)
+            choice.own.extend(marks)
+            choice.common.extend(marks)
+            choice.common.extend(f"{mark} {choice.how[0]}" for mark in marks)
     return found
 
 

@@ -37,10 +37,8 @@ def nouns_in(folded: str) -> Iterator[Noun]:
             yield Noun(match.start(), match.end(), str(match.lastgroup), str(determiner.lastgroup))
 
 
-def noun_marks(noun: Noun | None, names: Sequence[str | None], kinds: dict[str, str], place: int) -> list[str]:
+def noun_marks(noun: Noun, names: Sequence[str | None], kinds: dict[str, str], place: int) -> list[str]:
     """How the noun that stands nearest to a place suits shows, by their kinds."""
-    if noun is None:
-        return []
     told = {"none" if name is None else kinds.get(name, "-") for name in names}
     suits = _suits(noun, told.pop() if len(told) == 1 else "several")
     return [f"k {noun.kind} {noun.how} {suits}", f"k {noun.how} {suits}", f"k {noun.how} {noun.start < place} {suits}"]

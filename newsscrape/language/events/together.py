@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsscrape.language.events.deciding import Candidate, Claim, Key, claims_of, load_model, sigmoid
+from newsscrape.language.events.deciding import Candidate, Claim, Key, claims_of, load_model
 from newsscrape.language.events.scene import Scene
 from newsscrape.language.weighing import decision
 
@@ -45,7 +45,7 @@ def stated_in(scene: Scene) -> list[Candidate]:
     claims = claims_of(scene, load_model())
     threshold = THRESHOLD + STRICTER.get(scene.density, 0.0)
     learnt = decision("events")
-    chances = {key: sigmoid(learnt.scores(row)[0]) for key, row in marks_of(claims, scene).items()}
+    chances = {key: learnt.probabilities([row])["yes"] for key, row in marks_of(claims, scene).items()}
     likely = {key: chance for key, chance in chances.items() if chance >= threshold}
     stated = [claims[key].candidate for key in likely if not _is_outdone(key, likely)]
     return sorted(stated, key=lambda candidate: candidate.trigger.start)
@@ -80,9 +80,10 @@ def marks_of(claims: Claims, scene: Scene) -> dict[Key, list[str]]:
 def _alone(key: Key, claim: Claim) -> Iterator[str]:
     kind, season, sentence = key[0], _numbered(key), claim.candidate.sentence
     place = "headline" if sentence.headline else min(sentence.paragraph, 4)
-    yield from (f"p {step}" for step in _STEPS if _odds(claim.chance) > step)
-    yield f"b {_step(claim.chance)}"
-    yield f"tb {kind} {_step(claim.chance)}"
+    odds, nearest = _odds(claim.chance), _step(claim.chance)
+    yield from (f"p {step}" for step in _STEPS if odds > step)
+    yield f"b {nearest}"
+    yield f"tb {kind} {nearest}"
     yield f"t {kind}"
     yield f"s {kind} {season}"
     yield f"at {place}"

@@ -8,6 +8,8 @@ from newsscrape.language.knowledge import load, read
 from newsscrape.language.people.names import fold
 
 UNKNOWN = "-"
+LISTED = ("f", "m")
+"""The genders of given names that are known as such."""
 
 
 @lru_cache(maxsize=10_000)
@@ -19,11 +21,6 @@ def gender_of(name: str) -> str:
     """
     first = fold(name.split(maxsplit=1)[0]).split("-", 1)[0]
     return _listed().get(first) or _by_ending(first)
-
-
-def is_listed(name: str) -> bool:
-    """Whether a word is a given name."""
-    return fold(name).split("-", 1)[0] in _listed()
 
 
 def _by_ending(name: str) -> str:

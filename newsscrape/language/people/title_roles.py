@@ -8,7 +8,7 @@ from newsscrape.language.grammar import pattern
 from newsscrape.language.masking import CHARACTER, PERSON, SHOW, Masked
 from newsscrape.language.people.cast import Pair
 from newsscrape.language.people.clauses import Clauses
-from newsscrape.language.people.gender import is_listed
+from newsscrape.language.people.gender import LISTED, gender_of
 from newsscrape.language.people.names import strip_rank
 from newsscrape.language.reading import Span
 
@@ -41,9 +41,11 @@ def named_after(text: str, place: tuple[int, int]) -> Span | None:
     (Span(start=10, end=16, label='CHARACTER'), None)
     """
     whole = Span(*place, "CHARACTER")
-    span = strip_rank(text, Span(place[0], place[1], "CHARACTER"))
+    span = strip_rank(text, whole)
     words = text[span.start : span.end].split()
     if not 0 < len(words) <= MOST_WORDS or not all(word[0].isupper() for word in words):
         return None
-    is_name = span != whole or is_listed(words[0]) or (len(words) > 1 and _INITIALS.fullmatch(words[0].lower()))
+    is_name = (
+        span != whole or gender_of(words[0]) in LISTED or (len(words) > 1 and _INITIALS.fullmatch(words[0].lower()))
+    )
     return span if is_name else None

@@ -86,8 +86,9 @@ class Scene:
         shows = {id(self.titles[position]): self.titles[position] for position in near}
         for show in (self.main, *self.titled):
             shows.setdefault(id(show), show)
+        credited = self._credited(spoken)
         for key, show in shows.items():
-            if self._is_credit(show, spoken):
+            if key in credited:
                 continue
             features = list(self._placed(spoken, places.get(key, [])))
             features += self._told(show, spoken, firm)
@@ -95,15 +96,12 @@ class Scene:
             features += [f"usual {usual[0] is show}", f"usual {usual[0] is show} {usual[1]}"]
             yield show, features + [f"{feature} {show is self.main}" for feature in shared]
 
-    def _is_credit(self, show: ShowFound, spoken: Spoken) -> bool:
-        """Whether a show is named but once, beside somebody of whom the sentence then tells something else."""
-        if show is self.main or self.counts[id(show)] > 1:
-            return False
+    def _credited(self, spoken: Spoken) -> set[int]:
+        """The ids of shows named but once, beside somebody of whom the sentence then tells something else."""
         low, _ = self.clauses.around(spoken.start)
-        return any(
-            found.end() < spoken.start and self.titles.get(found.end() - 2) is show
-            for found in _CREDIT.finditer(self.text, low, spoken.start)
-        )
+        found = _CREDIT.finditer(self.text, low, spoken.start)
+        shows = (self.titles.get(credit.end() - 2) for credit in found if credit.end() < spoken.start)
+        return {id(show) for show in shows if show and show is not self.main and self.counts[id(show)] == 1}
 
     def beside(self, spoken: Spoken) -> ShowFound | None:
         """The show that stands right beside the seasons."""

@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from newsscrape.cues import Cue
-from newsscrape.language.events.deciding import WEIGHTS, Claim, Key, Model, claims_of, sigmoid
+from newsscrape.language.events.deciding import WEIGHTS, Claim, Key, Model, claims_of
 from newsscrape.language.events.layout import lay_out
 from newsscrape.language.events.scene import Scene, scene_of
 from newsscrape.language.events.together import marks_of
@@ -142,7 +142,7 @@ def _reweighed(judged: list[Judged]) -> Iterator[Found]:
     for items, held in folds([list(text.items()) for text in judged], FOLDS):
         learnt = learn_items(items, LABELS, replace(TOGETHER, runs=1))
         for text in (judged[number] for number in held):
-            yield {key: sigmoid(learnt.scores(row)[0]) for key, row in text.marks.items()}, text.truth
+            yield {key: learnt.probabilities([row])["yes"] for key, row in text.marks.items()}, text.truth
 
 
 def _scores(found: Iterable[Found]) -> dict[float, float]:
