@@ -5,7 +5,12 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+_LANGUAGE = files("newsscrape.language")
+MODELS = Path(str(_LANGUAGE / "model"))
+"""The folder of what was learnt."""
 
 
 @cache
@@ -20,4 +25,4 @@ def load(name: str) -> dict[str, Any]:
 
 def read(name: str) -> str:
     """The text of ``data/NAME``."""
-    return (files("newsscrape.language") / "data" / name).read_text("utf-8")
+    return (_LANGUAGE / "data" / name).read_text("utf-8")

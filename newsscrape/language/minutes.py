@@ -16,7 +16,7 @@ from newsscrape.language.spans import MinutesSpan
 
 _VIEWED_AT_LEAST = 1_000_000
 _LONGEST_RUNTIME = 60 * 40
-_MINUTES_AFTER_HOURS = ("minutes", "minute", "min", "mn")
+_MINUTES_AFTER_HOURS = frozenset(("minutes", "minute", "min", "mn"))
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ def _written_hours(passage: Passage, at: int) -> _Time:
     low = passage.low(at).removesuffix("minutes").removesuffix("min").removesuffix("mn")
     hours, _, minutes = low.replace(":", "h").partition("h")
     after = at + 1
-    if passage.low(after) in (*_MINUTES_AFTER_HOURS, "'") and minutes.strip():
+    if passage.low(after) in _MINUTES_AFTER_HOURS | {"'"} and minutes.strip():
         after += 1
     return _Time(at, after, int(hours) * 60 + int(minutes.strip() or 0), "clock")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -130,7 +131,7 @@ def _knowledge() -> _Knowledge:
     return _Knowledge(platforms, forms, guards, nicknames, context, countries, trie_pattern({*forms, *nicknames}))
 
 
-def _guard(entry: dict[str, list[str]], context: dict[str, re.Pattern[str]]) -> _Guard:
+def _guard(entry: dict[str, Any], context: dict[str, re.Pattern[str]]) -> _Guard:
     def patterns(key: str, side: str) -> list[re.Pattern[str]]:
         return [context[name] for name in entry.get(key, []) if name.endswith(side)]
 

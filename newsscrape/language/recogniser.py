@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,11 +11,12 @@ from spacy.tokens import Doc
 from newsscrape.cues import Cue
 from newsscrape.language.features import arrange
 from newsscrape.language.inference import Scorer
+from newsscrape.language.knowledge import MODELS
 from newsscrape.language.network import Network, build
 from newsscrape.language.reading import Reading, Span
 from newsscrape.language.tagging import TAGS, Tagged, best_spans
 
-MODEL = Path(__file__).parent / "model" / "recogniser.bin"
+MODEL = MODELS / "recogniser.bin"
 
 LONGEST = 250
 """Characters of the longest span: a longer one is no name, in a text that is none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from newsscrape.language.beginnings import Beginning
@@ -19,13 +18,13 @@ _PRESENT = ("e", "ent", "era", "eront", "erait", "eraient", "ait", "aient", "ant
 _PAST = ("é", "ée", "és", "ées")
 
 
-@dataclass(frozen=True, slots=True)
 class Found(Generic[Rule]):
     """A trigger in a text: where it stands, and the rule that it sets off."""
 
-    start: int
-    end: int
-    rule: Rule
+    __slots__ = ("end", "rule", "start")
+
+    def __init__(self, start: int, end: int, rule: Rule) -> None:
+        self.start, self.end, self.rule = start, end, rule
 
 
 class Triggers(Generic[Rule]):

@@ -3,9 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from spacy.tokens import Doc
 
 from newsscrape.language.annotation import annotate_text
 from newsscrape.language.french import is_french
+from newsscrape.language.pipeline import pipeline
 
 ENGLISH = (
     "The series is coming back to the network for a second season with the whole cast of the first, the channel said. "
@@ -45,10 +47,10 @@ def test_an_empty_text_gives_nothing(headline: str | None) -> None:
 
 
 def test_an_error_in_a_component_is_seen_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    def find_none(*_: object) -> None:
+    def failing(_: Doc) -> Doc:
         raise KeyError("Arte")
 
-    monkeypatch.setattr("newsscrape.language.organizations.find_organizations", find_none)
+    monkeypatch.setattr(pipeline(), "_components", [("organizations", failing)])
     with pytest.raises(KeyError, match="Arte"):
         annotate_text(FRENCH)
 

@@ -20,9 +20,10 @@ def scene(text: str) -> Scene:
 
 def test_scores_are_the_sums_of_the_weights_of_the_runs() -> None:
     wording = load_wording()
+    places = {name: place for place, name in enumerate(wording.names)}
     for text in TEXTS:
         read = scene(text)
-        other = len(wording.places)
-        rows = [[wording.places.get(run, other) for run in runs_of(sentence, read)] for sentence in read.sentences]
+        other = len(places)
+        rows = [[places.get(run, other) for run in runs_of(sentence, read)] for sentence in read.sentences]
         expected = [wording.weights[row].sum(axis=0, dtype=np.float64) + wording.bias for row in rows]
         assert np.array_equal(wording.scores(read), np.array(expected))

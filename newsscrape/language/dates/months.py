@@ -27,7 +27,7 @@ def _is_month(dates: Dates, at: int) -> bool:
         dates.low(at - 2) in ("poisson", "poissons") or before in ("chaque", "sur") or _is_impossible_day(dates, at)
     )
     is_name = token.capital and dates.at(at + 1).capital and not dates.at(at + 1).raw.isupper()
-    return not is_idiom and not is_name and not (before == "-" and dates.low(at - 2) not in ("mi", *_FULL))
+    return not is_idiom and not is_name and not (before == "-" and dates.low(at - 2) not in _FULL | {"mi"})
 
 
 def _is_impossible_day(dates: Dates, at: int) -> bool:
@@ -209,7 +209,7 @@ def back_to_school(dates: Dates, at: int) -> list[Found]:
     year, pointed, after = _year_after(dates, at + 1)
     before = dates.low(at - 1)
     if dates.low(at - 1) in words("next") | words("last"):
-        pointed, before = (1 if before in words("next") else -1), dates.low(at - 2)
+        pointed, before = (1.0 if before in words("next") else -1.0), dates.low(at - 2)
     if not year and not _is_back_to_school(dates, at, before, after):
         return []
     candidates = _months(dates, 9)

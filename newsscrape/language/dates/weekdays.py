@@ -31,7 +31,7 @@ def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, i
         return None, after
     pointed, after = dates.pointer(after)
     if dates.low(after) == "en" and dates.low(after + 1) == "huit":
-        pointed, after = 7, after + 2
+        pointed, after = 7.0, after + 2
     delta = (table("weekdays")[dates.low(at)] - dates.today.weekday()) % 7
     if pointed:
         days = (delta or 7) + (7 if pointed == 7 else 0) if pointed > 0 else delta - 7

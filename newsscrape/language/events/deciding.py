@@ -73,7 +73,7 @@ class Model:
     def score(self, kind: str, own: Iterable[str], common: Iterable[str] = ()) -> float:
         """The sum of the weights of the marks of a type, and of those of any."""
         space, shared = self.spaces.get(kind, {}), self.spaces.get(COMMON, {})
-        return sum(map(space.get, own, _ZEROS)) + sum(map(shared.get, common, _ZEROS))
+        return sum(map(space.get, own, _ZEROS), 0.0) + sum(map(shared.get, common, _ZEROS), 0.0)
 
 
 def claims_of(scene: Scene, model: Model) -> dict[Key, Claim]:

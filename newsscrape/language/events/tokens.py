@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsscrape.language.masking import CHARACTER, ORGANIZATION, PERSON, PLATFORM, SHOW, TITLE
 
@@ -18,23 +18,29 @@ STEM = 5
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Tokens:
     """The words in order, ``all`` of them, of a stretch of text that begins at ``start``."""
 
     words: str
     start: int
     all: list[str]
+    _starts: list[int] = field(default_factory=list, init=False)
+    _stems: list[str] = field(default_factory=list, init=False)
 
-    @cached_property
+    @property
     def starts(self) -> list[int]:
         """The offset at which each begins."""
-        return [self.start + match.start() for match in _TOKEN.finditer(self.words)]
+        if not self._starts:
+            self._starts = [self.start + match.start() for match in _TOKEN.finditer(self.words)]
+        return self._starts
 
-    @cached_property
+    @property
     def stems(self) -> list[str]:
         """The beginning of each as a mark."""
-        return [f"k {token[:STEM]}" for token in self.all]
+        if not self._stems:
+            self._stems = [f"k {token[:STEM]}" for token in self.all]
+        return self._stems
 
     def before(self, place: int, count: int) -> list[str]:
         """Up to ``count`` words before a place, the nearest last."""

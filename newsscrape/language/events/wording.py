@@ -7,10 +7,9 @@ good for is learnt with the rest (`deciding`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +17,9 @@ from numpy.typing import NDArray
 from newsscrape.language.events.runs import BEGINS, BETWEEN, ENDS, Runs
 from newsscrape.language.events.scene import Scene, Sentence
 from newsscrape.language.events.tokens import STEM
+from newsscrape.language.knowledge import MODELS
 
-WORDING = Path(__file__).parents[1] / "model" / "wording.npz"
+WORDING = MODELS / "wording.npz"
 
 LEAST = -5.0
 """Lower scores are not kept: the type is as good as out of the question."""
@@ -27,7 +27,7 @@ LEAST = -5.0
 Rows = NDArray[np.float32]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Wording:
     """What was learnt: for each run of words a row of weights, one for each type of event, and the scores without any.
 
@@ -36,13 +36,13 @@ class Wording:
 
     types: tuple[str, ...]
     bias: Rows
-    places: dict[str, int]
+    names: list[str]
     weights: Rows
+    runs: Runs = field(init=False)
+    """The runs of ``names``, made ready to be found in a text."""
 
-    @cached_property
-    def runs(self) -> Runs:
-        """The runs, made ready to be found in a text."""
-        return Runs(self.places)
+    def __post_init__(self) -> None:
+        self.runs = Runs({name: place for place, name in enumerate(self.names)})
 
     def scores(self, scene: Scene) -> NDArray[np.float64]:
         """Shape (sentences, types): the score of each type for each sentence; exact sums, whatever their order."""
@@ -100,4 +100,4 @@ def load_wording() -> Wording:
         runs = data["runs"].tobytes().decode().split("\n")
         weights = np.vstack([data["weights"], np.zeros((1, data["weights"].shape[1]))]).astype(np.float32)
         types = tuple(data["types"].tobytes().decode().split("\n"))
-        return Wording(types, data["bias"], {run: place for place, run in enumerate(runs)}, weights)
+        return Wording(types, data["bias"], runs, weights)

@@ -119,7 +119,7 @@ def _is_rating(passage: Passage, at: int) -> bool:
     if (
         passage.low(at + 3) in ("%", "/", "-", "€")
         or passage.at(at + 3).kind == "number"
-        or passage.low(at - 1) in ("/", *words("ratings", "before_stop"))
+        or passage.low(at - 1) in words("ratings", "before_stop") | {"/"}
     ):
         return False
     if not isinstance(value.value, int):

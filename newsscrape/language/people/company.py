@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from newsscrape.language.gazetteer import fold
 from newsscrape.language.known import jobs_of, lists_of, roles_of
@@ -73,16 +72,15 @@ class Company:
         self.is_cast: set[int] = set()
         self.is_tied: set[int] = set()
         self.of_titles: list[NamedFound] = []
+        self.told: list[Told] = told_jobs(masked, clauses, works)
+        self._density: int | None = None
 
-    @cached_property
+    @property
     def density(self) -> int:
         """How much the text speaks of television."""
-        return density_of(fold(self.masked.text))
-
-    @cached_property
-    def told(self) -> list[Told]:
-        """The words of jobs."""
-        return told_jobs(self.masked, self.clauses, self.works)
+        if self._density is None:
+            self._density = density_of(fold(self.masked.text))
+        return self._density
 
     def people(self) -> list[PersonFound]:
         """The real people, with their roles and jobs."""

@@ -39,13 +39,13 @@ def individuals(text: str, spans: Iterable[Span]) -> list[Individual]:
     alike: dict[tuple[bool, str, tuple[str, ...]], list[Individual]] = defaultdict(list)
     for span, key in sorted(named, key=lambda pair: -len(pair[1])):
         name, is_real = text[span.start : span.end], span.label in REAL
-        fitting = [group for tie in _ties(key, len(key)) for group in alike[is_real, *tie] if is_part(key, group.key)]
+        fitting = [group for tie in _ties(key, len(key)) for group in alike[(is_real, *tie)] if is_part(key, group.key)]
         if fitting:
             _join(min(fitting, key=lambda g: (g.key != key, _distance(g, span.start))), span, key, name)
         elif key:
             groups.append(Individual(key, name, is_real, [span]))
             for tie in chain.from_iterable(_ties(key, words) for words in (1, 2)[: len(key)]):
-                alike[is_real, *tie].append(groups[-1])
+                alike[(is_real, *tie)].append(groups[-1])
     return groups
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -38,10 +38,10 @@ def relabelled(text: str, masked: Masked, clauses: Clauses, spans: list[Span]) -
     by_place = {(span.start, span.end): span for span in spans}
     at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
     weights = _weights(masked.text, clauses, at)
-    totals: Counter[tuple[str, ...]] = Counter()
+    totals: defaultdict[tuple[str, ...], float] = defaultdict(float)
     keys = {span: key_of(text[span.start : span.end]) for span in spans}
     for position, span in at.items():
-        totals[keys[span]] += weights[position] + _label_weight(span)  # type: ignore[assignment]
+        totals[keys[span]] += weights[position] + _label_weight(span)
     first, last = defaultdict[str, list[float]](list), defaultdict[str, list[float]](list)
     for key, total in totals.items():
         if len(key) > 1:
@@ -52,12 +52,12 @@ def relabelled(text: str, masked: Masked, clauses: Clauses, spans: list[Span]) -
 
 def _side(
     key: tuple[str, ...],
-    totals: Counter[tuple[str, ...]],
+    totals: Mapping[tuple[str, ...], float],
     first: Mapping[str, list[float]],
     last: Mapping[str, list[float]],
 ) -> float:
     """What all mentions of a name weigh; ``first`` and ``last`` have the full names' weights by their outer words."""
-    own = totals[key]
+    own = totals.get(key, 0.0)
     if len(key) == 1:
         surnames = last.get(key[0], [])
         fuller = surnames + first.get(key[0], [])
@@ -92,7 +92,7 @@ def _add_brackets(text: str, at: dict[int, Span], weights: Weights) -> None:
     """« A (B) »: a text keeps to one order, so that the labels of all its pairs decide together."""
     pairs = [(found.start(1), found.start(2)) for found in _PAIR.finditer(text)]
     pairs = [pair for pair in pairs if pair[0] in at and pair[1] in at]
-    order = sum(_label_weight(at[first]) - _label_weight(at[second]) for first, second in pairs)
+    order = sum((_label_weight(at[first]) - _label_weight(at[second]) for first, second in pairs), 0.0)
     for first, second in pairs:
         if at[first].label in ("CREW", "PERSON") or at[second].label in ("CREW", "PERSON"):
             continue

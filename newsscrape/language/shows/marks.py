@@ -59,7 +59,7 @@ def _inner(stretches: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
     for start, end in sorted(stretches, key=lambda stretch: (-stretch[0], stretch[1])):
         if end < nearest:
             inner.add((start, end))
-            nearest = end
+            nearest = float(end)
     return inner
 
 

@@ -40,14 +40,12 @@ def learn_wording(sentences: Sequence[Worded], types: Sequence[str], *, runs: in
     weights = np.mean([_learnt(rows, right, len(names), seed) for seed in range(runs)], axis=0)
     kept = np.flatnonzero(np.abs(weights[:-1]).max(axis=1) >= SMALLEST)
     table = np.vstack([weights[kept], np.zeros(len(types))]).astype(np.float16).astype(np.float32)
-    return Wording(
-        tuple(types), weights[-1].astype(np.float32), {names[at]: place for place, at in enumerate(kept)}, table
-    )
+    return Wording(tuple(types), weights[-1].astype(np.float32), [names[at] for at in kept], table)
 
 
 def save(wording: Wording, path: Path) -> None:
     """Writes what `events.wording.load_wording` reads."""
-    runs, types = (np.frombuffer("\n".join(lines).encode(), np.uint8) for lines in (wording.places, wording.types))
+    runs, types = (np.frombuffer("\n".join(lines).encode(), np.uint8) for lines in (wording.names, wording.types))
     weights = wording.weights[:-1].astype(np.float16)
     np.savez_compressed(path, runs=runs, types=types, bias=wording.bias, weights=weights)
 
