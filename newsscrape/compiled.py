@@ -20,10 +20,8 @@ SWITCH = "NEWSSCRAPE_COMPILED"
 _AS_THEY_ARE = {
     "language/__init__.py",  # decides what is used
     "language/annotation.py",  # makes the record, of pydantic's classes
-    "language/inference.py",  # all their time is NumPy's and spaCy's
-    "language/network.py",
+    "language/network.py",  # its classes are spaCy's
     "language/pipeline.py",
-    "language/tagging.py",
 }
 
 

@@ -206,7 +206,7 @@ class _Pooled:
         if len(shared):
             members = np.unique(groups[shared], return_inverse=True)[1]
             rows = words.T[shared]
-            means = sum_rows(rows, members, members.max() + 1) / np.bincount(members).astype(np.float32)[:, None]
+            means = sum_rows(rows, members, int(members.max()) + 1) / np.bincount(members).astype(np.float32)[:, None]
             numbers[:-1, shared] += self.elsewhere @ (means[members] - rows).T
         words += self.maxout.mix(numbers)
         words[:, len(groups) :] = 0
