@@ -19,7 +19,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOXES = HEADINGS | frozenset(
     "html body article main section div p ul ol li dl dt dd blockquote pre table thead tbody tfoot tr td th caption "
     "form fieldset figure figcaption aside nav header footer address center details summary dialog hr picture menu "
-    "amp-sidebar amp-ad legend".split()
+    "amp-sidebar legend".split()
 )
 _SILENT = frozenset(
     "script style noscript template svg iframe object embed canvas select textarea button input video audio map head "

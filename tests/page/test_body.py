@@ -17,6 +17,7 @@ INTRUDERS = {
     "card that is a link": f'<a class="k" href="{OTHER}"><div>À lire aussi</div><div>Les Marées, c’est fini</div></a>',
     "list under a heading": f'<h3>Sur le même sujet</h3><ul><li><a href="{OTHER}">Les Marées, fin</a></li></ul>',
     "advertisement": '<div class="pave-pub"><span>Publicité</span></div>',
+    "advertisement of an accelerated page": "<amp-ad width=300><div>Publicité</div></amp-ad>",
     "tweet": '<blockquote class="twitter-tweet"><p>Merci à vous tous pour votre fidélité !</p></blockquote>',
     "figure": '<figure><img src="/a.jpg"><figcaption>Le port de Brest. © La Chaîne</figcaption></figure>',
     "caption without a name": '<div class="vis"><img src="/a.jpg"><p>Le port de Brest - Chaîne</p></div>',
