@@ -42,6 +42,9 @@ LONGEST_LIFE = 600
 
 _INITIALS = re.compile(r"[(\[]?[A-ZÉ]\.(?:[ -]?[A-ZÉ]\.){1,3}(?:,? (?:\(?avec )?[A-Z]{2,}\)?)?[)\]]?")
 
+_DESK = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,5}")
+"""« abc/de/fgh »: how the desk of an agency signs."""
+
 LONGEST_LINE = 260
 """Characters up to which a block can be a byline, a source line and the like."""
 
@@ -197,6 +200,6 @@ def _without_life(document: Document, blocks: list[Block], boilerplate: Boilerpl
 
 
 def _is_signature(block: Block) -> bool:
-    """« Anne Roy (avec AFP) » or « A. R. » as a paragraph of its own."""
-    signed = is_full_name(block.text) or _INITIALS.fullmatch(block.text)
+    """« Anne Roy (avec AFP) », « A. R. » or « abc/de » as a paragraph of its own."""
+    signed = is_full_name(block.text) or _INITIALS.fullmatch(block.text) or _DESK.fullmatch(block.text)
     return block.tag not in (*HEADINGS, "li", "dd", "blockquote") and not block.linked and bool(signed)

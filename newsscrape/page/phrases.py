@@ -74,7 +74,7 @@ def _folded(text: str) -> str:
 @cache
 def _behind_sentence() -> re.Pattern[str]:
     certain = any_of(load("phrases")["openings"]["certain"])
-    return re.compile(rf"[.!?…»\")] +([^\w\s]*(?:{certain})\W*)$")
+    return re.compile(rf"(?<=\w)[\s.!?…»\")]*[.!?…»\")] +([^\w\s]*(?:{certain})\W*)$")
 
 
 @cache

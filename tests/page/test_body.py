@@ -23,6 +23,12 @@ INTRUDERS = {
     "caption without a name": '<div class="vis"><img src="/a.jpg"><p>Le port de Brest - Chaîne</p></div>',
     "newsletter": '<div class="box"><p>Recevez chaque vendredi notre newsletter des séries, gratuite.</p></div>',
     "appeal": '<div class="box"><p>Soutenez la rédaction : offrez-nous un café, recevez nos autocollants.</p></div>',
+    "picture of letters": '<div class="x3"><div>💡</div></div>',
+    "arrow of a proposal": f'<p><strong>» Lire aussi : <a href="{OTHER}">Les Marées, c’est fini</a></strong></p>',
+    "proposal without a colon": f'<div class="k6"><span>À découvrir</span> <a href="{OTHER}">Les Marées, fin</a></div>',
+    "player that loads": "<div><div>Chargement du lecteur vidéo…</div></div>",
+    "byline after an agency": "<p>AFP, publié le lundi 3 mars 2026 à 14h02</p>",
+    "dates and reading time": "<p>3 mars 2026 à 10:12 - mise à jour le 4 mars 2026 à 11:03 | Lecture : 2 min</p>",
     "source line": '<p><i>Source : <a href="https://agence.example/">L’Agence</a></i></p>',
     "post without a name": '<blockquote><p>Merci !</p>— Le Phare (@lephare) <a href="/p">5 mars 2025</a></blockquote>',
     "player": '<div class="k3"><div>Avec l’équipe</div><div>4 sur 9</div><ul><li>La rentrée 1:22</li></ul></div>',
@@ -60,6 +66,7 @@ CREDITS = {
     "agency": "<p>– Avec La Presse Canadienne</p>",
     "initials": '<p style="text-align:right"><b>A.R.</b></p>',
     "initials and agency": "<p>A. R. (avec AFP)</p>",
+    "desk of an agency": "<p>abc/de/fgh</p>",
 }
 
 

@@ -29,7 +29,8 @@ def test_related_in_order_each_once() -> None:
     "heading",
     ["À lire aussi", "Plus de lecture !", "Sur le même sujet :", "Articles similaires", "Vous aimerez aussi",
      "Consultez aussi", "À lire également sur le site :", "Autour du Phare", "Plus d’articles",
-     "Dans le même dossier", "Nos autres articles sur « Le Phare »", "Pour aller plus loin", "Related posts"],
+     "Dans le même dossier", "Nos autres articles sur « Le Phare »", "Pour aller plus loin", "Related posts",
+     "Ça pourrait te plaire", "Vidéos à suivre", "À lire aussi sur L’Agence"],
 )  # fmt: skip
 def test_related_under(heading: str) -> None:
     cards = f'<div><p>{heading}</p><ul><li><a href="/a-un">Premier article proposé</a></li></ul></div>'
@@ -66,3 +67,8 @@ def test_bookmark_card_is_related() -> None:
 )
 def test_not_related(heading: str, link: str) -> None:
     assert read_html(article(after=f"<div><h4>{heading}</h4><ul><li>{link}</li></ul></div>")).related == []
+
+
+def test_article_itself_elsewhere_is_not_related() -> None:
+    line = '<p><a href="https://agence.example/a">Retrouvez cet article sur L’Agence</a></p>'
+    assert read_html(article(after=line)).related == []
