@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsscrape.page.datelines import names_beside_date, names_in_line, names_inside
 from newsscrape.page.document import Document
 from newsscrape.page.json_ld import types_of
 from newsscrape.page.knowledge import fold, load
@@ -43,7 +44,8 @@ def find_authors(document: Document, surroundings: Surroundings) -> list[str]:
     declared = [name for name in _each_once(_declared(document)) if not _is_site(document, name)]
     shown = _each_once(_shown(surroundings, heads=True))
     if not shown and not declared:
-        shown = _each_once(_shown(surroundings, heads=False)) or _last_line(surroundings)
+        shown = _each_once(_shown(surroundings, heads=False))
+        shown = shown or _each_once(names_beside_date(surroundings)) or _last_line(surroundings)
     people = [name for name in shown if not _is_site(document, name)]
     return _settle(people or shown, declared)
 
@@ -176,8 +178,10 @@ def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> It
             yield from names_in(atom) if opens_byline(atom) else name_of(atom)
         return
     box = layout.boxes[block.box]
-    if box.labels & _NAMED and not _is_beside(box.element) and len(block.text) <= 60:
-        yield from name_of(block.text)
+    if (marks or box.labels & _NAMED) and len(block.text) <= LONGEST_BYLINE:
+        full = names_inside(box.element) or names_in_line(block.text)
+        short = len(block.text) <= 60 and not _is_beside(box.element)
+        yield from full or (name_of(block.text) if short and box.labels & _NAMED else ())
 
 
 def _byline(blocks: list[Block], block: Block) -> str:

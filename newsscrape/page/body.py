@@ -21,12 +21,19 @@ from newsscrape.page.neighbours import make_of
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.standfirst import find_standfirst
 from newsscrape.page.structured import text_in, values_of
+from newsscrape.page.tree import Element, text_of
 
 SHORTEST_TEXT = 60
 """Characters of prose; where less is left beside the standfirst, the standfirst is all the text there is."""
 
 LONGEST_CREDIT = 120
 """Characters of a line that names sources without the word."""
+
+LONGEST_DATELINE = 130
+"""Characters of a line that ends with a date."""
+
+FEWEST_LINKS = 2
+"""Links in a line that is a bar of them."""
 
 SHORTEST_PROPOSAL = 25
 """Characters of a title, below which a line that is only a link is a label or a button."""
@@ -102,15 +109,24 @@ def body_in(
 def _without_lines(document: Document, boilerplate: Boilerplate, title: str, blocks: Iterable[Block]) -> list[Block]:
     """Those of these blocks that may be article text; bylines, link lines and the like are noted as what they are."""
     chosen = []
+    timed = {mark.block: mark.element for mark in document.layout.times}
     for block in blocks:
         if boilerplate.kinds[block.index]:
             continue
         kind = _kind_of_line(document, block, title)
+        if not kind and block.index in timed and _ends_with(block, timed[block.index]):
+            kind = Label.DATE
         if kind:
             boilerplate.kinds[block.index] = kind
             continue
         chosen.append(block)
     return chosen
+
+
+def _ends_with(block: Block, time: Element) -> bool:
+    """Whether a line of no sentence ends with a time element: it signs or dates the article."""
+    short = len(block.text) <= LONGEST_DATELINE and block.tag not in HEADINGS and block.tag != "li"
+    return short and not block.linked and block.text.endswith(text_of(time) or "?")
 
 
 def _kind_of_line(document: Document, block: Block, title: str) -> int:
@@ -123,10 +139,8 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
     linked = block.linked
     if linked and _proposes(block, linked):
         return Label.RELATED
-    if linked and linked >= len(text) - 3 and block.tag not in HEADINGS:
-        if _leads_out(document, block):
-            return 0 if block.tag == "li" else Label.TAGS
-        return Label.RELATED if _is_story_link(block) else Label.TAGS
+    if linked and block.tag not in HEADINGS and (_is_bar(block) or linked >= len(text) - 3):
+        return _kind_of_links(document, block)
     kind = line_kind(text)
     if (kind == "source" and (linked or len(text) < 60)) or _credits(block, linked):
         return Label.SOURCE
@@ -139,12 +153,31 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
     return 0
 
 
+def _kind_of_links(document: Document, block: Block) -> int:
+    """What a line that is nothing but links is: a story of the site, or links of no story; an item may be text."""
+    if _is_bar(block):
+        return Label.TAGS
+    if _leads_out(document, block):
+        return 0 if block.tag == "li" else Label.TAGS
+    return Label.RELATED if _is_story_link(block) else Label.TAGS
+
+
 def _credits(block: Block, linked: int) -> bool:
     """« Avec Deadline », « (L'Agence) »: a line that is links after the word that says what they are for."""
     if not linked or len(block.text) > LONGEST_CREDIT:
         return False
     opening = pattern("phrases", "source_openings").match(fold(block.text))
     return opening is not None and linked >= (len(block.text) - opening.end()) * 0.7
+
+
+def _is_bar(block: Block) -> bool:
+    """Whether a line is several links with nothing but signs between them: « [Accueil] [Haut de page] »."""
+    spans = [span for span in block.spans if span.anchor >= 0]
+    if block.tag == "li" or len({span.anchor for span in spans}) < FEWEST_LINKS:
+        return False
+    edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(block.text)]
+    between = (block.text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
+    return not any(character.isalnum() for part in between for character in part)
 
 
 def _is_story_link(block: Block) -> bool:

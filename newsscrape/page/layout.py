@@ -171,11 +171,17 @@ class _Walk:
         elif tag == "br":
             self.break_line()
         if (labels or tag == "time") and self.stack:
-            mark = Mark(labels, element, len(self.layout.blocks), self.stack[-1])
-            if labels:
-                self.layout.marks.append(mark)
-            if tag == "time":
-                self.layout.times.append(mark)
+            self.note(element, tag, labels)
+
+    def note(self, element: Element, tag: str, labels: int) -> None:
+        """Notes an element with labels or a time, which is a word of its own wherever it stands."""
+        mark = Mark(labels, element, len(self.layout.blocks), self.stack[-1])
+        if labels:
+            self.layout.marks.append(mark)
+        if tag == "time":
+            self.layout.times.append(mark)
+            if self.pieces and self.pieces[-1][0][-1:].isalnum():
+                self.pieces.append((" ", -1, False, False))
 
     def leave(self, tag: str) -> None:
         if tag in _BOXES:

@@ -16,11 +16,12 @@ MOST_NAMES = 12
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+"
 _FULL_NAME = re.compile(
-    rf"{_CAPITALISED}(?: (?:(?:de|du|le|la) |d['’])?{_CAPITALISED}){{1,3}}(?:,? \(?avec (?:l['’])?[A-Z]{{2,}}\w*\)?)?"
+    rf"{_CAPITALISED}(?: (?:(?:de|du|le|la) |d['’])?{_CAPITALISED}){{1,3}}(?:,? \(?avec (?:l['’])?[A-Z][\w-]+\)?)?"
 )
 _HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
 _ROLE_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CAPITAL = re.compile(r"[^\W\d_]")
+_BARS = re.compile(r"[|•·●▪,;]|\s[-–—/]\s")
 _EDGES = ' \t,;:|·•–—-/»«>"“”&*'
 
 
@@ -57,6 +58,16 @@ def name_of(text: str) -> list[str]:
         text = named[0]
     name = clean_name(_without_end(text))
     return [name] if name else []
+
+
+def parts_of_line(text: str) -> list[str]:
+    """The parts of a line that are set apart by dashes, bars, dots or commas, without handles.
+
+    >>> parts_of_line("Anne Roy (@anneroy) | Journaliste - 3 min")
+    ['Anne Roy', 'Journaliste', '3 min']
+    """
+    parts = (part.strip(_EDGES) for part in _BARS.split(_HANDLE.sub(" ", text)))
+    return [collapse(part) for part in parts if part]
 
 
 def without_opening(text: str) -> str:

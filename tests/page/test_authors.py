@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsscrape.page.names import name_of, names_in
-from tests.page.building import article, read_html
+from tests.page.building import FIRST, article, read_html
 
 LINES = {
     "Par Anne Roy": ["Anne Roy"],
@@ -127,6 +127,33 @@ BESIDE = {
 def test_elements_set_beside_each_other_by_style(line: str) -> None:
     page = read_html(article(before=line))
     assert (page.authors, page.published_at) == (["Anne Roy"], "2025-03-04T09:12:00+01:00")
+
+
+UNSAID = {
+    "before a date": ("<p>Anne Roy - 3 mars 2026 à 10:12</p>", ["Anne Roy"]),
+    "behind a date": ("<p>Publié le 3 mars 2026 à 10h12 • Anne Roy (avec AFP)</p>", ["Anne Roy (avec AFP)"]),
+    "with a role": ("<p>Anne Roy, journaliste | mardi 3 mars 2026 | 3 min de lecture</p>", ["Anne Roy"]),
+    "above a date": ("<div>Anne Roy<br>3 mars 2026</div>", ["Anne Roy"]),
+    "above a role and a date": ("<div><b>Anne Roy</b><i>Journaliste</i></div><p>3 mars 2026</p>", ["Anne Roy"]),
+    "set beside a date by style": ("<div><i>Anne Roy</i><i>3 mars 2026</i></div>", ["Anne Roy"]),
+    "agency": ("<p>Belga | 3 mars 2026</p>", ["Belga"]),
+    "agency that signs in a sentence's place": ("<p>AFP, publié le mardi 3 mars 2026 à 14h02</p>", ["AFP"]),
+    "byline": ('<div class="byline">Anne Roy</div>', ["Anne Roy"]),
+    "two in a byline": ('<p class="byline"><b>Anne Roy</b><b>Luc Petit</b></p>', ["Anne Roy", "Luc Petit"]),
+    "correspondent": ("<p>De notre correspondante à Rome, Anne Roy</p>", ["Anne Roy"]),
+    "signed": ("<p>Signé Anne Roy</p>", ["Anne Roy"]),
+    "rubric of the menu": ('<p>Vie Pratique | 3 mars 2026</p><a href="/vie-pratique/">Vie Pratique</a>', []),
+    "rubric in one word": ("<p>Séries | 3 mars 2026</p>", []),
+    "place": ("<p>Brest, le 3 mars 2026</p>", []),
+    "somebody named far from the date": ("<p>3 mars 2026</p><p>Lu 12 fois</p><p>Brest</p><p>Anne Roy</p>", []),
+}
+
+
+@pytest.mark.parametrize(("line", "names"), UNSAID.values(), ids=UNSAID.keys())
+def test_who_signs_without_a_word_that_says_so(line: str, names: list[str]) -> None:
+    page = read_html(article(before=line))
+    assert page.authors == names
+    assert page.body.startswith(FIRST)
 
 
 def test_pieces_of_a_word_stay_together() -> None:

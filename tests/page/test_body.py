@@ -26,6 +26,8 @@ INTRUDERS = {
     "picture of letters": '<div class="x3"><div>💡</div></div>',
     "arrow of a proposal": f'<p><strong>» Lire aussi : <a href="{OTHER}">Les Marées, c’est fini</a></strong></p>',
     "proposal without a colon": f'<div class="k6"><span>À découvrir</span> <a href="{OTHER}">Les Marées, fin</a></div>',
+    "bar of links": '<p>[<a href="/actus/">Retour aux actualités</a>] [<a href="#">Haut de page</a>]</p>',
+    "pictures under a name": "<div class=diapo><p>Toutes les images</p><p>1/2 - La mer, vue du phare.</p></div>",
     "player that loads": "<div><div>Chargement du lecteur vidéo…</div></div>",
     "byline after an agency": "<p>AFP, publié le lundi 3 mars 2026 à 14h02</p>",
     "dates and reading time": "<p>3 mars 2026 à 10:12 - mise à jour le 4 mars 2026 à 11:03 | Lecture : 2 min</p>",
@@ -206,3 +208,11 @@ def test_cues_read_as_their_text() -> None:
         ("italic", "Le Phare", None),
         ("link", "Minuit", f"{URL.rpartition('/series')[0]}/s/minuit"),
     ]
+
+
+def test_body_leaves_out_a_line_that_ends_with_a_time() -> None:
+    line = """<div class="k8"><span>Anne Roy</span><span>Cheffe de la rubrique des séries et des jeux</span><time
+    datetime="2026-03-20T16:00:00+01:00">20/03/2026</time></div>"""
+    page = read_html(article().replace('<div class="texte">', f'<div class="texte">{line}'))
+    assert page.body.split("\n\n") == [FIRST, SECOND, THIRD]
+    assert (page.authors, page.published_at) == (["Anne Roy"], "2026-03-20T16:00:00+01:00")
