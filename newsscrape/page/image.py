@@ -9,6 +9,8 @@ from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from newsscrape.page.addresses import absolute
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import any_of, fold, load
@@ -86,10 +88,21 @@ def _shown(surroundings: Surroundings) -> Element | None:
             and not _is_of_site(url)
             and not _is_sponsored(element)
             and surroundings.is_own_box(box.index, Label.CAPTION)
+            and not _is_portrait(surroundings, box)
             and not _is_of_others(surroundings, box)
         ):
             return element
     return None
+
+
+def _is_portrait(surroundings: Surroundings, box: Box) -> bool:
+    """Whether a box around an image, below the one with the headline or the text, is called the author's."""
+    boxes = surroundings.document.layout.boxes
+    while box.parent >= 0 and not (box.first <= surroundings.headline < box.last or box.last > surroundings.body):
+        if box.labels & Label.AUTHOR and not box.labels & Label.CAPTION:
+            return True
+        box = boxes[box.parent]
+    return False
 
 
 def _is_of_others(surroundings: Surroundings, box: Box) -> bool:
@@ -100,13 +113,33 @@ def _is_of_others(surroundings: Surroundings, box: Box) -> bool:
 def _told_beside(element: Element) -> tuple[str | None, str | None]:
     """Caption and credit of an image that opens an element with one line more, where that line ends with a credit."""
     for around in islice(element.iterancestors(), HIGHEST):
-        text = text_of(around)
-        if text:
+        lines = _lines_in(around)
+        if lines:
+            text = " ".join(line for line, _ in lines)
             headed = next(around.iter("h1", "h2", "h3"), None) is not None
             fits = len(text) <= LONGEST and not headed and not _follows_text(element, around)
-            caption, credit = _without_credit(text) if fits else ("", None)
-            return (_plain(caption), credit) if credit else (None, None)
+            return _told_in(lines) if fits else (None, None)
     return None, None
+
+
+def _told_in(lines: list[tuple[str, str]]) -> tuple[str | None, str | None]:
+    """Caption and credit of texts with the names of their elements: one is called a credit, or ends with one."""
+    credited = [text for text, names in lines if _CREDITS.search(names)]
+    rest = " ".join(text for text, names in lines if not _CREDITS.search(names))
+    if len(credited) == 1 and rest:
+        return _plain(_without_credit(rest)[0]), _without_sign(credited[0])
+    caption, credit = _without_credit(" ".join(text for text, _ in lines))
+    return (_plain(caption), credit) if credit else (None, None)
+
+
+def _lines_in(around: Element) -> list[tuple[str, str]]:
+    """The texts in an element, each with the names of the element that it stands in."""
+    found = [(collapse(around.text or ""), "")]
+    for child in around.iterchildren(etree.Element):
+        simple = len(child) == 0 or next(child.iter("img", "amp-img", "picture"), None) is None
+        found += [(text_of(child), _names(child))] if simple else _lines_in(child)
+        found.append((collapse(child.tail or ""), ""))
+    return [(text, names) for text, names in found if text]
 
 
 def _follows_text(element: Element, around: Element) -> bool:
@@ -230,7 +263,8 @@ def _without_sign(text: str) -> str | None:
 
 
 def _plain(text: str) -> str | None:
-    return text.strip(" |/–—-:;,(").strip() or None
+    """A caption less the signs at its ends and « 1/3 », its place among others."""
+    return _counter().sub("", text.strip(" |/–—-:;,(")).strip(" |/–—-:;,(") or None
 
 
 def _declared_credit(document: Document, image: dict[str, Any]) -> str | None:
@@ -249,6 +283,11 @@ def _credit() -> re.Pattern[str]:
 @cache
 def _sign() -> re.Pattern[str]:
     return re.compile(any_of(load("image")["signs"]), re.IGNORECASE)
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    return re.compile(any_of(load("image")["counters"]))
 
 
 @cache

@@ -39,6 +39,28 @@ CAPTIONS = {
         "Le port de Brest",
         "A. Roy",
     ),
+    "credit of a photographer behind a stroke": (
+        "<figcaption>Le port de Brest / Photo Studio Nord</figcaption>",
+        "Le port de Brest",
+        "Studio Nord",
+    ),
+    "credit in brackets called a photo": (
+        "<figcaption>Le port de Brest. <i>(Photo LCM, A. Roy)</i></figcaption>",
+        "Le port de Brest.",
+        "LCM, A. Roy",
+    ),
+    "agency called photo": ("<figcaption>Le port de Brest. Photo News</figcaption>", "Le port de Brest.", "Photo News"),
+    "photo told of": (
+        "<figcaption>Photo fournie par la ville d’un bateau au port de Brest</figcaption>",
+        "Photo fournie par la ville d’un bateau au port de Brest",
+        None,
+    ),
+    "place among others": ("<figcaption>2/7 - Le port de Brest © Nord</figcaption>", "Le port de Brest", "Nord"),
+    "place in an element": (
+        "<figcaption>Le port de Brest <i>2/7</i> © Nord</figcaption>",
+        "Le port de Brest",
+        "Nord",
+    ),
     "credit in a box": (
         '<div class="legende">Le port de Brest</div><div class="copyright">A. Roy</div>',
         "Le port de Brest",
@@ -52,6 +74,21 @@ def test_caption_and_credit(words: str, caption: str | None, credit: str | None)
     image = read_html(article(before=FIGURE.format(words))).image
     assert image is not None
     assert (image.url, image.caption, image.credit) == ("https://www.chaine.example/img/phare.jpg", caption, credit)
+
+
+BESIDE = {
+    "credit in an element first": '<b class="copyright">© Nord</b><b class="legend">Le port de Brest</b>',
+    "credit in an element last": '<span class="lg">Le port de Brest</span><span class="credit">Nord</span>',
+    "credit told from where it comes": '<span class="lg">Le port de Brest</span><span>Photo fournie par Nord</span>',
+}
+
+
+@pytest.mark.parametrize("words", BESIDE.values(), ids=BESIDE.keys())
+def test_caption_and_credit_without_a_figure(words: str) -> None:
+    picture = f'<div class="k1"><img src="/img/phare.jpg" width="800" height="450">{words}</div>'
+    image = read_html(article(before=picture)).image
+    assert image is not None
+    assert (image.caption, image.credit) == ("Le port de Brest", "Nord")
 
 
 HEADS = {
@@ -72,6 +109,14 @@ def test_image_declared(head: str) -> None:
 def test_image_of_a_proposed_story_is_none() -> None:
     card = '<div class="k7"><div>À LIRE</div><a href="/a-un"><img src="/i.jpg">Premier article proposé</a></div>'
     assert read_html(article().replace('<div class="texte">', f'<div class="texte">{card}')).image is None
+
+
+def test_portrait_of_the_author_is_no_image() -> None:
+    portrait = '<div class="post-author"><a href="/auteur/roy"><img src="/img/roy.jpg" alt="Anne Roy"></a></div>'
+    assert read_html(article(before=portrait)).image is None
+    image = read_html(article(before=portrait + FIGURE.format(""))).image
+    assert image is not None
+    assert image.url == "https://www.chaine.example/img/phare.jpg"
 
 
 def test_no_image_is_none() -> None:
