@@ -35,6 +35,11 @@ WITNESSES = {
         "",
         f'<p><a href="/">Accueil du site</a> &gt; <a href="/rubrique3.html">Séries</a> &gt; {TITLE[:30]} (...)</p>',
     ),
+    "microdata": (
+        "",
+        """<ul itemscope itemtype="https://schema.org/BreadcrumbList"><li><a href="/"><i>La Chaîne</i></a></li><li><a
+        href="/fictions"><i>Séries</i></a></li></ul>""",
+    ),
     "line without the title": ("", '<p>Vous êtes ici : <a href="/">Accueil</a> &gt; <a href="/r3">Séries</a></p>'),
     "named": ("", '<dl><dt>Rubrique</dt><dd><a href="/r3">Séries</a></dd></dl>'),
     "link to the first tag": ("", '<p><a class="gh-article-tag" href="/tag/series/">Séries</a></p>'),
@@ -64,6 +69,23 @@ def test_section(head: str, label: str) -> None:
 def test_line_above_the_headline_that_the_address_confirms() -> None:
     page = read_html(_page("", "<div><span>Séries</span></div>"), "https://www.chaine.example/series/le-phare-saison-2")
     assert page.section == "Séries"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<nav><a href="/">Programme</a><a href="/actus">Actus</a><a href="/actus/series">Séries</a></nav>',
+        '<ul><li><a href="/">Programme</a></li><li><a href="/actus/series/">Séries</a></li></ul>',
+    ],
+)
+def test_links_that_lead_down_to_the_page(above: str) -> None:
+    page = read_html(_page("", above), "https://www.chaine.example/actus/series/le-phare-saison-2")
+    assert page.section == "Séries"
+
+
+def test_line_above_the_headline_that_the_menu_has_too() -> None:
+    html = _page("", '<div class="k1">Ségala</div>').replace('href="/series/">Séries', 'href="/segala">Ségala')
+    assert read_html(html, "https://www.chaine.example/le-phare,12.html").section == "Ségala"
 
 
 @pytest.mark.parametrize(("head", "label"), NONE.values(), ids=NONE.keys())
