@@ -6,6 +6,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from newsscrape.page.addresses import absolute, same_page, site_of, without_tracking
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.document import Document
@@ -13,13 +15,14 @@ from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label, labels_of
 from newsscrape.page.layout import HEADINGS, Anchor, Block
 from newsscrape.page.phrases import line_kind, proposes_story, section_kind
-from newsscrape.page.tree import collapse
+from newsscrape.page.tree import Element, collapse
 from newsscrape.record import RelatedLink
 
 SHORTEST_TITLE = 12
 """Characters; shorter links are labels of rubrics, pages of a list, names of sites."""
 
 SHORTEST_TEASER = 15
+_LABELS = Label.SECTION | Label.TAGS | Label.DATE | Label.META | Label.AUTHOR
 _ASIDE = Label.TAGS | Label.AUTHOR | Label.SHARE | Label.SECTION | Label.NAV | Label.NEWSLETTER
 
 
@@ -63,7 +66,7 @@ def _stories(document: Document, boilerplate: Boilerplate, links: AbstractSet[in
             continue
         story = stories.setdefault(url, _Story(url, place))
         for index in anchor.blocks:
-            text = _text_in(layout.blocks[index], anchor.index)
+            text = _without_labels(anchor, _text_in(layout.blocks[index], anchor.index))
             if text:
                 story.texts.append((layout.blocks[index], text))
         if not anchor.blocks:
@@ -76,6 +79,22 @@ def _stories(document: Document, boilerplate: Boilerplate, links: AbstractSet[in
 def _text_in(block: Block, anchor: int) -> str:
     spans = [span for span in block.spans if span.anchor == anchor]
     return block.text[spans[0].start : spans[-1].end] if spans else ""
+
+
+def _without_labels(anchor: Anchor, text: str) -> str:
+    """The text of a link less its rubric, date or length, where these are elements at its beginning or its end."""
+    for inner in anchor.element.iterdescendants(etree.Element):
+        said = collapse(inner.text or "") if len(inner) == 0 else ""
+        if not said or len(text) - len(said) < SHORTEST_TITLE or not _is_label(inner, said):
+            continue
+        text = text.removeprefix(said).removesuffix(said).strip(" |·•–—")
+    return text
+
+
+def _is_label(element: Element, text: str) -> bool:
+    labels = labels_of(element.get("class") or "")
+    dated = element.tag == "time" or bool(line_kind(text))
+    return dated or bool(labels & _LABELS and not labels & Label.TITLE)
 
 
 def _story_address(document: Document, anchor: Anchor) -> str | None:

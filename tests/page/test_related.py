@@ -37,6 +37,22 @@ def test_related_under(heading: str) -> None:
     assert [link.url for link in read_html(article(after=cards)).related] == [f"{SITE}/a-un"]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        '<span class="cat">Mercato</span>',
+        "<i>08:12</i>",
+        "<time>4 mars 2025</time> ",
+        '<span class="kicker">Exclu</span> ',
+    ],
+)
+def test_title_without_the_label_beside_it(label: str) -> None:
+    cards = (
+        f'<div><h4>À lire aussi</h4><div><a href="/a-un">{label}<span>Premier article proposé</span></a></div></div>'
+    )
+    assert [link.title for link in read_html(article(after=cards)).related] == ["Premier article proposé"]
+
+
 def test_a_rubric_called_people_holds_stories() -> None:
     cards = '<div><h4>À lire aussi</h4><ul><li><a href="/people/a-un">Premier article proposé</a></li></ul></div>'
     assert [link.url for link in read_html(article(after=cards)).related] == [f"{SITE}/people/a-un"]
