@@ -174,6 +174,9 @@ def _declared(document: Document) -> Iterable[str]:
         if found:
             return [part for content in found for part in _parts(content)] if len(found) == 1 else found
     keywords = [part for value in values_of(structured.article, "keywords") for part in _keywords(value)]
+    told = [e.get("content") or text_of(e) for e in structured.items.get("keywords", ())] if not keywords else []
+    if told:
+        return [part for content in told for part in _parts(content)]
     for name in load("tags")["meta"] if not keywords else ():
         found = structured.every(name)
         if found:

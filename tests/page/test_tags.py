@@ -36,6 +36,7 @@ DECLARED = {
     "JSON-LD string": '<script type="application/ld+json">{"@type":"Article","keywords":"Brest, Le Phare"}</script>',
     "news_keywords": '<meta name="news_keywords" content="Brest, Le Phare, brest">',
     "keywords": '<meta name="keywords" content="Brest;Le Phare">',
+    "microdata": '<meta itemprop="keywords" content="Brest"><meta itemprop="keywords" content="Le Phare">',
 }
 
 FOREIGN = {
