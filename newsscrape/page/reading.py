@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsscrape.errors import NotAnArticle
+from newsscrape.language.french import is_french
 from newsscrape.page.addresses import canonical_of, site_of
 from newsscrape.page.authors import find_authors
 from newsscrape.page.body import Body, body_in, find_body
@@ -34,6 +35,10 @@ from newsscrape.record import Page
 
 if TYPE_CHECKING:
     from newsscrape.page.selectors import Selectors
+
+FRENCH = "fr"
+ENOUGH_TO_TELL = 200
+"""Characters of a text whose language can be told."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 
@@ -83,7 +88,7 @@ def _assemble(document: Document, selection: Selection) -> Page:
         modified_at=dates.modified.at,
         published_on=dates.published.on,
         modified_on=dates.modified.on,
-        language=_language(document),
+        language=_language(document, body),
         headline=headline,
         section=selection.text("section") or find_section(document, surroundings, headline),
         summary=selection.text("summary") or find_summary(document, body.standfirst),
@@ -115,6 +120,9 @@ def _body(
     return boilerplate, body
 
 
-def _language(document: Document) -> str | None:
+def _language(document: Document, body: Body) -> str | None:
+    """The language that the page declares; French where it declares another one, or none, and the text is French."""
     found = _LANGUAGE.match(document.structured.language.strip().lower())
-    return found[0] if found else None
+    declared = found[0] if found else None
+    text = " ".join(block.text for block in body.blocks) if declared != FRENCH else ""
+    return FRENCH if len(text) >= ENOUGH_TO_TELL and is_french(text) else declared
