@@ -28,6 +28,7 @@ LINES = {
     "Par Lady W.": ["Lady W."],
     "Publié par Anne Roy dans Séries": ["Anne Roy"],
     "Par Yves, alias Le Fan": ["Yves, alias Le Fan"],
+    "Adaptation web : Anne Roy": ["Anne Roy"],
     "Par Marc de La Tour et Éva van den Berg": ["Marc de La Tour", "Éva van den Berg"],
 }
 
