@@ -127,6 +127,8 @@ def _kind_of_box(box: Box, sums: Sums, total: int) -> int:
     if certain and (words <= total * _ROOMY or sums.linked(box.first, box.last) > words * _LINKED):
         return _lowest(certain)
     small = labels & SMALL
+    if small == Label.SECTION and words:
+        small = 0  # « section » is what parts of a text are called, too
     if (box.hidden or small) and words < _SMALL_PROSE and not labels & Label.CONTENT:
         return _lowest(small) if small else Label.HIDDEN
     if box.hidden and words <= total * 0.3:

@@ -12,6 +12,7 @@ from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold, load
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Anchor, Block
+from newsscrape.page.names import fold_evenly
 from newsscrape.page.structured import text_in, values_of
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import collapse, text_of
@@ -25,6 +26,9 @@ MOST_LINKS = 300
 DECLARED, LABELLED, CRUMB, LINKED, PLAIN, IN_ADDRESS = 4.0, 3.5, 3.0, 2.0, 0.5, 1.0
 """What the witnesses weigh: what the page declares, a category label by the headline, the last step of the breadcrumb,
 any link to a rubric by the headline, a line above it that nothing says is a rubric, a part of the address."""
+
+A_FOLDER = 0.1
+"""What each folder weighs in the address of a rubric: of two links, the one to the inner folder counts."""
 
 ENOUGH = 1.5
 
@@ -122,15 +126,23 @@ def _linked(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
         if not anchor.blocks:
             continue
         own = surroundings.is_own_block(layout.blocks[anchor.blocks[0]], _SECTION)
-        if surroundings.heads(anchor.at) and (_is_rubric(anchor) or is_above(surroundings.document, anchor.href)):
-            yield link_text(surroundings, anchor), LINKED if own else 0.0
-        elif surroundings.closes(anchor.at) and own and not closing and _is_called_category(anchor):
+        folder = is_above(surroundings.document, anchor.href)
+        if surroundings.heads(anchor.at) and (folder or _is_rubric(anchor)):
+            deeper = A_FOLDER * urlsplit(anchor.href).path.strip("/").count("/") if folder else 0.0
+            yield link_text(surroundings, anchor), LINKED + deeper if own else 0.0
+        elif surroundings.closes(anchor.at) and own and not closing and _is_filed_under(surroundings, anchor):
             closing = True
             yield link_text(surroundings, anchor), ENOUGH
 
 
-def _is_called_category(anchor: Anchor) -> bool:
-    return "category" in (anchor.element.get("rel") or "").lower().split()
+def _is_filed_under(surroundings: Surroundings, anchor: Anchor) -> bool:
+    """Whether a link is called a category, or is the first in a line « Publié dans » or « Posté par X à 22:41 »."""
+    if "category" in (anchor.element.get("rel") or "").lower().split():
+        return True
+    block = surroundings.document.layout.blocks[anchor.blocks[0]]
+    start = min((span.start for span in block.spans if span.anchor == anchor.index), default=0)
+    first = not any(span.anchor >= 0 and span.end <= start for span in block.spans)
+    return first and bool(_filed().search(fold_evenly(block.text[:start])))
 
 
 def _is_named(above: str, block: Block) -> bool:
@@ -153,6 +165,11 @@ def _confirm_by_address(document: Document, weights: dict[str, float]) -> None:
     for key in weights:
         if re.sub(r"\W+", "", key) in parts:
             weights[key] += IN_ADDRESS
+
+
+@cache
+def _filed() -> re.Pattern[str]:
+    return re.compile(load("section")["filed"])
 
 
 @cache

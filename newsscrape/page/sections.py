@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
-from newsscrape.page.phrases import LONGEST_HEADING, opens_comments, section_kind
+from newsscrape.page.phrases import LONGEST_HEADING, line_kind, opens_comments, section_kind
 from newsscrape.page.sums import Sums
 
 LONGEST_SECTION = {Label.NEWSLETTER: 500, Label.AUTHOR: 900, Label.TAGS: 0}
@@ -50,6 +50,8 @@ class _Sections:
 
     def end_of(self, block: Block, kind: int) -> int | None:
         """The end of the section that ``block`` opens; None where what follows is no such section."""
+        if kind == Label.COMMENTS and block.index > self.headline >= 0 and not self.is_after_text(block):
+            return block.index + 1
         boxes = self.layout.boxes
         box = boxes[block.box]
         while box.parent >= 0 and box.last == block.index + 1 and box.first == block.index:
@@ -104,7 +106,8 @@ class _Sections:
         """Whether a run of blocks is made of links to other pages: cards with a short text each, or a plain list."""
         text, linked = self.sums.text(first, last), self.sums.linked(first, last)
         if not linked:
-            return text < len("Publicité") + 6
+            blocks = self.layout.blocks[first:last]
+            return text < len("Publicité") + 6 or all(line_kind(block.text) == "junk" for block in blocks)
         loose = self.sums.prose(first, last)
         if loose > self.sums.all_prose * MOST_OF_PAGE:
             return False

@@ -48,6 +48,19 @@ WITNESSES = {
     "label": ("", '<div class="rubrique">Séries</div>'),
 }
 
+CLOSING = {
+    "filed under": '<p>Publié dans <a href="/c/12">Séries</a>, <a href="/c/13">Bretagne</a></p>',
+    "filed under behind author and hour": '<div>Posté par Nanou à 22:41 - <a href="/archives/series">Séries</a> - '
+    '<a href="#c">Commentaires [4]</a></div>',
+}
+
+
+@pytest.mark.parametrize("after", CLOSING.values(), ids=CLOSING.keys())
+def test_rubric_below_the_text(after: str) -> None:
+    page = read_html(article(after=after), "https://www.chaine.example/le-phare-saison-2")
+    assert page.section == "Séries"
+
+
 NONE = {
     "site-wide label": ("", '<p class="category"><a href="/">Accueil</a></p>'),
     "unsorted": ('<meta property="article:section" content="Non classé">', ""),
@@ -86,6 +99,18 @@ def test_links_that_lead_down_to_the_page(above: str) -> None:
 def test_line_above_the_headline_that_the_menu_has_too() -> None:
     html = _page("", '<div class="k1">Ségala</div>').replace('href="/series/">Séries', 'href="/segala">Ségala')
     assert read_html(html, "https://www.chaine.example/le-phare,12.html").section == "Ségala"
+
+
+BEFORE = {
+    "behind a count of comments": '<ul><li>Aucun commentaire</li><li><a href="/category/s">Séries</a></li></ul>',
+    "inner of two folders": '<div><a href="/actus">Actus</a><a href="/actus/series">Séries</a></div>',
+}
+
+
+@pytest.mark.parametrize("before", BEFORE.values(), ids=BEFORE.keys())
+def test_rubric_below_the_headline(before: str) -> None:
+    page = read_html(article(before=before), "https://www.chaine.example/actus/series/le-phare-saison-2")
+    assert page.section == "Séries"
 
 
 @pytest.mark.parametrize(("head", "label"), NONE.values(), ids=NONE.keys())
