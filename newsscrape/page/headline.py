@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from newsscrape.page.addresses import absolute, same_page
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block
+from newsscrape.page.tree import collapse, text_of
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»›~]+\s+|\s+-+\s+|\s*\|\s*|\s+:{2}\s+")
 _WORD = re.compile(r"\w+")
@@ -34,7 +37,7 @@ def find_headline(document: Document) -> tuple[str, Block | None]:
     claims = titles_of(document)
     shown = _best_block(document, [_words(claim) for claim in claims])
     if shown is not None:
-        return _alone(document, shown.text, claims), shown
+        return _alone(document, shown, claims), shown
     shown = _same_text(document, claims)
     if shown is not None:
         return shown.text, shown
@@ -48,17 +51,29 @@ def titles_of(document: Document) -> list[str]:
     return [claim for claim in dict.fromkeys(said) if claim]
 
 
-def _alone(document: Document, text: str, claims: list[str]) -> str:
-    """The title shown, less the site's name behind it and a label before it that one of the claims does without."""
+def _alone(document: Document, block: Block, claims: list[str]) -> str:
+    """The title shown, less the site's name behind it and a label before it that one of the claims does without: in
+    capitals, or in an element of its own.
+    """
+    text = block.text
     site, host = _site_names(document)
     parts = _SEPARATOR.split(text)
     if len(parts) > 1 and len(text) - len(parts[-1]) > SHORTEST and _is_site(_words(parts[-1]), site, host):
         text = text[: text.rfind(parts[-1])].rstrip(" |–—•·»›~-")
     for claim in claims:
         label = text[: -len(claim)].rstrip()
-        if len(claim) >= SHORTEST and text.endswith(claim) and len(label) <= LONGEST_LABEL and label.isupper():
+        if len(claim) < SHORTEST or not text.endswith(claim) or len(label) > LONGEST_LABEL:
+            continue
+        if label.isupper() or label == _opening_of(document, block):
             return claim
     return text
+
+
+def _opening_of(document: Document, block: Block) -> str:
+    """The text of the first element in the one that shows the title, where nothing stands before it."""
+    element = document.layout.boxes[block.box].element
+    first = next(element.iterchildren(etree.Element), None)
+    return text_of(first) if first is not None and not collapse(element.text or "") else ""
 
 
 def _best_block(document: Document, claims: list[set[str]]) -> Block | None:

@@ -13,6 +13,9 @@ SHORTEST, LONGEST = 30, 900
 COMPARED = 60
 """Characters at the start in which a block and the page's description must agree to be the same."""
 
+LONGEST_LABEL = 25
+"""Characters of a rubric or place before the standfirst in the page's description."""
+
 _ENDS = ".!?…"
 _SIGNED = Label.AUTHOR | Label.DATE | Label.META
 
@@ -34,7 +37,7 @@ def find_standfirst(document: Document, kinds: list[int], lead: list[Block], tex
         following = blocks[blocks.index(block) + 1 :]
         if following and (
             _is_set_apart(document, block, following[0], descriptions, outside=block in lead, first=place == 0)
-            or (place == 0 and _is_above_byline(kinds, block, following))
+            or (place == 0 and _is_above_byline(kinds, block, following, descriptions))
         ):
             return _with_lead(document, _whole(document, block, following), blocks, lead)
     return []
@@ -71,11 +74,16 @@ def _states(block: Block, following: Block) -> bool:
     return len(block.text) >= COMPARED and block.text[-1] != "?" and following.tag not in HEADINGS
 
 
-def _is_above_byline(kinds: list[int], block: Block, following: list[Block]) -> bool:
-    """Whether a line that signs or dates the article stands between its first paragraph and the next one."""
+def _is_above_byline(kinds: list[int], block: Block, following: list[Block], descriptions: list[str]) -> bool:
+    """Whether a line that signs or dates the article stands between its first paragraph, a statement or what the page
+    describes itself with, and the next one.
+    """
     after = next((b.index for b in following if len(b.text) >= COMPARED and b.tag not in HEADINGS), block.index)
     signed = any(kinds[index] & _SIGNED for index in range(block.index + 1, after))
-    return signed and block.tag != "li" and len(block.text) >= COMPARED and block.text[-1] in _ENDS
+    if not signed or block.tag == "li" or block.tag in HEADINGS:
+        return False
+    states = len(block.text) >= COMPARED and block.text[-1] in _ENDS
+    return states or any(_is_same(fold(block.text), description) for description in descriptions)
 
 
 def _opens_in_bold(document: Document, block: Block, following: Block) -> bool:
@@ -92,7 +100,10 @@ def _opens_in_bold(document: Document, block: Block, following: Block) -> bool:
 
 
 def _is_same(text: str, description: str) -> bool:
-    return text[:COMPARED] == description[:COMPARED] and abs(len(text) - len(description)) <= len(text) * 0.15
+    longer = len(description) - len(text)
+    if 0 < longer <= LONGEST_LABEL and description.endswith(text):
+        return True
+    return text[:COMPARED] == description[:COMPARED] and abs(longer) <= len(text) * 0.15
 
 
 def _own_labels(document: Document, block: Block, following: Block) -> int:

@@ -14,6 +14,8 @@ SHOWN = {
     "site behind a dash": (SITE, f"{TITLE} - La Chaîne", TITLE),
     "dash of its own": (SITE, f"{TITLE} – bande-annonce", f"{TITLE} – bande-annonce"),
     "label that JSON-LD does without": (LIVE, f"<span>EN DIRECT</span> {TITLE}", TITLE),
+    "label in an element that JSON-LD does without": (LIVE, f"<i>Coup de théâtre</i> {TITLE}", TITLE),
+    "words in an element that JSON-LD has too": (LIVE, TITLE.replace("saison", "<i>saison</i>"), TITLE),
     "label that every claim has": ("", f"EXCLU {TITLE}", f"EXCLU {TITLE}"),
     "article that JSON-LD does without": (LIVE, f"Oui, {TITLE}", f"Oui, {TITLE}"),
 }

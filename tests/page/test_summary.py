@@ -47,6 +47,14 @@ def test_standfirst_that_no_name_gives_away(before: str, wrap: str) -> None:
     assert page.body.split("\n\n") == [FIRST, SECOND, THIRD]
 
 
+def test_description_that_stands_above_the_byline() -> None:
+    text = "Le tournage reprendra en juin entre Brest et Ouessant"
+    head = f'<meta name="description" content="SERIE {text}">'
+    page = read_html(article(head=head, before=f"<p class=k1>{text}</p><p>Par Anne Roy</p>", wrap="div"))
+    assert page.summary == text
+    assert page.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+
 @pytest.mark.parametrize("opening", ["<h3>Comment est née l’idée de cette série, et pourquoi à Brest ?</h3>", ""])
 def test_first_lines_of_a_text_are_no_standfirst(opening: str) -> None:
     html = article(before=f"<p>Par Anne Roy</p>{opening}")
