@@ -29,6 +29,7 @@ LINES = {
     "Publié par Anne Roy dans Séries": ["Anne Roy"],
     "Par Yves, alias Le Fan": ["Yves, alias Le Fan"],
     "Adaptation web : Anne Roy": ["Anne Roy"],
+    "Histoire de Anne Roy": ["Anne Roy"],
     "Par Marc de La Tour et Éva van den Berg": ["Marc de La Tour", "Éva van den Berg"],
 }
 

@@ -44,6 +44,11 @@ CAPTIONS = {
         "Le port de Brest",
         "Studio Nord",
     ),
+    "credit behind a sentence and a dash": (
+        "<figcaption>Le port de Brest. — A. Roy / Studio Nord</figcaption>",
+        "Le port de Brest.",
+        "A. Roy / Studio Nord",
+    ),
     "credit in brackets called a photo": (
         "<figcaption>Le port de Brest. <i>(Photo LCM, A. Roy)</i></figcaption>",
         "Le port de Brest.",
