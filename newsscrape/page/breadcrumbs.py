@@ -12,15 +12,17 @@ from urllib.parse import urlsplit
 from newsscrape.page.addresses import absolute, same_page
 from newsscrape.page.document import Document
 from newsscrape.page.json_ld import Node
-from newsscrape.page.knowledge import fold, load
+from newsscrape.page.knowledge import fold, load, pattern
 from newsscrape.page.labels import Label
-from newsscrape.page.layout import Anchor, Block, Box
+from newsscrape.page.layout import Anchor, Block, Box, Layout
 from newsscrape.page.structured import text_in, url_in, values_of
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, text_of
 
 LONGEST = 50
 """Characters of a rubric's name."""
+
+_ROOT = re.compile(r"(?:https?:)?//[^/?#]+/?")
 
 MOST_STEPS = 6
 """Blocks of a breadcrumb."""
@@ -73,11 +75,11 @@ def _is_page(document: Document, href: str) -> bool:
 def steps_shown(surroundings: Surroundings, headline: str) -> Iterator[str]:
     """The last link of the breadcrumb that stands before the headline."""
     document = surroundings.document
-    names = load("section")["breadcrumb"]
+    named = pattern("section", "breadcrumb")
     for mark in document.layout.marks:
         if mark.block > max(surroundings.headline, surroundings.first):
             break
-        if mark.labels & Label.NAV and any(name in _called(mark.element) for name in names):
+        if mark.labels & Label.NAV and named.search(_called(mark.element)):
             steps = [(text_of(a), a.get("href") or "") for a in mark.element.iter("a")]
             if 0 < len(steps) <= MOST_STEPS:
                 yield from _last_step(document, steps, headline)
@@ -95,16 +97,20 @@ def _unnamed_crumbs(surroundings: Surroundings, headline: str) -> Iterator[str]:
     """
     layout = surroundings.document.layout
     for box in layout.boxes:
-        if box.first > surroundings.headline or box.last - box.first > MOST_STEPS:
+        if box.first > surroundings.headline:
+            break
+        if box.last - box.first > MOST_STEPS:
             continue
         blocks = layout.blocks[box.first : box.last]
         if not blocks or box.first <= surroundings.headline < box.last or not blocks[0].linked:
+            continue
+        at_home = _begins_at_home(blocks[0]) and (_ends_with_title(blocks[-1], headline) or _has_steps(blocks))
+        if not at_home and not _is_microdata(box) and not _begins_at_root(layout, blocks[0]):
             continue
         anchors = (
             layout.anchors[i] for block in blocks for i in {span.anchor for span in block.spans if span.anchor >= 0}
         )
         steps = [(link_text(surroundings, a), a.href) for a in sorted(anchors, key=lambda a: a.index) if a.blocks]
-        at_home = _begins_at_home(blocks[0]) and (_ends_with_title(blocks[-1], headline) or _has_steps(blocks))
         if at_home or _is_microdata(box) or _leads_down(surroundings.document, steps):
             yield from _last_step(surroundings.document, steps, headline)
             return
@@ -124,6 +130,12 @@ def _leads_down(document: Document, steps: list[tuple[str, str]]) -> bool:
     paths = [urlsplit(absolute(href, document.base) or "").path.rstrip("/") for _, href in steps]
     nested = all(inner.startswith(f"{outer}/") for outer, inner in pairwise(paths))
     return len(paths) > 1 and not paths[0] and nested and is_above(document, steps[-1][1])
+
+
+def _begins_at_root(layout: Layout, block: Block) -> bool:
+    """Whether the first link of a line leads to the root of a site."""
+    href = next(layout.anchors[span.anchor].href for span in block.spans if span.anchor >= 0)
+    return href == "/" or bool(_ROOT.fullmatch(href))
 
 
 def _begins_at_home(block: Block) -> bool:

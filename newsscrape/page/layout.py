@@ -170,18 +170,16 @@ class _Walk:
             self.italic += 1
         elif tag == "br":
             self.break_line()
-        if (labels or tag == "time") and self.stack:
-            self.note(element, tag, labels)
+        if labels and self.stack:
+            self.layout.marks.append(Mark(labels, element, len(self.layout.blocks), self.stack[-1]))
+        if tag == "time" and self.stack:
+            self.note_time(element, labels)
 
-    def note(self, element: Element, tag: str, labels: int) -> None:
-        """Notes an element with labels or a time, which is a word of its own wherever it stands."""
-        mark = Mark(labels, element, len(self.layout.blocks), self.stack[-1])
-        if labels:
-            self.layout.marks.append(mark)
-        if tag == "time":
-            self.layout.times.append(mark)
-            if self.pieces and self.pieces[-1][0][-1:].isalnum():
-                self.pieces.append((" ", -1, False, False))
+    def note_time(self, element: Element, labels: int) -> None:
+        """Notes a time, which is a word of its own wherever it stands."""
+        self.layout.times.append(Mark(labels, element, len(self.layout.blocks), self.stack[-1]))
+        if self.pieces and self.pieces[-1][0][-1:].isalnum():
+            self.pieces.append((" ", -1, False, False))
 
     def leave(self, tag: str) -> None:
         if tag in _BOXES:

@@ -40,6 +40,9 @@ FRENCH = "fr"
 ENOUGH_TO_TELL = 200
 """Characters of a text whose language can be told."""
 
+ENOUGH_BLOCKS = 12
+"""Blocks of it that are looked at."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 
 
@@ -124,5 +127,5 @@ def _language(document: Document, body: Body) -> str | None:
     """The language that the page declares; French where it declares another one, or none, and the text is French."""
     found = _LANGUAGE.match(document.structured.language.strip().lower())
     declared = found[0] if found else None
-    text = " ".join(block.text for block in body.blocks) if declared != FRENCH else ""
+    text = " ".join(block.text for block in body.blocks[:ENOUGH_BLOCKS]) if declared != FRENCH else ""
     return FRENCH if len(text) >= ENOUGH_TO_TELL and is_french(text) else declared

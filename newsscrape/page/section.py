@@ -98,14 +98,18 @@ def _labels(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
                 yield (links or [text_of(mark.element)])[0], LABELLED
             elif _is_category(mark.element.get("class") or ""):
                 yield text_of(mark.element), LINKED
-    menu = _menu(surroundings)
     for block in layout.blocks[surroundings.above : surroundings.first]:
         named = _is_named(layout.blocks[block.index - 1].text, block) if block.index else False
         if named and len(block.text) <= LONGEST and surroundings.is_own_block(block, _SECTION):
             yield block.text, LABELLED
-    for block in layout.blocks[surroundings.above : max(surroundings.headline, surroundings.above)]:
-        if len(block.text) <= LONGEST and surroundings.is_own_block(block, _SECTION):
-            yield block.text, LINKED if menu.get(fold(block.text), set()) - {block.index} else PLAIN
+    lines = [
+        block
+        for block in layout.blocks[surroundings.above : max(surroundings.headline, surroundings.above)]
+        if len(block.text) <= LONGEST and surroundings.is_own_block(block, _SECTION)
+    ]
+    menu = _menu(surroundings) if lines else {}
+    for block in lines:
+        yield block.text, LINKED if menu.get(fold(block.text), set()) - {block.index} else PLAIN
     yield from _linked(surroundings)
 
 
@@ -126,13 +130,20 @@ def _linked(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
         if not anchor.blocks:
             continue
         own = surroundings.is_own_block(layout.blocks[anchor.blocks[0]], _SECTION)
-        folder = is_above(surroundings.document, anchor.href)
-        if surroundings.heads(anchor.at) and (folder or _is_rubric(anchor)):
-            deeper = A_FOLDER * urlsplit(anchor.href).path.strip("/").count("/") if folder else 0.0
-            yield link_text(surroundings, anchor), LINKED + deeper if own else 0.0
+        if surroundings.heads(anchor.at):
+            worth = _worth(surroundings.document, anchor)
+            if worth:
+                yield link_text(surroundings, anchor), worth if own else 0.0
         elif surroundings.closes(anchor.at) and own and not closing and _is_filed_under(surroundings, anchor):
             closing = True
             yield link_text(surroundings, anchor), ENOUGH
+
+
+def _worth(document: Document, anchor: Anchor) -> float:
+    """What a link by the headline weighs: the more, the further in the folder is that it leads to."""
+    if is_above(document, anchor.href):
+        return LINKED + A_FOLDER * urlsplit(anchor.href).path.strip("/").count("/")
+    return LINKED if _is_rubric(anchor) else 0.0
 
 
 def _is_filed_under(surroundings: Surroundings, anchor: Anchor) -> bool:
