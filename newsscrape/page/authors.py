@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
-from urllib.parse import urlsplit
 
 from newsscrape.page.datelines import names_beside_date, names_in_line, names_inside
+from newsscrape.page.declared_authors import declared_authors, is_site_name
 from newsscrape.page.document import Document
-from newsscrape.page.json_ld import types_of
 from newsscrape.page.knowledge import fold, load
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Anchor, Block, Mark
 from newsscrape.page.names import (
-    clean_name,
+    each_once,
     is_full_name,
+    name_key,
     name_of,
     names_in,
     opens_byline,
     signature_in,
     without_opening,
 )
-from newsscrape.page.structured import text_in, url_in, values_of
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, text_of
 
@@ -41,82 +39,21 @@ _CLOSING = 12
 
 def find_authors(document: Document, surroundings: Surroundings) -> list[str]:
     """Bylines in order, each once, without « Par », roles, handles or dates."""
-    declared = [name for name in _each_once(_declared(document)) if not _is_site(document, name)]
-    shown = _each_once(_shown(surroundings, heads=True))
+    declared = declared_authors(document)
+    shown = each_once(_shown(surroundings, heads=True))
     if not shown and not declared:
-        shown = _each_once(_shown(surroundings, heads=False))
-        shown = shown or _each_once(names_beside_date(surroundings)) or _last_line(surroundings)
-    people = [name for name in shown if not _is_site(document, name)]
+        shown = each_once(_shown(surroundings, heads=False))
+        shown = shown or each_once(names_beside_date(surroundings)) or _last_line(surroundings)
+    people = [name for name in shown if not is_site_name(document, name)]
     return _settle(people or shown, declared)
 
 
 def _settle(shown: list[str], declared: list[str]) -> list[str]:
     """The fuller of two lists that agree; the shown one where they do not."""
-    mine, theirs = {_key(name) for name in shown}, {_key(name) for name in declared}
+    mine, theirs = {name_key(name) for name in shown}, {name_key(name) for name in declared}
     if not shown or (theirs > mine):
         return declared
     return shown
-
-
-def _declared(document: Document) -> Iterator[str]:
-    """What JSON-LD says, else microdata, else the meta elements."""
-    structured = document.structured
-    found = False
-    for value in _flat(values_of(structured.article, "author") or values_of(structured.article, "creator")):
-        node = structured.resolved(value)
-        if isinstance(node, dict) and _is_house(document, node):
-            continue
-        for name in name_of(text_in(node) or ""):
-            found = True
-            yield name
-    if found:
-        return
-    for content in _meta_names(document):
-        yield from name_of(content) if "," not in content else names_in(content)
-
-
-def _flat(values: list[Any]) -> Iterator[Any]:
-    for value in values:
-        yield from value if isinstance(value, list) else [value]
-
-
-def _meta_names(document: Document) -> Iterable[str]:
-    structured = document.structured
-    for name in load("authors")["meta"]:
-        contents = [c for c in structured.every(name) if c and not c.startswith(("http", "/", "www"))]
-        if contents:
-            return contents
-    label = fold(structured.first("twitter:label1") or "")
-    written = structured.first("twitter:data1") if re.search(r"ecrit|written|auteur|author|par\b", label) else None
-    return [written] if written else []
-
-
-def _is_house(document: Document, node: dict[str, object]) -> bool:
-    """Whether an author node is the site itself, which publishes but does not sign."""
-    if "Organization" not in types_of(node) and "NewsMediaOrganization" not in types_of(node):
-        return False
-    publisher = document.structured.resolved(next(iter(values_of(document.structured.article, "publisher")), None))
-    mine, theirs = text_in(node), text_in(publisher)
-    same_name = bool(mine and theirs and fold(mine) == fold(theirs))
-    return (
-        same_name
-        or bool(url_in(node) and publisher and url_in(node) == url_in(publisher))
-        or _is_site(document, mine or "")
-    )
-
-
-def _is_site(document: Document, name: str) -> bool:
-    """Whether a name is the site's: by what it calls itself, or by its host."""
-    mine = re.sub(r"\W+", "", fold(name)).removesuffix("com").removesuffix("fr")
-    site = re.sub(r"\W+", "", fold(document.structured.first("og:site_name", "application-name") or ""))
-    host = (
-        (urlsplit(document.url).hostname or "")
-        .removeprefix("www.")
-        .rpartition(".")[0]
-        .replace("-", "")
-        .replace(".", "")
-    )
-    return len(mine) > 2 and mine in (site, host, f"the{host}", f"{host}team", f"{host}staff")
 
 
 def _shown(surroundings: Surroundings, *, heads: bool) -> Iterator[str]:
@@ -239,18 +176,6 @@ def _is_beside(element: Element) -> bool:
     """Whether an element of an author box holds something else than the name: by the last part of its names."""
     names = fold(" ".join(filter(None, (element.get("class"), element.get("itemprop"), element.get("id")))))
     return any(re.search(rf"(?:^|[\W_]){word}", names) for word in load("authors")["beside"])
-
-
-def _each_once(names: Iterable[str]) -> list[str]:
-    found: dict[str, str] = {}
-    for name in names:
-        if clean_name(name):
-            found.setdefault(_key(name), name)
-    return list(found.values())
-
-
-def _key(name: str) -> str:
-    return re.sub(r"\W+", " ", fold(name)).strip()
 
 
 @cache

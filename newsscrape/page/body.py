@@ -11,6 +11,7 @@ from newsscrape.page.addresses import absolute, site_of
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.completeness import declared_text, is_truncated
 from newsscrape.page.content import find_content
+from newsscrape.page.declared_authors import declared_authors
 from newsscrape.page.document import Document
 from newsscrape.page.islands import is_caption, without_furniture, without_islands
 from newsscrape.page.knowledge import fold, pattern
@@ -20,7 +21,6 @@ from newsscrape.page.names import is_full_name
 from newsscrape.page.neighbours import make_of
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.standfirst import find_standfirst
-from newsscrape.page.structured import text_in, values_of
 from newsscrape.page.tree import Element, text_of
 
 SHORTEST_TEXT = 60
@@ -223,9 +223,7 @@ def _without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boiler
 
 def _without_life(document: Document, blocks: list[Block], boilerplate: Boilerplate) -> list[Block]:
     """Drops a last paragraph that tells who the author is: it begins with the name that the page gives machines."""
-    structured = document.structured
-    told = [text_in(structured.resolved(value)) for value in values_of(structured.article, "author")]
-    names = tuple(f"{name} " for name in (*told, structured.first("author")) if name and " " in name)
+    names = tuple(f"{name} " for name in declared_authors(document) if " " in name)
     if len(blocks) > 1 and names and len(blocks[-1].text) <= LONGEST_LIFE and blocks[-1].text.startswith(names):
         boilerplate.kinds[blocks[-1].index] = Label.AUTHOR
         return blocks[:-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from newsscrape.page.knowledge import any_of, fold, load
@@ -104,6 +105,20 @@ def clean_name(text: str) -> str:
         return ""
     digits = sum(c.isdigit() for c in name)
     return "" if digits > 2 or name[-1] in "?!" else name
+
+
+def each_once(names: Iterable[str]) -> list[str]:
+    """The names that are any, each once: in the spelling that comes first."""
+    found: dict[str, str] = {}
+    for name in names:
+        if clean_name(name):
+            found.setdefault(name_key(name), name)
+    return list(found.values())
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name have in common."""
+    return re.sub(r"\W+", " ", fold(name)).strip()
 
 
 def is_full_name(text: str) -> bool:
