@@ -17,7 +17,7 @@ SHORTEST_DECLARED = 500
 SHARE_SHOWN = 0.25
 """Where the page shows less than this share of the declared text, the declared text is the article."""
 
-_CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|&hellip;|\[(?:…|\.\.\.|&hellip;|&#8230;)\])\s*(?:</p>)?\s*$")
 
 
 def declared_text(document: Document, shown: list[Block]) -> list[Block]:
@@ -27,13 +27,22 @@ def declared_text(document: Document, shown: list[Block]) -> list[Block]:
     it to this reader.
     """
     text = next((v for v in values_of(document.structured.article, "articleBody") if isinstance(v, str)), "")
-    if len(text) < SHORTEST_DECLARED or not is_free(document) or _CUT_OFF.search(text.strip()) or "</" in text:
+    if len(text) < SHORTEST_DECLARED or not is_free(document) or is_cut_off(text) or "</" in text:
         return []
     if sum(len(block.text) for block in shown) > len(text) * SHARE_SHOWN:
         return []
     paragraphs = [collapse(part) for part in re.split(r"\r?\n+", text)]
     place = shown[0].index if shown else 0
     return [Block(place, 0, "p", part, []) for part in paragraphs if part]
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a text, or its markup, ends with an ellipsis: the page tells machines its beginning only.
+
+    >>> is_cut_off("La série revient […]"), is_cut_off("<p>La série revient&hellip;</p>"), is_cut_off("Elle revient.")
+    (True, True, False)
+    """
+    return bool(_CUT_OFF.search(text))
 
 
 def is_truncated(boilerplate: Boilerplate, body: list[Block]) -> bool:

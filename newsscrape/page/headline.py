@@ -59,7 +59,7 @@ def _alone(document: Document, block: Block, claims: list[str]) -> str:
     site, host = _site_names(document)
     parts = _SEPARATOR.split(text)
     if len(parts) > 1 and len(text) - len(parts[-1]) > SHORTEST and _is_site(_words(parts[-1]), site, host):
-        text = text[: text.rfind(parts[-1])].rstrip(" |–—•·»›~-")
+        text = _less_last(text, parts)
     for claim in claims:
         label = text[: -len(claim)].rstrip()
         if len(claim) < SHORTEST or not text.endswith(claim) or len(label) > LONGEST_LABEL:
@@ -128,13 +128,18 @@ def _without_site(document: Document, claim: str) -> str:
     while len(parts) > 1:
         last, first = _words(parts[-1]), _words(parts[0])
         if _is_site(last, site, host) or len(last) <= 3 < len(_words(claim)) - len(last):
-            claim = claim[: claim.rfind(parts[-1])].rstrip(" |–—•·:»›~-")
+            claim = _less_last(claim, parts)
         elif _is_site(first, site, host) or len(first) <= 2:
             claim = claim[claim.find(parts[1], len(parts[0])) :]
         else:
             break
         parts = _SEPARATOR.split(claim)
     return claim
+
+
+def _less_last(text: str, parts: list[str]) -> str:
+    """A title less the last of its parts and the sign before it."""
+    return text[: text.rfind(parts[-1])].rstrip(" |–—•·:»›~-")
 
 
 def _site_names(document: Document) -> tuple[set[str], str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from newsscrape.page.completeness import is_cut_off
 from newsscrape.page.knowledge import fold, load
 from newsscrape.page.tree import Element, parse, text_of
 
@@ -31,7 +32,6 @@ MOST_LEVELS = 40
 
 _ASSIGNED = re.compile(r"(?:window|self|globalThis)(?:\.\w+|\[[\"']\w+[\"']\])\s*=\s*(?=[{\[])")
 _TAG = re.compile(r"<(?:p|h[1-6]|ul|ol|div|blockquote|br)\b", re.IGNORECASE)
-_CUT_OFF = re.compile(r"(?:\.\.\.|…|&hellip;|\[(?:…|\.\.\.|&hellip;|&#8230;)\])\s*(?:</p>)?\s*$")
 _UNCUT = re.compile(r"[_\-:@$ ]")
 
 Data = dict[str, Any]
@@ -173,9 +173,7 @@ def _links(part: Any, level: int) -> Iterator[str]:
 
 def _head_of(story: Data) -> str:
     title, summary = _first(story, "title"), _first(story, "summary")
-    standfirst = (
-        f"<div class='chapo'>{summary}</div>" if isinstance(summary, str) and not _CUT_OFF.search(summary) else ""
-    )
+    standfirst = f"<div class='chapo'>{summary}</div>" if isinstance(summary, str) and not is_cut_off(summary) else ""
     return f"<h1>{title}</h1>{standfirst}"
 
 
