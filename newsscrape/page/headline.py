@@ -23,6 +23,9 @@ ENOUGH = 0.65
 H1_BONUS = 0.3
 """What being an h1 counts beside likeness: pages claim other words than they show, but mostly show them in an h1."""
 
+MOST = 0.6
+"""Share of the words of a page's only heading that its title must have."""
+
 LONGEST = 300
 
 SHORTEST = 15
@@ -69,6 +72,12 @@ def _alone(document: Document, block: Block, claims: list[str]) -> str:
     return text
 
 
+def _is_mostly_claimed(block: Block, claims: list[set[str]]) -> bool:
+    """Whether most words of a page's only heading stand in a claim, which may hold the site's name besides."""
+    words = _words(block.text) if len(block.text) >= SHORTEST else set()
+    return any(len(words & claim) > len(words) * MOST for claim in claims)
+
+
 def _opening_of(document: Document, block: Block) -> str:
     """The text of the first element in the one that shows the title, where nothing stands before it."""
     element = document.layout.boxes[block.box].element
@@ -81,6 +90,7 @@ def _best_block(document: Document, claims: list[set[str]]) -> Block | None:
     site, host = _site_names(document)
     best, best_worth = None, 0.0
     mains: list[Block] = []
+    others: list[Block] = []
     for block in document.layout.blocks:
         box = document.layout.boxes[block.box]
         if box.tag not in HEADINGS and not box.labels & Label.TITLE:
@@ -92,10 +102,16 @@ def _best_block(document: Document, claims: list[set[str]]) -> Block | None:
         if box.tag == "h1":
             mains.append(block)
             likeness += H1_BONUS
+        elif box.tag in HEADINGS:
+            others.append(block)
         if likeness >= ENOUGH and likeness > best_worth + 0.01:
             best, best_worth = block, likeness
     first = mains[0] if mains else None
-    return best if best is not None or (claims and not _tells_more(mains, claims)) else first
+    if best is not None or not claims:
+        return best or first
+    if not mains and len(others) == 1 and _is_mostly_claimed(others[0], claims):
+        return others[0]
+    return first if _tells_more(mains, claims) else None
 
 
 def _tells_more(mains: list[Block], claims: list[set[str]]) -> bool:

@@ -29,6 +29,15 @@ def test_headline_shown(head: str, shown: str, expected: str) -> None:
     assert read_html(html).headline == expected
 
 
+def test_only_heading_where_the_title_says_more() -> None:
+    html = (
+        article()
+        .replace("h1>", "h2>")
+        .replace(f"<title>{TITLE} |", "<title>La télé et les films - Phare, saison 2 au printemps -")
+    )
+    assert read_html(html).headline == TITLE
+
+
 def test_only_h1_where_the_title_says_less() -> None:
     html = article().replace(f"<title>{TITLE} | La Chaîne", "<title>« Le Phare » | Espace pro")
     assert read_html(html).headline == TITLE
