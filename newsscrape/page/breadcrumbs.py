@@ -54,7 +54,7 @@ def _last_step(document: Document, steps: list[tuple[str, str]], headline: str) 
         name
         for name, href in steps
         if not site_wide().fullmatch(fold(name))
-        and not _is_title(fold(name).rstrip(" .…"), title)
+        and (not _is_title(fold(name).rstrip(" .…"), title) or (href and is_above(document, href)))
         and not (href and _is_page(document, href))
         and len(name) <= LONGEST
     ]
@@ -88,7 +88,13 @@ def steps_shown(surroundings: Surroundings, headline: str) -> Iterator[str]:
 
 
 def _called(element: Element) -> str:
-    return fold(" ".join(filter(None, (element.get("class"), element.get("id"), element.get("aria-label")))))
+    return fold(
+        " ".join(
+            filter(
+                None, (element.get("class"), element.get("id"), element.get("aria-label"), element.get("data-testid"))
+            )
+        )
+    )
 
 
 def _unnamed_crumbs(surroundings: Surroundings, headline: str) -> Iterator[str]:

@@ -109,7 +109,9 @@ def _labels(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
     ]
     menu = _menu(surroundings) if lines else {}
     for block in lines:
-        yield block.text, LINKED if menu.get(fold(block.text), set()) - {block.index} else PLAIN
+        known = menu.get(fold(block.text), set()) - {block.index}
+        near = block.index == surroundings.headline - 1 and block.linked == len(block.text) and len(block.spans) == 1
+        yield block.text, LINKED if known else ENOUGH if near else PLAIN
     yield from _linked(surroundings)
 
 

@@ -96,6 +96,17 @@ def test_links_that_lead_down_to_the_page(above: str) -> None:
     assert page.section == "Séries"
 
 
+def test_step_that_the_headline_begins_with() -> None:
+    steps = '<a href="/">Accueil</a><a href="/jeux">Jeux</a><a href="/jeux/tous-a-brest">Tous à Brest, le jeu</a>'
+    html = _page("", f'<div data-testid="breadcrumb">{steps}</div>').replace(TITLE, f"Tous à Brest, le jeu : {TITLE}")
+    assert read_html(html, "https://www.chaine.example/jeux/tous-a-brest/12.html").section == "Tous à Brest, le jeu"
+
+
+def test_link_right_above_the_headline() -> None:
+    html = _page("", '<div class="k2"><a href="/arts/tele">Télé</a></div>')
+    assert read_html(html, "https://www.chaine.example/nouvelle/12/le-phare").section == "Télé"
+
+
 def test_line_above_the_headline_that_the_menu_has_too() -> None:
     html = _page("", '<div class="k1">Ségala</div>').replace('href="/series/">Séries', 'href="/segala">Ségala')
     assert read_html(html, "https://www.chaine.example/le-phare,12.html").section == "Ségala"
