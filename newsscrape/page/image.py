@@ -30,6 +30,9 @@ WIDEST = 4
 LONGEST = 500
 """Characters of a caption."""
 
+LONGEST_CREDIT = 60
+"""Characters of a credit that nothing but its element tells from the caption."""
+
 HIGHEST = 5
 """Elements around an image, in one of which its caption may stand without being called so."""
 
@@ -224,7 +227,19 @@ def _told(surroundings: Surroundings, lines: list[Block]) -> tuple[str | None, s
             if inner and inner in text:
                 return _plain(_without_credit(text.replace(inner, " ", 1))[0]), _without_sign(inner)
     caption, credit = _without_credit(text)
-    return _plain(caption), credit
+    return (_plain(caption), credit) if credit else _apart(surroundings, lines, text)
+
+
+def _apart(surroundings: Surroundings, lines: list[Block], text: str) -> tuple[str | None, str | None]:
+    """A caption that ends with its sentence, and the credit that a line or an element of its own gives behind it."""
+    last = lines[-1].text if lines else ""
+    if len(lines) == 1:
+        inner = list(surroundings.document.layout.boxes[lines[0].box].element.iterchildren(etree.Element))
+        last = text_of(inner[-1]) if inner else ""
+    before = text.removesuffix(last).rstrip()
+    if 0 < len(last) <= LONGEST_CREDIT and last[-1] not in ".!?…»" and before.endswith((".", "!", "?", "»", "…")):
+        return _plain(before), _without_sign(last)
+    return _plain(text), None
 
 
 def _is_credit_box(surroundings: Surroundings, block: Block) -> bool:

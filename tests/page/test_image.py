@@ -49,6 +49,16 @@ CAPTIONS = {
         "Le port de Brest.",
         "A. Roy / Studio Nord",
     ),
+    "credit in an element without a name": (
+        "<figcaption><p>Le port de Brest.</p><span>Ex Nihilo/Nord</span></figcaption>",
+        "Le port de Brest.",
+        "Ex Nihilo/Nord",
+    ),
+    "title in an element": (
+        "<figcaption>Le port de Brest dans <em>Le Phare</em></figcaption>",
+        "Le port de Brest dans Le Phare",
+        None,
+    ),
     "credit in brackets called a photo": (
         "<figcaption>Le port de Brest. <i>(Photo LCM, A. Roy)</i></figcaption>",
         "Le port de Brest.",
