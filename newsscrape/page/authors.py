@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newsscrape.page.datelines import names_beside_date, names_in_line, names_inside
+from newsscrape.page.datelines import names_beside_date, names_inside
 from newsscrape.page.declared_authors import declared_authors, is_site_name
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold, load
@@ -14,10 +14,10 @@ from newsscrape.page.labels import Label
 from newsscrape.page.layout import Anchor, Block, Mark
 from newsscrape.page.names import (
     each_once,
-    is_full_name,
     name_key,
     name_of,
     names_in,
+    names_in_line,
     opens_byline,
     signature_in,
     without_opening,
@@ -75,13 +75,10 @@ def _shown(surroundings: Surroundings, *, heads: bool) -> Iterator[str]:
 def _last_line(surroundings: Surroundings) -> list[str]:
     """The signature that is the whole of the text's last line, or of the next one: « Anne Roy (avec AFP) »."""
     for block in surroundings.document.layout.blocks[max(surroundings.last - 1, 0) : surroundings.last + 1]:
-        if (
-            not block.linked
-            and is_full_name(block.text)
-            and block.index > surroundings.headline
-            and surroundings.is_own_block(block, _SIGNED)
-        ):
-            return name_of(block.text)
+        placed = block.index > surroundings.headline and surroundings.is_own_block(block, _SIGNED)
+        names = names_in_line(block.text) if placed and not block.linked else []
+        if names:
+            return names
     return []
 
 

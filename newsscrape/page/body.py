@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsscrape.page.addresses import absolute, site_of
 from newsscrape.page.boilerplate import Boilerplate
@@ -17,7 +18,7 @@ from newsscrape.page.islands import is_caption, without_furniture, without_islan
 from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Layout
-from newsscrape.page.names import is_full_name
+from newsscrape.page.names import names_in_line
 from newsscrape.page.neighbours import make_of
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.standfirst import find_standfirst
@@ -31,6 +32,8 @@ LONGEST_CREDIT = 120
 
 LONGEST_DATELINE = 130
 """Characters of a line that ends with a date."""
+
+_SIGNS = re.compile(r"[^\w,;]*")
 
 FEWEST_LINKS = 2
 """Links in a line that is a bar of them."""
@@ -51,6 +54,8 @@ _INITIALS = re.compile(r"[(\[]?[A-ZÉ]\.(?:[ -]?[A-ZÉ]\.){1,3}(?:,? (?:\(?avec 
 
 _DESK = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,5}")
 """« abc/de/fgh »: how the desk of an agency signs."""
+
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}, le \d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}")
 
 LONGEST_LINE = 260
 """Characters up to which a block can be a byline, a source line and the like."""
@@ -171,13 +176,16 @@ def _credits(block: Block, linked: int) -> bool:
 
 
 def _is_bar(block: Block) -> bool:
-    """Whether a line is several links with nothing but signs between them: « [Accueil] [Haut de page] »."""
+    """Whether a line is several links with nothing but signs between them, other than those of an enumeration:
+    « [Accueil] [Haut de page] ».
+    """
     spans = [span for span in block.spans if span.anchor >= 0]
     if block.tag == "li" or len({span.anchor for span in spans}) < FEWEST_LINKS:
         return False
-    edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(block.text)]
-    between = (block.text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
-    return not any(character.isalnum() for part in between for character in part)
+    inner = pairwise(spans)
+    between = [block.text[one.end : other.start] for one, other in inner if one.anchor != other.anchor]
+    around = (*between, block.text[: spans[0].start], block.text[spans[-1].end :])
+    return all(part.strip() for part in between) and all(_SIGNS.fullmatch(part) for part in around)
 
 
 def _is_story_link(block: Block) -> bool:
@@ -231,6 +239,6 @@ def _without_life(document: Document, blocks: list[Block], boilerplate: Boilerpl
 
 
 def _is_signature(block: Block) -> bool:
-    """« Anne Roy (avec AFP) », « A. R. » or « abc/de » as a paragraph of its own."""
-    signed = is_full_name(block.text) or _INITIALS.fullmatch(block.text) or _DESK.fullmatch(block.text)
+    """« Anne Roy (avec AFP) », « Brest, le 3 mai 2025 », « A. R. » or « abc/de » as a paragraph of its own."""
+    signed = names_in_line(block.text) or any(form.fullmatch(block.text) for form in (_INITIALS, _DESK, _PLACE))
     return block.tag not in (*HEADINGS, "li", "dd", "blockquote") and not block.linked and bool(signed)

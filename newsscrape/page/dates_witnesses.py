@@ -22,6 +22,9 @@ from newsscrape.page.tree import Element, text_of
 
 OWN_NODE, OTHER_NODE, META, LOOSE_META, ITEM = 6.0, 2.5, 6.0, 3.0, 5.0
 SAID, BARE, FAR_SAID, FAR_BARE, ASIDE, ADDRESS = 5.0, 3.0, 2.5, 0.5, 2.0, 1.0
+SIGNED = 2.0
+"""What a date weighs in the line that signs the article right below its text."""
+
 ECHO = 0.35
 """What is left of a declared publication at the very instant of the modification: many systems write one for both."""
 
@@ -189,6 +192,8 @@ def _placed(surroundings: Surroundings, block: int, role: str, moment: Moment) -
         return
     near = surroundings.heads(block) or surroundings.first <= block < surroundings.last
     weight = (SAID if near else FAR_SAID) if role else (BARE if near else FAR_BARE)
+    if block == surroundings.last and surroundings.boilerplate.kinds[block] & Label.META:
+        weight = max(weight, SIGNED)
     yield Witness(role or "published", moment, weight, shown=True)
 
 

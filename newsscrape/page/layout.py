@@ -200,7 +200,7 @@ class _Walk:
                 return
         else:
             self.breaks = 0
-        if self.seam == _REOPENED and self.pieces and self.is_loose() and is_seam(self.pieces[-1][0], text):
+        if self.seam == _REOPENED and self.pieces and is_seam(self.pieces[-1][0], text, loose=self.is_loose()):
             self.pieces.append((" ", -1, False, False))
         self.seam = 0
         self.pieces.append((text, self.anchors[-1] if self.anchors else -1, self.bold > 0, self.italic > 0))

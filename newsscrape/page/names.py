@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from newsscrape.page.knowledge import any_of, fold, load
+from newsscrape.page.phrases import line_kind
 from newsscrape.page.tree import collapse
 
 LONGEST_NAME = 70
@@ -130,6 +131,28 @@ def is_full_name(text: str) -> bool:
     return bool(_FULL_NAME.fullmatch(text)) and not text.isupper()
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is the full name of a person or the name of an agency.
+
+    >>> is_name("Anne Roy"), is_name("Belga"), is_name("Télévision")
+    (True, True, False)
+    """
+    named = is_full_name(text) and not is_role(text) and without_opening(text) == text and clean_name(text) == text
+    return named or bool(_agency().fullmatch(fold(text)))
+
+
+def names_in_line(text: str) -> list[str]:
+    """The names of a line less its date, where nothing but roles and reading times is left besides."""
+    pieces, last = [], 0
+    for found in line_date().finditer(fold_evenly(text)):
+        pieces.append(text[last : found.start()])
+        last = found.end()
+    parts = parts_of_line(" | ".join([*pieces, text[last:]]))
+    names = [part for part in parts if is_name(part)]
+    rest = [part for part in parts if not is_name(part)]
+    return names if all(is_role(part) or line_kind(part) for part in rest) else []
+
+
 def is_role(text: str) -> bool:
     """Whether a piece of a byline is a role or a place."""
     return bool(_roles().fullmatch(fold(text).strip(" .()")))
@@ -201,3 +224,14 @@ def _roles() -> re.Pattern[str]:
 @cache
 def _nobody() -> re.Pattern[str]:
     return re.compile(any_of(load("authors")["nobody"]))
+
+
+@cache
+def line_date() -> re.Pattern[str]:
+    """A date in a line that signs or dates an article, in the folded form."""
+    return re.compile(load("authors")["dated"])
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(load("authors")["agencies"])

@@ -10,6 +10,8 @@ from newsscrape.page.phrases import proposal_before
 from newsscrape.page.tree import collapse
 
 _CLOCK = re.compile(r"\d{1,2} ?[:h]")
+_OPENING = re.compile(r"(?:Publié|Posté|Modifié|Mise? à jour|Mise? en ligne|Créé|Actualisé|Dernière|Par)\b")
+"""What only a line that signs or dates the article begins with."""
 
 Piece = tuple[str, int, bool, bool]
 """Text as the page has it, the index of the link that it stands in (-1: none), whether it is bold, whether italic."""
@@ -26,13 +28,21 @@ class Span:
     italic: bool
 
 
-def is_seam(before: str, after: str) -> bool:
+def is_seam(before: str, after: str, *, loose: bool = True) -> bool:
     """Whether the texts of two inline elements without a space between are set apart by style alone: flexible boxes.
+
+    In a paragraph (not ``loose``), only what begins a new line by its words is.
 
     >>> is_seam("Par Anne Roy", "Publié le 5 mars"), is_seam("05/03/2025", "10:12"), is_seam("jus", "qu’à")
     (True, True, False)
+    >>> is_seam("à 14 h 12 HAE", "Mis à jour le 6 mars")
+    True
     """
     if not before or not after:
+        return False
+    if before[-1].isalnum() and _OPENING.match(after):
+        return True
+    if not loose:
         return False
     if after[0].isdigit():
         return before[-1].isdigit() and bool(_CLOCK.match(after))

@@ -57,7 +57,8 @@ class _Sections:
         while box.parent >= 0 and box.last == block.index + 1 and box.first == block.index:
             box = boxes[box.parent]
         opens_box = box.first == block.index and box.tag not in _TOP and not box.first <= self.headline < box.last
-        if opens_box and (self.fills(box, block, kind) or self.is_linky(block.index + 1, box.last)):
+        rest = (block.index + 1, box.last)
+        if opens_box and (self.fills(box, block, kind) or self.is_linky(*rest) or self.is_junk(*rest)):
             return box.last
         return self.end_among_siblings(box, block, kind)
 
@@ -102,12 +103,15 @@ class _Sections:
             child = self.layout.boxes[child.parent]
         return child.last
 
+    def is_junk(self, first: int, last: int) -> bool:
+        """Whether a run of blocks says nothing: « Chargement… »."""
+        return all(line_kind(block.text) == "junk" for block in self.layout.blocks[first:last])
+
     def is_linky(self, first: int, last: int) -> bool:
         """Whether a run of blocks is made of links to other pages: cards with a short text each, or a plain list."""
         text, linked = self.sums.text(first, last), self.sums.linked(first, last)
         if not linked:
-            blocks = self.layout.blocks[first:last]
-            return text < len("Publicité") + 6 or all(line_kind(block.text) == "junk" for block in blocks)
+            return text < len("Publicité") + 6
         loose = self.sums.prose(first, last)
         if loose > self.sums.all_prose * MOST_OF_PAGE:
             return False

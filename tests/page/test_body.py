@@ -32,6 +32,7 @@ INTRUDERS = {
     "note of a feed": '<p>L’article Le Phare est apparu en premier sur <a href="https://a.example">L’Agence</a>.</p>',
     "note about a machine": "<p>L’essentiel a été généré par notre IA et vérifié par un journaliste.</p>",
     "story by its subject": f'<div class=k9><span>Plus sur Brest</span><a href="{OTHER}">Les Marées, fin</a></div>',
+    "voice that reads aloud": "<p>Une fonctionnalité de synthèse vocale permet de générer une lecture orale.</p>",
     "contacts": "<div><h3>Contacts presse</h3><p>Anne Roy, 01 02 03 04 05 (service de presse de la chaîne)</p></div>",
     "player that loads": "<div><div>Chargement du lecteur vidéo…</div></div>",
     "byline after an agency": "<p>AFP, publié le lundi 3 mars 2026 à 14h02</p>",
@@ -74,6 +75,8 @@ CREDITS = {
     "initials": '<p style="text-align:right"><b>A.R.</b></p>',
     "initials and agency": "<p>A. R. (avec AFP)</p>",
     "desk of an agency": "<p>abc/de/fgh</p>",
+    "name and date": "<p align=right><i>Anne Roy, le 12 septembre 2008</i></p>",
+    "place and date": "<p>Brest, le 12 septembre 2008</p>",
 }
 
 
@@ -137,6 +140,8 @@ def test_body_leaves_out_what_follows(intruder: str) -> None:
         ("<ul><li>Brest</li><li>Ouessant</li></ul>", ["Brest", "Ouessant"]),
         ('<div class="ob-section"><p>Rendez-vous au printemps 2026, sur la chaîne.</p></div>',
          ["Rendez-vous au printemps 2026, sur la chaîne."]),
+        ('<p><a href="/p/1">Anne Roy</a> • <a href="/p/2">Luc Petit</a>, de retour.</p>',
+         ["Anne Roy • Luc Petit, de retour."]),
         ("<p><strong>Reviendrez-vous ?</strong></p><p>Oui.</p>", ["Reviendrez-vous ?", "Oui."]),
         ('<p>Voir <a href="/tag/brest">Brest</a> et mourir.</p>', ["Voir Brest et mourir."]),
         ("<p>La 2<sup>e</sup> saison<a href='#n1'>[1]</a> suit.</p>", ["La 2e saison suit."]),

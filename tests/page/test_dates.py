@@ -145,6 +145,30 @@ def test_date_of_something_else(after: str) -> None:
     assert page.published_on is None
 
 
+ENDS = {
+    "signed": ("<p>Anne Roy, le 4 octobre 2025</p>", "2025-10-04", None),
+    "at a place": ("<p>Brest, le 4 octobre 2025</p>", "2025-10-04", None),
+    "changed below": (
+        "<p>Anne Roy - 04/10/2025</p><p>Dernière mise à jour : 05/10/2025</p>",
+        "2025-10-04",
+        "2025-10-05",
+    ),
+    "far below": ("<h4>Le saviez-vous ?</h4><p>Le port est grand.</p><p>Brest, le 4 octobre 2025</p>", None, None),
+}
+
+
+@pytest.mark.parametrize(("after", "published", "modified"), ENDS.values(), ids=ENDS.keys())
+def test_line_that_signs_at_the_end(after: str, published: str | None, modified: str | None) -> None:
+    page = read_html(article(after=after))
+    assert (page.published_on, page.modified_on) == (published, modified)
+
+
+def test_lines_set_below_each_other_by_style_in_a_paragraph() -> None:
+    line = "<p><span>Publié le 4 octobre 2025 à 14 h HAE</span><span>Mis à jour le 5 octobre 2025 à 15 h HAE</span></p>"
+    page = read_html(article(before=line))
+    assert (page.published_on, page.modified_on) == ("2025-10-04", "2025-10-05")
+
+
 def test_the_change_alone_dates_the_page_with_a_warning() -> None:
     page = read_html(article(before='<p class="date">Mis à jour le 4 octobre 2025 à 9h</p>'))
     assert (page.published_at, page.published_on) == (None, "2025-10-04")

@@ -79,6 +79,7 @@ def test_bookmark_card_is_related() -> None:
         ("À lire aussi", '<a href="/tag/brest" rel="tag">Brest et sa rade</a>'),
         ("Vous aimerez aussi", '<a href="https://clic.example/1" rel="sponsored">Perdre dix kilos sans effort</a>'),
         ("À lire aussi", '<a href="#haut">Retourner en haut de page</a>'),
+        ("À lire aussi", '<a href="/abonnes/12">Lire l’intégralité de nos brèves</a>'),
         ("À lire aussi", '<a href="/dossier.pdf">Télécharger le dossier de presse</a>'),
     ],
 )
