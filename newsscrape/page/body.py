@@ -91,7 +91,7 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     declared = declared_text(document, kept)
     if declared or not kept:
         return Body(declared, standfirst)
-    return Body(kept, standfirst, is_truncated(boilerplate, kept))
+    return Body(kept, standfirst, is_truncated(blocks, boilerplate, kept))
 
 
 def body_in(
@@ -108,7 +108,7 @@ def body_in(
     text = _without_lines(document, boilerplate, title, (blocks[index] for index in inside))
     standfirst = find_standfirst(document, boilerplate.kinds, lead, text)
     kept = [block for block in text if block not in standfirst] or text
-    return Body(kept, standfirst, bool(kept) and is_truncated(boilerplate, kept))
+    return Body(kept, standfirst, bool(kept) and is_truncated(blocks, boilerplate, kept))
 
 
 def _without_lines(document: Document, boilerplate: Boilerplate, title: str, blocks: Iterable[Block]) -> list[Block]:

@@ -6,6 +6,7 @@ import re
 
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.document import Document
+from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Block
 from newsscrape.page.structured import values_of
@@ -45,12 +46,17 @@ def is_cut_off(text: str) -> bool:
     return bool(_CUT_OFF.search(text))
 
 
-def is_truncated(boilerplate: Boilerplate, body: list[Block]) -> bool:
-    """Whether a paywall stands where the text ends: the article goes on for those who pay."""
+def is_truncated(blocks: list[Block], boilerplate: Boilerplate, body: list[Block]) -> bool:
+    """Whether a paywall stands where the text ends, and says so: the article goes on for those who pay.
+
+    ``blocks`` are all of the page.
+    """
     last = body[-1].index
     walls = [i for i, kind in enumerate(boilerplate.kinds) if kind == Label.PAYWALL]
     after = [i for i in walls if i > last]
-    if not after or any(i < last and i > body[0].index for i in walls):
+    if not any(pattern("phrases", "walls").search(fold(blocks[i].text)) for i in after):
+        return False
+    if any(i < last and i > body[0].index for i in walls):
         return False
     between = boilerplate.kinds[last + 1 : after[0]]
     return not any(kind & (Label.COMMENTS | Label.RELATED | Label.AUTHOR | Label.TAGS) for kind in between)

@@ -37,6 +37,7 @@ HIGHEST = 5
 """Elements around an image, in one of which its caption may stand without being called so."""
 
 _ADDRESSES = ("data-src", "data-lazy-src", "data-original", "data-img-url", "src", "data-srcset", "srcset")
+_ADDRESSED = frozenset({"img", "amp-img", "picture"})
 _CREDITS = re.compile(r"credit|copyright|photographe|source|auteur|author|agence")
 
 
@@ -121,8 +122,16 @@ def _told_beside(element: Element) -> tuple[str | None, str | None]:
             text = " ".join(line for line, _ in lines)
             headed = next(around.iter("h1", "h2", "h3"), None) is not None
             fits = len(text) <= LONGEST and not headed and not _follows_text(element, around)
-            return _told_in(lines) if fits else (None, None)
+            return _told_in(lines) if fits else _told_below(element)
     return None, None
+
+
+def _told_below(element: Element) -> tuple[str | None, str | None]:
+    """Caption and credit in the element right behind an image, where it ends with a credit."""
+    below = next((one for one in element.itersiblings(etree.Element) if text_of(one) or one.tag in _ADDRESSED), None)
+    text = text_of(below) if below is not None and not collapse(element.tail or "") else ""
+    caption, credit = _without_credit(text) if len(text) <= LONGEST else ("", None)
+    return (_plain(caption), credit) if credit else (None, None)
 
 
 def _told_in(lines: list[tuple[str, str]]) -> tuple[str | None, str | None]:

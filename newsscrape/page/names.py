@@ -81,6 +81,8 @@ def without_opening(text: str) -> str:
 
 def opens_byline(text: str) -> bool:
     """Whether a line begins like a byline, and a name can follow."""
+    if text.rstrip().endswith("?"):
+        return False
     found = _openings().match(fold_evenly(text[:80].strip(_EDGES)))
     return bool(found) and text.strip(_EDGES)[found.end() :].strip(_EDGES)[:1].isupper() if found else False
 

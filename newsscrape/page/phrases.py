@@ -36,7 +36,8 @@ def line_kind(text: str) -> str:
     if len(text) > 260:
         return ""
     found = _lines().fullmatch(_folded(text))
-    return found.lastgroup or "" if found else ""
+    kind = found.lastgroup or "" if found else ""
+    return "" if kind == "byline" and text.rstrip().endswith("?") else kind
 
 
 def opens_comments(text: str) -> bool:

@@ -92,9 +92,11 @@ def _without_labels(anchor: Anchor, text: str) -> str:
 
 
 def _is_label(element: Element, text: str) -> bool:
-    labels = labels_of(element.get("class") or "")
+    names = element.get("class") or ""
+    labels = labels_of(names)
     dated = element.tag == "time" or bool(line_kind(text))
-    return dated or bool(labels & _LABELS and not labels & Label.TITLE)
+    called = bool(labels & _LABELS) or bool(pattern("related", "labels").search(fold(names)))
+    return dated or (called and not labels & Label.TITLE)
 
 
 def _story_address(document: Document, anchor: Anchor) -> str | None:

@@ -73,12 +73,18 @@ class Surroundings:
         boxes = self.document.layout.boxes
         while index >= 0 and not self._holds_article(boxes[index]):
             box = boxes[index]
-            if not box.labels & wanted and _is_foreign(box):
+            if not box.labels & wanted and _is_foreign(box) and not self._foots_head(box):
                 return False
             if box.labels & _NEVER:
                 return False
             index = box.parent
         return True
+
+    def _foots_head(self, box: Box) -> bool:
+        """Whether a box called a footer stands between headline and text: it closes the article's head."""
+        labels = box.labels & FOREIGN
+        footer = labels == Label.CHROME or (not labels and box.tag == "footer")
+        return footer and 0 <= self.headline < box.first and box.last <= self.first
 
     def _holds_article(self, box: Box) -> bool:
         return box.first <= self.first < box.last or box.first <= self.headline < box.last

@@ -144,6 +144,7 @@ UNSAID = {
     "two in a byline": ('<p class="byline"><b>Anne Roy</b><b>Luc Petit</b></p>', ["Anne Roy", "Luc Petit"]),
     "correspondent": ("<p>De notre correspondante à Rome, Anne Roy</p>", ["Anne Roy"]),
     "signed": ("<p>Signé Anne Roy</p>", ["Anne Roy"]),
+    "in a footer of the head": ("<div class=footer><p>3 mars 2026</p><p>Par Anne Roy</p></div>", ["Anne Roy"]),
     "rubric of the menu": ('<p>Vie Pratique | 3 mars 2026</p><a href="/vie-pratique/">Vie Pratique</a>', []),
     "rubric in one word": ("<p>Séries | 3 mars 2026</p>", []),
     "place": ("<p>Brest, le 3 mars 2026</p>", []),
@@ -156,6 +157,13 @@ def test_who_signs_without_a_word_that_says_so(line: str, names: list[str]) -> N
     page = read_html(article(before=line))
     assert page.authors == names
     assert page.body.startswith(FIRST)
+
+
+def test_question_of_a_journalist_is_text() -> None:
+    question = "Journaliste : Et quand ça ne marche pas ?"
+    page = read_html(article(between=f"<p>{question}</p>"))
+    assert question in page.body.split("\n\n")
+    assert page.authors == []
 
 
 def test_pieces_of_a_word_stay_together() -> None:

@@ -33,6 +33,8 @@ INTRUDERS = {
     "note about a machine": "<p>L’essentiel a été généré par notre IA et vérifié par un journaliste.</p>",
     "story by its subject": f'<div class=k9><span>Plus sur Brest</span><a href="{OTHER}">Les Marées, fin</a></div>',
     "voice that reads aloud": "<p>Une fonctionnalité de synthèse vocale permet de générer une lecture orale.</p>",
+    "offer": '<div class="box-offer"><p>Le Phare</p><p>11,99 €</p><p>Le prix est de 11,99 € ce matin.</p></div>',
+    "promotion of the house": "<p>Ajoutez La Chaîne à votre écran d’accueil et restez au courant de tout !</p>",
     "contacts": "<div><h3>Contacts presse</h3><p>Anne Roy, 01 02 03 04 05 (service de presse de la chaîne)</p></div>",
     "player that loads": "<div><div>Chargement du lecteur vidéo…</div></div>",
     "byline after an agency": "<p>AFP, publié le lundi 3 mars 2026 à 14h02</p>",
@@ -204,6 +206,8 @@ def test_paywall_at_the_end_warns() -> None:
     wall = '<div class="paywall"><p>La suite est réservée à nos abonnés. Découvrez toutes nos offres.</p></div>'
     assert read_html(article(after=wall)).warnings == ["truncated"]
     assert read_html(article(between=wall)).warnings == []
+    box = '<div class="abo"><p>Ne ratez aucun épisode : une alerte par courriel, chaque vendredi.</p></div>'
+    assert read_html(article(after=box)).warnings == []
 
 
 def test_unclosed_button_does_not_swallow_the_page() -> None:

@@ -59,6 +59,7 @@ CAPTIONS = {
         "Le port de Brest dans Le Phare",
         None,
     ),
+    "source behind strokes": ("<figcaption>Le port de Brest // Source : Nord</figcaption>", "Le port de Brest", "Nord"),
     "credit in brackets called a photo": (
         "<figcaption>Le port de Brest. <i>(Photo LCM, A. Roy)</i></figcaption>",
         "Le port de Brest.",
@@ -124,6 +125,13 @@ def test_image_declared(head: str) -> None:
 def test_image_of_a_proposed_story_is_none() -> None:
     card = '<div class="k7"><div>À LIRE</div><a href="/a-un"><img src="/i.jpg">Premier article proposé</a></div>'
     assert read_html(article().replace('<div class="texte">', f'<div class="texte">{card}')).image is None
+
+
+def test_credit_right_below_an_image_without_a_box() -> None:
+    picture = '<img src="/img/phare.jpg" width="800" height="450"><div class="small">Crédit : Ville de Brest</div>'
+    image = read_html(article(before=picture)).image
+    assert image is not None
+    assert (image.caption, image.credit) == (None, "Ville de Brest")
 
 
 def test_portrait_of_the_author_is_no_image() -> None:

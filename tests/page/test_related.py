@@ -30,7 +30,8 @@ def test_related_in_order_each_once() -> None:
     ["À lire aussi", "Plus de lecture !", "Sur le même sujet :", "Articles similaires", "Vous aimerez aussi",
      "Consultez aussi", "À lire également sur le site :", "Autour du Phare", "Plus d’articles",
      "Dans le même dossier", "Nos autres articles sur « Le Phare »", "Pour aller plus loin", "Related posts",
-     "Ça pourrait te plaire", "Vidéos à suivre", "À lire aussi sur L’Agence"],
+     "Ça pourrait te plaire", "Vidéos à suivre", "À lire aussi sur L’Agence",
+     "Plus de contenus dans le dossier"],
 )  # fmt: skip
 def test_related_under(heading: str) -> None:
     cards = f'<div><p>{heading}</p><ul><li><a href="/a-un">Premier article proposé</a></li></ul></div>'
@@ -44,6 +45,7 @@ def test_related_under(heading: str) -> None:
         "<i>08:12</i>",
         "<time>4 mars 2025</time> ",
         '<span class="kicker">Exclu</span> ',
+        '<span class="label">Interview</span>',
     ],
 )
 def test_title_without_the_label_beside_it(label: str) -> None:
