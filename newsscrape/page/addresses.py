@@ -27,6 +27,8 @@ def absolute(href: str | None, base: str) -> str | None:
             return None
     except ValueError:
         return None
+    if not url.startswith(parts.scheme):
+        url = parts.scheme + url[len(parts.scheme) :]
     return None if _SPACE.search(url) else url
 
 

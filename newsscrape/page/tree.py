@@ -33,7 +33,8 @@ def parse(text: str) -> Element | None:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
-    _open_body(root)
+    if root is not None:
+        _open_body(root)
     return root
 
 

@@ -15,6 +15,7 @@ HERE = "https://www.chaine.example/series/le-phare?page=2"
         ("/a", "https://www.chaine.example/a"),
         ("b", "https://www.chaine.example/series/b"),
         ("//autre.example/c", "https://autre.example/c"),
+        ("HTTP://autre.example/C", "http://autre.example/C"),
         (" /a b\n", "https://www.chaine.example/a%20b"),
         ("#suite", None),
         ("mailto:a@chaine.example", None),

@@ -41,6 +41,12 @@ def _outcome(html: str) -> str:
         return refused.reason
 
 
+@pytest.mark.parametrize("html", ["<!doctype html>", "<!-- <html><body><p>", "<!doctype html><!-- a -->"])
+def test_a_page_without_an_element_is_refused(html: str) -> None:
+    with pytest.raises(NotAnArticle):
+        read(html, URL)
+
+
 ADDRESSES = ["", "le-phare", "ftp://chaine.example/a", "https://[", "https://", "/series/le-phare"]
 
 
