@@ -30,6 +30,9 @@ SHORTEST_TEXT = 60
 LONGEST_CREDIT = 120
 """Characters of a line that names sources without the word."""
 
+LONGEST_LABEL = 25
+"""Characters before a link that say what it leads to."""
+
 LONGEST_DATELINE = 130
 """Characters of a line that ends with a date."""
 
@@ -142,7 +145,7 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
     if len(text) > LONGEST_LINE:
         return 0
     linked = block.linked
-    if linked and _proposes(block, linked):
+    if linked and (_proposes(block, linked) or _is_labelled_link(document, block)):
         return Label.RELATED
     if linked and block.tag not in HEADINGS and (_is_bar(block) or linked >= len(text) - 3):
         return _kind_of_links(document, block)
@@ -173,6 +176,17 @@ def _credits(block: Block, linked: int) -> bool:
         return False
     opening = pattern("phrases", "source_openings").match(fold(block.text))
     return opening is not None and linked >= (len(block.text) - opening.end()) * 0.7
+
+
+def _is_labelled_link(document: Document, block: Block) -> bool:
+    """Whether a line of no paragraph is a word or two and, in a link to the same site, a title."""
+    if block.tag != "div":
+        return False
+    spans = [span for span in block.spans if span.anchor >= 0]
+    start, end = spans[0].start, spans[-1].end
+    one = len({span.anchor for span in spans}) == 1 and end == len(block.text) and end - start >= SHORTEST_PROPOSAL
+    label = block.text[:start].rstrip()
+    return one and 0 < len(label) <= LONGEST_LABEL and label[-1] not in ".,;:" and not _leads_out(document, block)
 
 
 def _is_bar(block: Block) -> bool:

@@ -35,6 +35,7 @@ INTRUDERS = {
     "voice that reads aloud": "<p>Une fonctionnalité de synthèse vocale permet de générer une lecture orale.</p>",
     "offer": '<div class="box-offer"><p>Le Phare</p><p>11,99 €</p><p>Le prix est de 11,99 € ce matin.</p></div>',
     "promotion of the house": "<p>Ajoutez La Chaîne à votre écran d’accueil et restez au courant de tout !</p>",
+    "story under a word": f'<div class=k9><b>Décryptage</b> <a href="{OTHER}">Les Marées, c’est fini, hélas</a></div>',
     "contacts": "<div><h3>Contacts presse</h3><p>Anne Roy, 01 02 03 04 05 (service de presse de la chaîne)</p></div>",
     "player that loads": "<div><div>Chargement du lecteur vidéo…</div></div>",
     "byline after an agency": "<p>AFP, publié le lundi 3 mars 2026 à 14h02</p>",
