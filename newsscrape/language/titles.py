@@ -20,7 +20,7 @@ def title_ranges(text: str, known: Sequence[tuple[int, int]] = ()) -> list[tuple
     """The character ranges of titles: those known, famous ones, and those guessed from quotes.
 
     A quote is taken for a title where it is short, begins with a capital or a digit and ends without a full stop;
-    « 10 millions d'euros » is none.
+    « 10 millions d'euros » is none, nor is what somebody says (« … », explique-t-elle).
 
     >>> [*title_ranges("La série « 1923 » revient en mars.")]
     [(11, 15)]
@@ -38,6 +38,11 @@ def _known_titles() -> Beginning:
 @cache
 def _cased() -> frozenset[str]:
     return frozenset(load("titles")["cased"])
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf",? (?:(?:s'|se |me |nous )?(?:{'|'.join(load('titles')['signs']['said'])})\b|a-t-)")
 
 
 def _famous(text: str, folded: str) -> Iterator[tuple[int, int]]:
@@ -63,6 +68,10 @@ def _quoted(text: str, folded: str) -> Iterator[tuple[int, int]]:
             continue
         if set(words) & set(signs["speech"]) and not begins.isdigit():
             continue
+        if len(words) > 3 and any(word.endswith(("era", "ira", "eront", "iront")) for word in words):
+            continue
         if begins.isdigit() and set(words) & set(signs["quantities"]) and "chrono" not in words:
+            continue
+        if len(words) > 2 and _said().match(folded, found.end()):
             continue
         yield start, end

@@ -46,6 +46,8 @@ ROWS = [
     ("une note de 4,5/5", [(4.5, "rating", None)]),
     ("8,7 sur 10 sur IMDb", [(8.7, "rating", "IMDb")]),
     ("notée 17/20 par les abonnés", [(17, "rating", None)]),
+    ("« On aura perdu 10 % en trois exercices », dénonce le syndicat.", [(10, "percent", None)]),
+    ("« Trois saisons, un adieu », résume-t-elle.", [(3, "seasons", None)]),
     # what gives nothing
     ("la saison 3 et l’épisode 5", []),
     ("une saison de plus, un épisode", []),
