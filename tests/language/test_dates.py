@@ -88,6 +88,18 @@ ROWS = [
     ("d’ici à Noël", "2025-12-25", "2025-12-25", "day"),
     ("le lundi de Pâques 2026", "2026-04-06", "2026-04-06", "day"),
     ("à la Toussaint 2024", "2024-11-01", "2024-11-01", "day"),
+    ("Tournée en avril dans le Vercors", "2025-04-01", "2025-04-30", "month"),
+    ("Sorties de décembre : l’agenda", "2025-12-01", "2025-12-31", "month"),
+    ("Le jeu reviendra le lundi 8 très exactement", "2025-12-08", "2025-12-08", "day"),
+    ("24/01 : la saison 3", "2026-01-24", "2026-01-24", "day"),
+    ("un emprunt à échéance 2032", "2032-01-01", "2032-12-31", "year"),
+    ("les éditions 2026 à 2029", "2026-01-01", "2029-12-31", "range"),
+    ("Le tournage commencera en début d’année prochaine.", "2026-01-01", "2026-12-31", "year"),
+    ("contre 3 millions la semaine d’avant", "2025-10-27", "2025-11-02", "week"),
+    ("à compter de demain", "2025-11-07", "2025-11-07", "day"),
+    ("Le feuilleton fête aujourd’hui ses vingt ans.", "2025-11-06", "2025-11-06", "day"),
+    ("le week-end de Pâques 2026", "2026-04-04", "2026-04-05", "range"),
+    ("« L’école fermera ses portes l’été prochain »", "2026-06-01", "2026-08-31", "season"),
 ]
 
 
@@ -122,6 +134,9 @@ def test_date(text: str, first: str, last: str, precision: str) -> None:
         "à ce jour",
         "Noël Sardou joue un juge",
         "un tournage de dix-huit mois",
+        "un soir, un 24 décembre",
+        "Elle a composé le 17, noté 8/10.",
+        "Le 5, on verra.",
     ],
 )
 def test_no_date(text: str) -> None:
@@ -135,10 +150,19 @@ def test_no_date(text: str) -> None:
         ("d’ici la fin de l’année, mi-mars, début 2026", ["fin de l’année", "mi-mars", "début 2026"]),
         ("les 3, 10 et 17 mars 2026", ["3", "10", "17 mars 2026"]),
         ("le vendredi 14 novembre, puis le vendredi suivant", ["vendredi 14 novembre", "vendredi suivant"]),
+        ("décalé du 16 janvier au 20 février 2026", ["16 janvier", "20 février 2026"]),
+        ("en juin 2024, dès le mois suivant, le mois suivant sa sortie", ["juin 2024", "mois suivant"]),
     ],
 )
 def test_text_of_dates(text: str, texts: list[str]) -> None:
     assert [d.text for d in read_dates(text, TODAY)] == texts
+
+
+def test_days_of_the_month_named_last() -> None:
+    text = (
+        "Que voir en février 2026 ? Netflix commence le 5 avec un film. Le 13, ce sera Arte, et, le 1er au soir, TF1."
+    )
+    assert [d.from_.isoformat() for d in read_dates(text, TODAY)][1:] == ["2026-02-05", "2026-02-13", "2026-02-01"]
 
 
 def test_without_a_day_of_publication_only_whole_dates_are_read() -> None:

@@ -16,6 +16,7 @@ _AND = ("et", ",", "ou", "puis", "/", "&")
 _AFTER_DAY = frozenset(
     "et ou au puis sur en dans par pour a avec des qui que soir matin est sera ont lors chez prochain dernier".split()
 )
+_AFTER_LONE_DAY = frozenset("et ou puis sur en dans pour avec chez au par soir matin".split())
 ABBREVIATED = frozenset(
     ["lun", "mer", "jeu", "ven", "sam", "dim", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"]
 )
@@ -50,11 +51,49 @@ def days(dates: Dates, at: int) -> list[Found]:
     """The days written with numbers that begin at a token, a list or a range of them included."""
     items = _chain(dates, at)
     if not items:
+        return _lone_day(dates, at)
+    if _is_any(dates, items[0]):
         return []
-    if len(items) == 2 and items[1].joint == "range":
+    if len(items) == 2 and items[1].joint == "range" and not _is_moved(dates, items[0].first):
         whole = _range(dates, items)
         return [Found(items[0].first, items[1].after, whole)] if whole else []
     return list(_list(dates, items))
+
+
+def _lone_day(dates: Dates, at: int) -> list[Found]:
+    """« le 15 » in the month named last: « en février : Netflix ouvre le bal le 5, … le 13, ce sera … »."""
+    token, after = dates.at(at), at + 1
+    is_written_so = token.raw[0].isdigit() and token.raw != "1"
+    if dates.today is None or dates.low(at - 1) != "le" or not is_written_so or not _ends_day(dates, after):
+        return []
+    item = _item(dates, at)
+    if item is None or dates.low(at - 2) in words("lone_day_stop"):
+        return []
+    month = dates.last_month(at)
+    if month is None:
+        return []
+    period = calendar.day_of(month.year, month.month, item.day)
+    return [Found(at, part_of_day(dates, after), period)] if period else []
+
+
+def _ends_day(dates: Dates, after: int) -> bool:
+    """Whether what follows « le 15 » lets it be a day: the end of a clause, a preposition, an hour."""
+    following = dates.at(after)
+    if following.raw == "à":
+        return dates.at(after + 1).kind == "clock"
+    if following.kind == "break" or following.low in (".", ",", ";", ")", ":", "(", "!", "?"):
+        return True
+    return following.low in _AFTER_LONE_DAY and dates.at(after + 1).form != "digits"
+
+
+def _is_any(dates: Dates, item: _Item) -> bool:
+    """« un 24 décembre »: any of them, no day."""
+    return dates.low(item.first - 1) == "un" and item.year is None
+
+
+def _is_moved(dates: Dates, first: int) -> bool:
+    """« décalé du 16 janvier au 20 février »: two days, no range."""
+    return dates.passage.has(words("moved"), first - 4, first)
 
 
 def _chain(dates: Dates, at: int) -> list[_Item]:
@@ -103,7 +142,10 @@ def _item(dates: Dates, at: int) -> _Item | None:
         return None
     item = _Item(begin, at + 1, int(token.value), weekday)
     _read_month(dates, item)
-    if item.month is None and (token.form == "words" or (item.weekday is not None and _is_counted(dates, item))):
+    is_named = dates.low(begin - 1) == "le"
+    if item.month is None and (
+        token.form == "words" or (weekday is not None and not is_named and _is_counted(dates, item))
+    ):
         return None
     return item
 
@@ -119,6 +161,9 @@ def _read_month(dates: Dates, item: _Item) -> None:
         if month.kind == "number" and month.raw.isdigit() and 1 <= month.value <= 12:
             item.month, item.after = int(month.value), at + 2
         return
+    if dates.low(at) == "/" and _is_padded(dates, item.first):
+        item.month, item.after = int(dates.at(at + 1).value), at + 2
+        return
     if dates.low(at) == "du" and dates.low(at + 1) == "mois" and dates.low(at + 2) == "de":
         at += 3
     low = dates.low(at)
@@ -133,6 +178,14 @@ def _read_month(dates: Dates, item: _Item) -> None:
         item.year, item.after = year, after + 1
     else:
         item.pointed, item.after = dates.pointer(after)
+
+
+def _is_padded(dates: Dates, at: int) -> bool:
+    """« 9/09 », « 24/01 »: a month with its zero, and no more of a fraction or a path."""
+    month = dates.at(at + 2)
+    is_month = len(month.raw) == 2 and month.raw[0] == "0" and 1 <= month.value <= 9
+    glued = dates.passage.is_glued(at + 1) and dates.passage.is_glued(at + 2)
+    return is_month and glued and dates.low(at - 1) not in ("/", "-", ".") and dates.low(at + 3) not in ("/", "-", "%")
 
 
 def _following(dates: Dates, last: _Item, start: _Item) -> _Item | None:

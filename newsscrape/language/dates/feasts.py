@@ -62,7 +62,10 @@ def _is_feast(dates: Dates, at: int, after: int) -> bool:
         or before == "'"
         or after > at + 1
         or dates.year_at(after) is not None
-        or (before == "de" and dates.low(at - 2) in ("soir", "jour", "nuit", "lendemain", "veille", "approche"))
+        or (
+            before == "de"
+            and dates.low(at - 2) in ("soir", "jour", "nuit", "lendemain", "veille", "approche", "end", "weekend")
+        )
     )
 
 

@@ -27,6 +27,10 @@ def table(key: str) -> dict[str, int]:
     return dict(load("calendar")[key])
 
 
+_NEAR = 6
+"""How many sentences after a month « le 15 » is still one of its days."""
+
+
 @dataclass(slots=True)
 class Found:
     """A date in ``tokens[first:after]``."""
@@ -103,9 +107,30 @@ class Dates:
             return calendar.choose(options, today, 0)
         return calendar.choose(options, today, direction(self.passage, first, after) or default)
 
+    def last(self, *precisions: str) -> Period | None:
+        """The last date found so far of some precisions."""
+        return next((f.period for f in self.found[:-9:-1] if f.period.precision in precisions), None)
+
     def last_day(self) -> Period | None:
         """The last day found so far."""
-        return next((f.period for f in self.found[:-9:-1] if f.period.precision == "day"), None)
+        return self.last("day")
+
+    def last_month(self, at: int) -> date | None:
+        """The first day of the month named last, by itself or with a day, at most some sentences before an index."""
+        for found in self.found[:-9:-1]:
+            if found.period.precision in ("day", "month"):
+                is_near = self.at(at).sentence - self.at(found.first).sentence <= _NEAR
+                return found.period.start.replace(day=1) if is_near else None
+        return None
+
+    def neighbour(self, after: int) -> tuple[int, int]:
+        """« précédente », « d'avant », « suivante », « d'après » after a unit: the step, and the index after it."""
+        low = self.low(after)
+        if low in words("preceding") or (low in words("following") and self.low(after + 1) not in words("determiners")):
+            return (1 if low in words("following") else -1), after + 1
+        if low == "d" and self.low(after + 2) in ("avant", "apres") and self.low(after + 3) not in words("determiners"):
+            return (-1 if self.low(after + 2) == "avant" else 1), after + 3
+        return 0, after
 
     def year_at(self, at: int) -> int | None:
         """The year written in full at an index."""

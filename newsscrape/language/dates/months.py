@@ -37,7 +37,7 @@ def _is_impossible_day(dates: Dates, at: int) -> bool:
         before.kind == "number"
         and before.form in ("digits", "ordinal")
         and before.value < 100
-        and dates.low(at - 2) in ("le", "du", "au", "les")
+        and dates.low(at - 2) in ("le", "du", "au", "les", "un")
     )
 
 

@@ -45,12 +45,10 @@ def _is_today(dates: Dates, at: int) -> bool:
 def _is_figurative(dates: Dates, at: int, after: int) -> bool:
     """« la télé de demain », « Demain nous appartient », « d'hier et d'aujourd'hui », « ce jour-là », « à ce jour »."""
     before, following = dates.low(at - 1), dates.low(after)
-    if (
-        dates.low(at) == "demain"
-        and after == at + 1
-        and (following in ("nous", "et", "?", "est", "!") or before == "de")
-    ):
-        return True
+    if dates.low(at) == "demain" and after == at + 1:
+        is_of = before == "de" and dates.low(at - 2) not in ("partir", "compter")
+        if is_of or following in ("nous", "et", "?", "est", "!"):
+            return True
     if before == "'" and (dates.low(after + 2) == "aujourd'hui" or dates.low(after + 3) == "aujourd'hui"):
         return True
     if following == "-" and dates.low(after + 1) == "la":

@@ -125,9 +125,20 @@ def _sign(passage: Passage, at: int, away: int) -> float:
         return -1
     if raw in cues["weak_past"]:
         return -1 if token.capital and raw == "après" else -0.4
-    if low in cues["neutral"] or low in cues["not_verbs"] or len(low) < 4:
+    if low in cues["neutral"] or (low in cues["not_verbs"] and not _opens(passage, at)) or len(low) < 4:
         return 0
     return _by_ending(passage, at, away, low, raw)
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """« Tournée entre mars et mai »: a participle, also a noun, that opens a clause before a preposition."""
+    is_head = passage.at(at - 1).kind == "break" or passage.at(at - 1).sentence != passage.at(at).sentence
+    is_head = is_head or passage.low(at - 1) in (",", "(")
+    return (
+        is_head
+        and passage.low(at) in _cues()["participles_too"]
+        and passage.low(at + 1) in _cues()["clause_prepositions"]
+    )
 
 
 def _by_ending(passage: Passage, at: int, away: int, low: str, raw: str) -> float:
@@ -175,7 +186,9 @@ def _is_pluperfect(passage: Passage, at: int) -> bool:
 
 def _participle(passage: Passage, at: int, away: int) -> float:
     """« Lancée en », « diffusé au »: a participle without auxiliary counts beside the date only."""
-    if passage.low(at - 1) in _DETERMINERS:
+    if passage.low(at - 1) in _DETERMINERS or (
+        passage.low(at) in _cues()["heads"] and passage.low(at + 1) in ("de", "d", ":")
+    ):
         return 0
     for back in range(at - 1, at - 5, -1):
         token = passage.at(back)

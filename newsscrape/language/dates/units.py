@@ -45,6 +45,10 @@ def _modified(dates: Dates, at: int) -> tuple[int, int, int] | None:
 
 def month_unit(dates: Dates, at: int) -> list[Found]:
     """« le mois prochain », « ce mois-ci », « d'ici la fin du mois »."""
+    step, after = dates.neighbour(at + 1)
+    base = dates.last("day", "month") if step and dates.low(at - 1) == "le" else None
+    if base:
+        return [Found(at, after, calendar.month_of(base.start.year, base.start.month + step))]
     shift = shift_of(dates, at)
     if dates.today is None or shift is None or dates.low(at + 1) in ("de", "d"):
         return []
@@ -56,16 +60,16 @@ def year_unit(dates: Dates, at: int) -> list[Found]:
     """« cette année », « l'an prochain », « l'année suivante », « fin d'année »."""
     if dates.low(at) in ("annees", "ans"):
         return []
-    before, following = dates.low(at - 1), dates.low(at + 1)
-    if before == "'" and dates.low(at - 2) == "l" and following in words("following") | words("preceding"):
+    before = dates.low(at - 1)
+    step, after = dates.neighbour(at + 1)
+    if step and before == "'" and dates.low(at - 2) == "l":
         last = next((f.period for f in reversed(dates.found)), None)
-        step = 1 if following in words("following") else -1
-        return [Found(at, at + 2, calendar.year_of(last.end.year + step))] if last else []
+        return [Found(at, after, calendar.year_of(last.end.year + step))] if last else []
     shift = shift_of(dates, at)
     if (
         dates.today is None
         or shift is None
-        or (before == "'" and dates.low(at - 2) == "d" and shift[1] == at)
+        or (before == "'" and dates.low(at - 2) == "d" and shift[1] == at and dates.low(at - 3) not in words("parts"))
         or dates.year_at(at + 1)
     ):
         return []

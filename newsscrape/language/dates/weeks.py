@@ -31,11 +31,10 @@ def week(dates: Dates, at: int) -> list[Found]:
         return [Found(at - 1, after, calendar.week_of(start))]
     if dates.today is None:
         return []
-    near = dates.low(at + 1)
-    if dates.low(at - 1) == "la" and near in words("preceding") | words("following"):
-        base = dates.last_day() or calendar.day(dates.today)
-        away = timedelta(weeks=1 if near in words("following") else -1)
-        return [Found(at, at + 2, calendar.week_of(base.start + away))]
+    step, after = dates.neighbour(at + 1)
+    if step and dates.low(at - 1) == "la":
+        base = dates.last("day", "week") or calendar.day(dates.today)
+        return [Found(at, after, calendar.week_of(base.start + timedelta(weeks=step)))]
     shift = shift_of(dates, at)
     if shift is None:
         return []

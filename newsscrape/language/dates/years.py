@@ -35,7 +35,7 @@ def _second(dates: Dates, at: int, first: int) -> tuple[int, int] | None:
     before = dates.low(at - 1)
     is_range = (
         joint.low in ("-", "–", "—", "/")
-        or (joint.raw == "à" and before in ("de", "'"))
+        or (joint.raw == "à" and (before in ("de", "'", "editions", "saisons") or before in words("year_nouns")))
         or (joint.low == "et" and before == "entre")
     )
     last = (
