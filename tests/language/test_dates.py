@@ -99,6 +99,10 @@ ROWS = [
     ("à compter de demain", "2025-11-07", "2025-11-07", "day"),
     ("Le feuilleton fête aujourd’hui ses vingt ans.", "2025-11-06", "2025-11-06", "day"),
     ("le week-end de Pâques 2026", "2026-04-04", "2026-04-05", "range"),
+    ("entre Noël et le jour de l’An", "2025-12-25", "2026-01-01", "range"),
+    ("de début octobre à la mi-décembre", "2025-10-01", "2025-12-31", "range"),
+    ("de l’automne au printemps 2027", "2026-09-01", "2027-05-31", "range"),
+    ("712 000 personnes samedi", "2025-11-01", "2025-11-01", "day"),
     ("« L’école fermera ses portes l’été prochain »", "2026-06-01", "2026-08-31", "season"),
 ]
 
@@ -163,6 +167,34 @@ def test_days_of_the_month_named_last() -> None:
         "Que voir en février 2026 ? Netflix commence le 5 avec un film. Le 13, ce sera Arte, et, le 1er au soir, TF1."
     )
     assert [d.from_.isoformat() for d in read_dates(text, TODAY)][1:] == ["2026-02-05", "2026-02-13", "2026-02-01"]
+
+
+def firsts(text: str) -> list[str]:
+    return [d.from_.isoformat() for d in read_dates(text, TODAY)]
+
+
+def test_weekdays_of_the_week_that_the_text_is_about() -> None:
+    text = "Les épisodes de la semaine du 17 novembre\n\nLundi : Ève ment.\n\nMardi, Jo part. On le reverra vendredi."
+    assert firsts(text) == ["2025-11-17", "2025-11-17", "2025-11-18", "2025-11-21"]
+    assert firsts("La semaine du 17 novembre ? Diffusé lundi, l’épisode a déçu.")[1] == "2025-11-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La suite en 2027, peut-être au printemps", ["2027-01-01", "2027-03-01"]),
+        ("En 2019, la finale du 12 mai avait réuni du monde.", ["2019-01-01", "2019-05-12"]),
+        ("Lancée en 2015, elle revient en mars.", ["2015-01-01", "2026-03-01"]),
+        ("Lancé en 2019, il attirait cet automne du monde.", ["2019-01-01", "2025-09-01"]),
+        ("4 % en 2024, contre 3 % un an plus tôt", ["2024-01-01", "2023-01-01"]),
+        ("Le film sort le 3 mars 2026, la série une semaine plus tard.", ["2026-03-03", "2026-03-09"]),
+        ("Il part en 1980. Vingt ans plus tard, il revient.", ["1980-01-01"]),
+        ("Le film sort le 3 mars 2026. La veille de la première, Arte en parle.", ["2026-03-03", "2026-03-02"]),
+        ("Le film sort le 3 mars 2026. La veille du départ de Jo, il pleut.", ["2026-03-03", "2026-03-02"]),
+    ],
+)
+def test_dates_told_by_others(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
 
 
 def test_without_a_day_of_publication_only_whole_dates_are_read() -> None:

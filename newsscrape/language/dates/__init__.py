@@ -11,8 +11,9 @@ from collections.abc import Callable
 from newsscrape.language.dates.days import days, numeric_day
 from newsscrape.language.dates.feasts import feast, feast_words
 from newsscrape.language.dates.found import Dates, Found, table
+from newsscrape.language.dates.joined import joined
 from newsscrape.language.dates.months import back_to_school, month, season
-from newsscrape.language.dates.relative import ago, anaphoric_day, relative_day
+from newsscrape.language.dates.relative import ago, anaphoric_day, apart, relative_day
 from newsscrape.language.dates.units import month_unit, part_of_year, short_part, tv_season, year_unit
 from newsscrape.language.dates.weekdays import weekday
 from newsscrape.language.dates.weeks import ordinal_weekday, week, week_end
@@ -29,6 +30,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("il", "voila", "voici", "dans", "ici"), (ago,)),
     **dict.fromkeys(("hier", "avant", "demain", "apres", "ce", "cet", "cette", "aujourd'hui", "la"), (relative_day,)),
     **dict.fromkeys(("veille", "lendemain"), (anaphoric_day,)),
+    **dict.fromkeys(("tot", "tard", "auparavant"), (apart,)),
     "rentree": (back_to_school,),
     "semaine": (week,),
     "mois": (month_unit,),
@@ -49,6 +51,7 @@ def dates_in(passage: Passage) -> list[DateSpan]:
             continue
         for found in _read(dates, at):
             whole = dates.extended(found)
+            whole = joined(dates, whole) or whole
             while dates.found and dates.found[-1].after > whole.first:
                 dates.found.pop()
             dates.found.append(whole)

@@ -259,6 +259,8 @@ def _candidates(dates: Dates, item: _Item) -> Iterator[Period]:
 
 
 def _resolved(dates: Dates, item: _Item, after: int) -> Period | None:
+    if item.month and not (item.year or item.pointed):
+        item.year = dates.told_year(item.first)
     options = list(_candidates(dates, item))
     if item.year:
         return options[0] if options else None
@@ -268,6 +270,8 @@ def _resolved(dates: Dates, item: _Item, after: int) -> Period | None:
 def _range(dates: Dates, items: list[_Item]) -> Period | None:
     """The range that two days make; of its years, the one that fits the whole of it."""
     left, right = items
+    if not (right.year or right.pointed):
+        right.year = dates.told_year(left.first)
     wholes = [whole for last in _candidates(dates, right) if (whole := _from(left, last))]
     if right.year:
         return wholes[0] if wholes else None

@@ -31,6 +31,10 @@ _NEAR = 6
 """How many sentences after a month « le 15 » is still one of its days."""
 
 
+_AHEAD = 40
+"""Days from now within which a week is one that a text tells of day by day."""
+
+
 @dataclass(slots=True)
 class Found:
     """A date in ``tokens[first:after]``."""
@@ -115,6 +119,15 @@ class Dates:
         """The last day found so far."""
         return self.last("day")
 
+    def named_week(self) -> Period | None:
+        """The week that the text is about, where its first dates name one: « la semaine du 12 mai »."""
+        for found in self.found[:3]:
+            length = (found.period.end - found.period.start).days
+            is_week = found.period.precision == "week" or (found.period.precision == "range" and 4 <= length <= 6)
+            if is_week and self.today and self.low(found.first) not in words("now"):
+                return found.period if 0 <= (found.period.end - self.today).days <= _AHEAD else None
+        return None
+
     def last_month(self, at: int) -> date | None:
         """The first day of the month named last, by itself or with a day, at most some sentences before an index."""
         for found in self.found[:-9:-1]:
@@ -140,6 +153,24 @@ class Dates:
         if not is_year or self.low(at + 1) in words("year_after_stop"):
             return None
         return int(token.value)
+
+    def told_year(self, first: int) -> int | None:
+        """The year told before: « en 2027, peut-être au printemps », « En 2019, la finale du 12 mai a … »."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.period.precision != "year" or last.after > first or self.today is None:
+            return None
+        if self.at(last.first).sentence != self.at(first).sentence or self.low(first - 1) in words("now"):
+            return None
+        year = last.period.start.year
+        between = self.passage.tokens[last.after : first]
+        if all(token.low in words("light") for token in between):
+            return year
+        lead = self.passage.tokens[self.passage.sentence(first)[0] : last.first]
+        opens = all(token.kind == "break" or token.low in words("openers") for token in lead) and not any(
+            token.low == ";" for token in between
+        )
+        is_past = opens and last.period.end < self.today and -STRONG < direction(self.passage, first, first + 1) < 0
+        return year if is_past and self.low(last.first - 1) != "depuis" else None
 
     def extended(self, found: Found) -> Found:
         """The date with « début », « mi- », « fin de », « cet » before it."""

@@ -69,6 +69,7 @@ def month(dates: Dates, at: int) -> list[Found]:
     second = _second_month(dates, at, after)
     if second:
         return _range(dates, at, second, number, year)
+    year = year or (None if pointed else dates.told_year(at))
     period = calendar.month_of(year, number) if year else dates.chosen(_months(dates, number), at, after, pointed)
     return [Found(at, after, period)] if period else []
 
@@ -110,6 +111,7 @@ def season(dates: Dates, at: int) -> list[Found]:
     year, pointed, after = _season_year(dates, at + 1)
     if not _is_season(dates, at, bool(year or pointed)):
         return []
+    year = year or (None if pointed else dates.told_year(at))
     if year:
         period: Period | None = calendar.season_of(
             _winter_start(dates, year, at, after) if first_month == 12 else year, first_month

@@ -25,6 +25,10 @@ def relative_day(dates: Dates, at: int) -> list[Found]:
     return [Found(at, after, calendar.day(dates.today + timedelta(days=shift)))]
 
 
+_NEAR = 8
+"""How many sentences after a day « la veille de la diffusion » may be counted from it."""
+
+
 @cache
 def _relative() -> Phrases[int]:
     return Phrases(load("calendar")["relative"].items())
@@ -56,15 +60,59 @@ def _is_figurative(dates: Dates, at: int, after: int) -> bool:
     return dates.low(after - 1) == "jour" and before == "a"
 
 
+def apart(dates: Dates, at: int) -> list[Found]:
+    """« contre 141 un an plus tôt », « le 30 mars, et une semaine plus tard »: counted from the date named last.
+
+    Elsewhere such words tell a story (« vingt ans plus tard, elle … »), whose days are hardly ever meant.
+    """
+    low = dates.low(at)
+    unit_at = at - 1 if low == "auparavant" else at - 2
+    number = dates.at(unit_at - 1)
+    if (low != "auparavant" and dates.low(at - 1) != "plus") or dates.low(at + 1) in ("que", "qu", "dans", "d"):
+        return []
+    if number.kind != "number" or number.form == "ordinal" or not isinstance(number.value, int) or number.value > 500:
+        return []
+    start = _base(dates, unit_at, low)
+    period = _shifted(start, number.value if low == "tard" else -number.value, dates.low(unit_at)) if start else None
+    return [Found(unit_at - 1, at + 1, period)] if period else []
+
+
+def _base(dates: Dates, unit_at: int, low: str) -> date | None:
+    """The day that « plus tôt » and « plus tard » are counted from, None where they only tell a story."""
+    last = dates.found[-1] if dates.found else None
+    away = dates.at(unit_at).sentence - dates.at(last.first).sentence if last else 9
+    is_contrast = low != "tard" and dates.passage.has(("contre", "qu"), unit_at - 9, unit_at - 1)
+    is_year = dates.low(unit_at) in words("units_of_years")
+    if last and away <= is_contrast and (is_year or last.period.precision in ("day", "week")):
+        return last.period.start if is_contrast or not is_year else None
+    return dates.today if is_contrast and away > 1 else None
+
+
 def anaphoric_day(dates: Dates, at: int) -> list[Found]:
     """« la veille », « le lendemain »: counted from the day named last, « la veille » else from today."""
-    is_before = dates.low(at) == "veille"
-    if dates.low(at - 1) not in ("la", "le") or dates.low(at + 1) in ("de", "du", "d", "des"):
+    if dates.low(at - 1) not in ("la", "le"):
         return []
-    near = dates.found and dates.at(at).sentence - dates.at(dates.found[-1].first).sentence <= 1
-    last = dates.last_day() if near else None
-    start = last.start if last else dates.today if is_before else None
+    is_before = dates.low(at) == "veille"
+    if dates.low(at + 1) in ("de", "du", "d", "des"):
+        start = _aired(dates, at)
+    else:
+        near = dates.found and dates.at(at).sentence - dates.at(dates.found[-1].first).sentence <= 1
+        last = dates.last_day() if near else None
+        start = last.start if last else dates.today if is_before else None
     return [Found(at, at + 1, calendar.day(start + timedelta(days=-1 if is_before else 1)))] if start else []
+
+
+def _aired(dates: Dates, at: int) -> date | None:
+    """The day of the broadcast in « la veille de la diffusion »: the last one still to come, else the last one."""
+    if not dates.passage.has(words("airings"), at + 2, at + 4) or dates.today is None:
+        return None
+    days = [
+        f.period.start
+        for f in dates.found[:-9:-1]
+        if f.period.precision == "day" and dates.at(at).sentence - dates.at(f.first).sentence <= _NEAR
+    ]
+    ahead = [day for day in days if day > dates.today]
+    return next(iter(ahead or days), None)
 
 
 def ago(dates: Dates, at: int) -> list[Found]:

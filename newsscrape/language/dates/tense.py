@@ -50,7 +50,7 @@ def direction(passage: Passage, first: int, after: int) -> float:
     ahead, ahead_sign = _nearest(passage, after, 1)
     away, sign = (back, back_sign) if back_sign and (back <= ahead or not ahead_sign) else (ahead, ahead_sign)
     if not sign:
-        return 0
+        return -_TENSE if passage.low(first - 1) in _cues()["counted"] else 0
     if abs(sign) < 0.5:
         return sign
     return sign * (_SURE if away <= 9 and abs(sign) == 1 else _TENSE if away <= 13 else _FAR)

@@ -10,6 +10,9 @@ from newsscrape.language.dates.days import ABBREVIATED, part_of_day
 from newsscrape.language.dates.found import Dates, Found, table, words
 from newsscrape.language.dates.tense import direction
 
+_SURE = 300
+"""A verb in the past this near looks back, whatever week the text is about."""
+
 
 def weekday(dates: Dates, at: int) -> list[Found]:
     """« mardi », « vendredi prochain », « samedi soir », « entre vendredi et dimanche »; not « le lundi »."""
@@ -37,6 +40,9 @@ def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, i
         days = (delta or 7) + (7 if pointed == 7 else 0) if pointed > 0 else delta - 7
         return calendar.day(dates.today + timedelta(days=days)), after
     sign = direction(dates.passage, at, after)
+    week = dates.named_week()
+    if week and (sign > -_SURE or dates.at(at - 1).kind == "break"):
+        return calendar.day(week.start + timedelta(days=table("weekdays")[dates.low(at)] - week.start.weekday())), after
     near = [calendar.day(dates.today + timedelta(days=days)) for days in ((delta, delta - 7) if delta else (0,))]
     return calendar.choose(near, dates.today, sign if abs(sign) > 1 else 0), after
 
@@ -55,6 +61,8 @@ def _is_single_weekday(dates: Dates, at: int) -> bool:
     if before in ("le", "du", "au", "aux") and not pointed:
         return False
     if token.capital and dates.low(at - 1) != "ce":
+        if dates.low(at + 1) == ":" and dates.at(at - 1).kind == "break" and dates.named_week():
+            return True
         return dates.low(at + 1) not in ("saison", "sur", ":", "est", "»", "addams") or not dates.begins(at)
     return not (before == "-" or (dates.low(at + 1) in ("sur", "-") and dates.low(at + 2) in ("deux", "trois")))
 
