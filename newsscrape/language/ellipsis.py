@@ -123,11 +123,18 @@ def _is_bare(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if following.kind == "break" or following.low in _ENDS:
         return True
-    if following.low == "d":
-        return passage.low(at + 3) == "apres"
+    if following.low in ("de", "d") and _is_of_sum(passage, at + 2):
+        return True
     if following.low in ("de", "du") or following.kind == "title":
         return following.kind == "title" or _is_of_occasion(passage, at + 1)
+    if following.low == "d":
+        return passage.low(at + 3) == "apres"
     return following.kind in ("word", "name") and (following.low in _words("free") or following.low in _words("spent"))
+
+
+def _is_of_sum(passage: Passage, at: int) -> bool:
+    """« deux milliards d'économies », « 30 millions de pertes »: a sum by its noun."""
+    return passage.low(at) in _words("sums") or passage.low(at + 1) in _words("sums")
 
 
 def _is_of_occasion(passage: Passage, at: int) -> bool:

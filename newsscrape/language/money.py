@@ -75,8 +75,8 @@ def money_in(passage: Passage) -> list[MoneySpan]:
                 found[amount.number] = amount
                 for left in _lefts(passage, amount):
                     found.setdefault(left.number, left)
-    for elliptic in list(_elliptic(passage, found)):
-        found[elliptic.number] = elliptic
+    for elliptic in [*_elliptic(passage, found), *_contrasted(passage, found)]:
+        found.setdefault(elliptic.number, elliptic)
     return [
         MoneySpan(*passage.slice(x.first, x.after), x.amount, x.code)
         for x in sorted(found.values(), key=lambda x: x.first)
@@ -101,6 +101,8 @@ def _amount(passage: Passage, at: int, found: dict[int, _Amount]) -> _Amount | N
     currency, after = named
     if not _is_meant(passage, at, after, currency):
         return None
+    if currency.strength == "weak":
+        passage.memo[f"meant {currency.name}"] = True
     value = times(passage.at(at).value, currency.scale)
     code = currency.code if currency.strength == "sure" else _inferred(passage, at, currency, found)
     if currency.strength == "hundredth":
@@ -188,9 +190,13 @@ def _is_meant(passage: Passage, at: int, after: int, currency: _Currency) -> boo
         return False
     if currency.strength != "weak":
         return True
+    if passage.low(at) == "un" and currency.name in idioms["feminine"]:
+        return False
     if following.low in idioms["books"] and not (number.scale > 1 and following.low in ("pour", "sur")):
         return False
     if number.value >= 1000 or number.scale > 1:
+        return True
+    if not isinstance(number.value, int) or passage.memo.get(f"meant {currency.name}"):
         return True
     first, _ = passage.sentence(at)
     is_price = passage.at(at - 1).raw in ("à", ":") and following.low in (".", ",", ")", ";")
@@ -249,3 +255,43 @@ def _elliptic(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
             last = found[at].code or last
         elif last and bare[at].theme == "money":
             yield _Amount(at, at + 1, bare[at].value, last, at)
+
+
+def _contrasted(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
+    """« 173 M€, contre 141 un an plus tôt », « 27,75 $, dont 23,25 en numéraire »: numbers beside an amount's."""
+    idioms = load("currencies")["idioms"]
+    for at in passage.numbers:
+        if at in found or passage.low(at - 1) not in idioms["contrasting"] or not _is_free(passage, at):
+            continue
+        last = next((found[other] for other in sorted(found, reverse=True) if other < at), None)
+        number = passage.at(at)
+        if last is None or not last.code or number.form == "collective" or at - last.after > 14:
+            continue
+        if passage.at(last.first).sentence != number.sentence or _other_between(passage, last.after, at):
+            continue
+        scale = _scale(passage, last)
+        value = times(number.value, scale) if number.scale == 1 and number.value < 1000 else number.value
+        if value and last.amount / 200 <= value <= last.amount * 200:
+            yield _Amount(at, at + 1, value, last.code, at)
+
+
+def _scale(passage: Passage, amount: _Amount) -> int:
+    """What « millions » or « M€ » multiplies the number of an amount by."""
+    number = passage.at(amount.number)
+    return round(amount.amount / number.value) * number.scale if number.value else 1
+
+
+def _is_free(passage: Passage, at: int) -> bool:
+    """Whether a number stands without a noun."""
+    following = passage.at(at + 1)
+    if following.kind == "break" or following.low in (".", ",", ";", ")"):
+        return True
+    return following.low in load("themes")["bare"]["free"] and passage.low(at + 2) != "%"
+
+
+def _other_between(passage: Passage, first: int, last: int) -> bool:
+    """Whether another number stands between an amount and the number contrasted with it."""
+    return any(
+        passage.is_number(index) and passage.at(index).form == "digits" and len(passage.at(index).raw) != 4
+        for index in range(first, last)
+    )
