@@ -211,7 +211,9 @@ def _count_sentences(tokens: list[Token]) -> None:
             sentence, closing = sentence + 1, False
         elif closing and token.low not in "»\"')":
             closing = False
-            sentence += token.capital or kind in ("number", "title") or token.low in ("«", "-", "–", "—")
+            sentence += (
+                token.capital or kind in ("number", "title", "clock", "date") or token.low in ("«", "-", "–", "—")
+            )
         token.sentence = sentence
         if kind == "mark" and token.low in _ENDING and not (token.low == "." and _abbreviates(tokens, at)):
             closing = True

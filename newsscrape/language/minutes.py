@@ -16,6 +16,8 @@ from newsscrape.language.spans import MinutesSpan
 
 _VIEWED_AT_LEAST = 1_000_000
 _LONGEST_RUNTIME = 60 * 40
+_LONGEST_FROM_TO = 60 * 5
+"""« passe de 1h10 à 1h30 » tells lengths, « de 18h30 à 18h15 » hours of the day."""
 _MINUTES_AFTER_HOURS = frozenset(("minutes", "minute", "min", "mn"))
 
 
@@ -183,7 +185,7 @@ def _is_moment(passage: Passage, time: _Time, before: int) -> bool:
     direct = passage.at(time.first - 1)
     if time.sign == "clock":
         if direct.raw.lower() in _words()["clock_before"]:
-            return not (
+            return time.minutes >= _LONGEST_FROM_TO or not (
                 direct.raw == "à"
                 and passage.at(time.first - 2).kind == "clock"
                 and passage.has(_words()["durations"], time.first - 8, time.first)
@@ -202,6 +204,12 @@ def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     near = [token.low for token in passage.tokens[max(start, before - 5) : before + 1]]
     if time.sign == "minutes" and passage.at(time.first - 1).raw.lower() in ("un", "des", "les", "le", "du", "ce"):
         return True
+    if _is_apposed(passage, time) or (
+        time.sign == "hours" and time.minutes % 60 and passage.low(time.first - 1) == "ses"
+    ):
+        return True
+    if passage.low(before - 1) == "trop":
+        return False
     if _is_lone(passage, time) or (time.sign == "clock" and passage.low(time.first - 1) == "'"):
         return True
     if words["dure"].intersection(near[-5:]) or words["durations"].intersection(near[-3:]):
@@ -223,6 +231,14 @@ def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     return (time.minutes >= 20 and after[:1] == ["de"] and bool(words["works"].intersection(after[1:3]))) or (
         after[:2] == ["l", "'"] and after[2:3] in (["episode"], ["unite"])
     )
+
+
+def _is_apposed(passage: Passage, time: _Time) -> bool:
+    """« la version longue de « Dune », 215 minutes, sur Max »: between commas, right after a work."""
+    before = passage.at(time.first - 2)
+    after = passage.at(time.after)
+    is_enclosed = passage.low(time.first - 1) == "," and (after.kind == "break" or after.low in (",", ".", ")", ";"))
+    return is_enclosed and time.minutes >= 5 and (before.kind == "title" or before.low in ("»", *_words()["works"]))
 
 
 def _is_lone(passage: Passage, time: _Time) -> bool:

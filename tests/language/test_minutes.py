@@ -27,7 +27,13 @@ ROWS = [
     ("des épisodes de 45 à 60 minutes", [(45, "runtime"), (60, "runtime")]),
     ("deux épisodes de 45 minutes, contre 26 auparavant", [(45, "runtime"), (26, "runtime")]),
     ("Le film (1h42) sort demain", [(102, "runtime")]),
+    ("le prix revient à Marchetti. 1h53.", [(113, "runtime")]),
+    ("« L’Aube la plus longue », 178 minutes, repasse sur Arte.", [(178, "runtime")]),
+    ("« Ben-Hur » et ses trois heures trente-deux", [(212, "runtime")]),
     # what gives nothing
+    ("Le jeu passe de 18h30 à 18h15.", []),
+    ("C’est trop long d’une demi-heure.", []),
+    ("Cela a fait gagner 15 minutes au public.", []),
     ("diffusé à 21h10", []),
     ("dès 20 h 55", []),
     ("de 21h10 à 23h", []),
