@@ -69,11 +69,14 @@ def _read(passage: Passage) -> dict[int, Bare]:
 
 def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
     """The telling words: index, theme, and whether the word is the unit of a number."""
-    themes = _themes()
+    themes, people = _themes(), _words("people")
+    is_about = any(theme in ("audience", "viewers") for theme in map(themes.get, {t.low for t in passage.tokens}))
     out = []
     for index, token in enumerate(passage.tokens):
         theme = themes.get(token.low, "") if token.kind in ("word", "mark") else ""
         counted = 0
+        if not theme and token.low in people and passage.is_number(index - 1) and is_about:
+            theme = "viewers"
         if passage.low(index - 1) in ("minutes", "heures"):
             continue
         if theme or token.low in ("minutes", "heures"):
@@ -90,6 +93,8 @@ def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
 
 def _theme(passage: Passage, at: int, marks: list[tuple[int, str, bool]], places: list[int]) -> str:
     where = bisect_left(places, at)
+    if _has_share(passage, at):
+        return _seen(marks, where)
     sentence = passage.at(at).sentence
     theme = ""
     if where and passage.at(places[where - 1]).sentence == sentence and at - places[where - 1] <= _REACH:
@@ -103,6 +108,11 @@ def _theme(passage: Passage, at: int, marks: list[tuple[int, str, bool]], places
         units = units or [mark for mark in marks[where : where + 4] if mark[2]][:1]
         theme = units[-1][1] if units else ""
     return _seen(marks, where) if theme == "audience" else theme
+
+
+def _has_share(passage: Passage, at: int) -> bool:
+    """« 2 400 000 (14,2 %) », « 1,12 M/6,1% »: whatever the text counts, this is an audience."""
+    return passage.low(at + 1) in ("(", "/") and passage.is_number(at + 2) and passage.low(at + 3) == "%"
 
 
 def _seen(marks: list[tuple[int, str, bool]], where: int) -> str:
@@ -121,7 +131,7 @@ def _is_bare(passage: Passage, at: int) -> bool:
     if passage.low(at - 1) in ("$", "€", "£", "n", "°"):
         return False
     following = passage.at(at + 1)
-    if following.kind == "break" or following.low in _ENDS:
+    if following.kind == "break" or following.low in _ENDS or _has_share(passage, at):
         return True
     if following.low in ("de", "d") and _is_of_sum(passage, at + 2):
         return True

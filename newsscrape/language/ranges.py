@@ -24,8 +24,10 @@ def left_of(passage: Passage, at: int) -> Iterator[int]:
 
 
 def _is_year(passage: Passage, left: int, at: int) -> bool:
-    """« un record depuis 2017 à 3,7 millions »: a year is no left end of such a range."""
+    """« un record depuis 2017 à 3,7 millions », « la saison 1 à 4 millions »: no left end of such a range."""
     number = passage.at(left)
+    if passage.low(left - 1) in ("saison", "episode", "partie", "tome", "numero") and passage.at(at).scale > 1:
+        return True
     return len(number.raw) == 4 and number.raw.isdigit() and 1900 <= number.value < 2100 and passage.at(at).scale > 1
 
 

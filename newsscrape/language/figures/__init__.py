@@ -19,7 +19,7 @@ def figures_in(passage: Passage, taken: set[tuple[int, int]]) -> list[FigureSpan
         at for at, token in enumerate(passage.tokens) if token.kind == "number" and _is_taken(token.start, spans)
     }
     viewers = audiences(passage, numbers)
-    found = [*viewers, *percents(passage, viewers), *ranks(passage), *ratings(passage)]
+    found = [*viewers, *percents(passage, viewers, numbers), *ranks(passage), *ratings(passage)]
     used = {figure.number for figure in found}
     found += [figure for figure in counts(passage) if figure.number not in used]
     found.sort(key=lambda figure: figure.first)

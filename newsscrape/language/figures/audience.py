@@ -12,6 +12,7 @@ from newsscrape.language.ranges import left_of
 
 _CROWD = 1_000
 _AUDIENCE = 5_000
+_FOLLOWERS = 200_000
 """Fewer people than this are hardly a television audience."""
 
 
@@ -82,16 +83,14 @@ def _is_watching(passage: Passage, at: int, noun: int) -> bool:
     cues = words("audience", "cues")
     if passage.has(cues, max(begin, at - 14), at) or passage.has(cues, noun + 1, min(end, noun + 16)):
         return True
-    is_sure = passage.low(noun) not in words("nouns", "readers") or passage.low(noun + 1) in (
-        "pour",
-        "autour",
-        "devant",
-        "en",
-    )
-    return passage.at(at).value >= 50_000 and is_sure and _is_about_audiences(passage)
+    if passage.low(noun) in words("nouns", "followers") and passage.at(at).value >= _FOLLOWERS:
+        return True
+    is_sure = passage.low(noun) not in words("nouns", "readers") or passage.low(noun + 1) in words("audience", "after")
+    is_sure = is_sure or (passage.low(noun + 1) in (",", "(") and passage.low(noun + 3) == "%")
+    return passage.at(at).value >= 50_000 and is_sure and is_about_audiences(passage)
 
 
-def _is_about_audiences(passage: Passage) -> bool:
+def is_about_audiences(passage: Passage) -> bool:
     """Whether the text speaks of television audiences anywhere."""
     if "audiences" not in passage.memo:
         passage.memo["audiences"] = passage.has(words("audience", "topic"), 0, len(passage.tokens))

@@ -74,6 +74,7 @@ def _counted(passage: Passage, at: int) -> Figure | None:
             noun += 1
     unit = _unit(passage.low(noun))
     is_part = noun == at + 1 and passage.low(at - 1) == "en" and passage.low(noun) in words("nouns", "parts")
+    is_part = is_part or (passage.low(at - 1) in ("les", "ses", "ces") and passage.low(noun) in ("volets", "chapitres"))
     unit = "episodes" if is_part else unit
     is_named = passage.is_number(noun + 1) and passage.at(noun + 1).form == "digits"
     if not unit or (number.value == 1 and number.form == "words" and not _is_only_one(passage, at)) or is_named:
@@ -145,13 +146,16 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: 
         and _lacks_noun(passage, at + 2)
     ):
         return _theme(passage, at)
-    if before in words("counts", "holding") and _has_pronoun(passage, at) and _ends_phrase(passage, at):
-        return _theme(passage, at)
+    holder = passage.low(at - 2) if before in ("que", "qu", "deja") else before
+    if holder in words("counts", "holding") and _has_pronoun(passage, at) and _ends_phrase(passage, at):
+        return _theme(passage, at, of_season="episodes")
+    if near and following == "de" and passage.is_number(at + 2) and passage.low(at + 3) in words("counts", "minutes"):
+        return near[-1].unit
     return ""
 
 
 def _has_pronoun(passage: Passage, at: int) -> bool:
-    return passage.has(("en",), at - 3, at)
+    return passage.has(("en",), at - 4, at)
 
 
 def _ends_phrase(passage: Passage, at: int) -> bool:
@@ -169,8 +173,11 @@ def _lacks_noun(passage: Passage, at: int) -> bool:
     return following.low in words("counts", "after_ordering") or following.low.endswith("ront")
 
 
-def _theme(passage: Passage, at: int) -> str:
-    """Episodes or seasons, whichever was named last, up to two sentences back."""
+def _theme(passage: Passage, at: int, of_season: str = "seasons") -> str:
+    """Episodes or seasons, whichever was named last, up to two sentences back.
+
+    ``of_season`` is what a single one tells: « la saison 1 en comptait dix » counts episodes.
+    """
     sentence = passage.at(at).sentence
     for index in range(at - 1, max(0, at - 60) - 1, -1):
         if passage.at(index).sentence < sentence - 2:
@@ -179,7 +186,7 @@ def _theme(passage: Passage, at: int) -> str:
         if low in ("episode", "episodes"):
             return "episodes"
         if low in ("saisons", "saison"):
-            return "seasons"
+            return of_season if low == "saison" else "seasons"
         if low in words("counts", "others"):
             return ""
     return ""

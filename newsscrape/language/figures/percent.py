@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from newsscrape.language.figures.audience import is_about_audiences
 from newsscrape.language.figures.found import Figure, words
 from newsscrape.language.figures.sites import site_of
 from newsscrape.language.knowledge import load
@@ -27,15 +28,20 @@ def _targets() -> Phrases[bool]:
     return Phrases((phrase, True) for phrase in load("figures")["targets"]["phrases"])
 
 
-def percents(passage: Passage, viewers: list[Figure]) -> list[Figure]:
-    """The percentages of a passage; those that are shares know their target group."""
+def percents(passage: Passage, viewers: list[Figure], taken: set[int]) -> list[Figure]:
+    """The percentages of a passage; those that are shares know their target group.
+
+    ``taken`` are the indices of numbers that are money or minutes: what is said of these is no share.
+    """
     found: list[Figure] = []
-    viewing = {figure.number for figure in viewers}
+    counted = dict.fromkeys(taken, "taken") | {figure.number: figure.unit for figure in viewers}
     for at in passage.numbers:
         after = _percent(passage, at)
         if not after:
+            if _is_bare_share(passage, at, found, counted):
+                found.append(Figure(at, at + 1, at, passage.at(at).value, "share"))
             continue
-        unit = "share" if _is_share(passage, at, after, found, viewing) else "percent"
+        unit = "share" if _is_share(passage, at, after, found, counted) else "percent"
         of = _target(passage, at, after) if unit == "share" else site_of(passage, at)
         found += [_signed(passage, left, left + 1, unit, of) for left in _lefts(passage, at)]
         found.append(_signed(passage, at, after, unit, of))
@@ -67,29 +73,51 @@ def _signed(passage: Passage, at: int, after: int, unit: str, of: str | None) ->
     return Figure(at, after, at, value, unit, of)
 
 
-def _is_share(passage: Passage, at: int, after: int, found: list[Figure], viewing: set[int]) -> bool:
+def _is_bare_share(passage: Passage, at: int, found: list[Figure], counted: dict[int, str]) -> bool:
+    """« 8,9 % ce printemps, contre 11,2 il y a un an », « … et LCI (2,1) »: a share without its sign."""
+    number, before, following = passage.at(at), passage.low(at - 1), passage.at(at + 1)
+    if isinstance(number.value, int) or number.value >= 100 or number.scale > 1 or before not in ("contre", "("):
+        return False
+    last = found[-1] if found else None
+    begin, _ = passage.sentence(at)
+    if last is None or last.unit != "share" or last.first < begin or any(begin <= n < at for n in counted):
+        return False
+    ends = following.kind == "break" or following.low in words("share", "bare_ends")
+    return following.low == ")" if before == "(" else ends
+
+
+def _is_share(passage: Passage, at: int, after: int, found: list[Figure], counted: dict[int, str]) -> bool:
     tokens = passage.tokens
     begin, end = passage.sentence(at)
     if _phrases("after").starting(tokens, after) and not passage.has(("sondage", "sondes"), begin, end):
         return True
     is_change = passage.at(at - 1).raw != "à" and passage.has(words("share", "change"), max(begin, at - 4), at)
+    is_change = is_change or (passage.low(at - 1) == "+" and passage.is_glued(at))
+    last = found[-1] if found else None
+    is_told = last is not None and last.unit == "share" and last.first >= begin
+    if is_told and not is_change and _target_after(passage, after):
+        return True
     if _phrases("other").starting(tokens, after) or is_change:
         return False
-    if _target_after(passage, after) or _target(passage, at, after):
+    if _target_after(passage, after) or _target(passage, at, after) or passage.has(("part",), at - 2, at - 1):
         return True
-    if any(number in viewing for number in range(max(begin, at - _CLOSE), at)):
+    if passage.low(after) == "sur" and site_of(passage, at):
+        return False
+    if any(counted.get(number) == "viewers" for number in range(max(begin, at - _CLOSE), at)):
         return True
     if any(True for _ in _phrases("before").within(tokens, begin, end)):
         return True
-    last = found[-1] if found else None
-    if not last or last.unit != "share":
-        return False
-    return last.first >= begin or (at - last.first < 120 and _ends(passage, after))
+    if is_told or last is None or last.unit != "share":
+        return is_told
+    is_of_money = any(counted.get(number) == "taken" for number in range(begin, at))
+    return not is_of_money and at - last.first < 120 and _ends(passage, after)
 
 
 def _ends(passage: Passage, after: int) -> bool:
     """Whether nothing follows that a percentage could be of."""
     following = passage.at(after)
+    if following.low == "d" and passage.low(after + 2) in ("ici", "apres"):
+        return True
     return following.kind == "break" or following.low in words("share", "ends")
 
 
@@ -119,13 +147,30 @@ def _target_after(passage: Passage, after: int) -> str | None:
 def _group(passage: Passage, at: int) -> str | None:
     """A target group at a token: « FRDA-50 », « 4+ », « 25-49 ans », « moins de 50 ans »."""
     named = _targets().starting(passage.tokens, at)
-    after = named[1] if named else _ages(passage, at)
+    after = max(named[1] if named else 0, _ages(passage, at), _people_of_age(passage, at))
     if not after:
         return None
     if passage.low(after) == "-" and passage.is_number(after + 1):
         after += 2
     after += 1 if passage.low(after) == "+" and passage.is_glued(after) else 0
     return passage.slice(at, after)[0]
+
+
+def _people_of_age(passage: Passage, at: int) -> int:
+    """The index after « hommes de moins de 50 ans », « jeunes de 15 à 34 ans » at a token, 0 where there is none."""
+    if not is_about_audiences(passage):
+        return 0
+    if passage.low(at) in words("targets", "people"):
+        at += 1
+        if passage.low(at) == "responsables":
+            at += next((n for n in (2, 3, 4) if passage.low(at + n) == "achats"), -1) + 1
+        at += 1 if passage.low(at) in ("ages", "agees", "age") else 0
+        at += 1 if passage.low(at) == "de" else 0
+    if passage.low(at) in ("moins", "plus") and passage.low(at + 1) == "de" and passage.is_number(at + 2):
+        return at + 4 if passage.low(at + 3) == "ans" else 0
+    if passage.is_number(at) and passage.at(at + 1).raw == "à" and passage.low(at + 3) == "ans":
+        return at + 4
+    return _ages(passage, at) if passage.low(at - 1) in ("de", "ages", "agees") else 0
 
 
 def _ages(passage: Passage, at: int) -> int:

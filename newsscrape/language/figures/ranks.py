@@ -11,11 +11,11 @@ _LOWEST = 1000
 
 def ranks(passage: Passage) -> list[Figure]:
     """The ranks of a passage."""
-    found = []
+    found: list[Figure] = []
     announcing = words("ranks", "number")
     for at, token in enumerate(passage.tokens):
         if token.kind == "number":
-            figure = _place(passage, at) if token.form == "ordinal" else None
+            figure = _place(passage, at) or _further(passage, at, found) if token.form == "ordinal" else None
         else:
             figure = _numbered(passage, at) if token.low in announcing else None
         if figure:
@@ -34,9 +34,29 @@ def _place(passage: Passage, at: int) -> Figure | None:
     if following in ("du", "au", "de") and passage.low(at + 2) in words("ranks", "lists"):
         return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, at + 1))
     ends = passage.at(at + 1).kind in ("mark", "break") or following in words("ranks", "verb_after")
+    if ends and passage.low(at - 1) in words("ranks", "being") and _is_in_ranking(passage, at):
+        return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, at + 1))
     if ends and (passage.low(at - 1) in words("ranks", "verbs") or passage.low(at - 2) in words("ranks", "verbs")):
         return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, at + 1))
     return None
+
+
+def _is_in_ranking(passage: Passage, at: int) -> bool:
+    """« est première des chaînes info », « … dans le classement : la saison 1 est troisième »: no sisters."""
+    if passage.low(at + 1) == "des":
+        return passage.low(at + 2) in words("ranks", "ranked")
+    begin, _ = passage.sentence(at)
+    return passage.at(at + 1).kind in ("mark", "break") and passage.has(("classement", "top", "podium"), begin, at)
+
+
+def _further(passage: Passage, at: int, found: list[Figure]) -> Figure | None:
+    """« les Pays-Bas ont fini 12es, la Suisse 10e »: another one of the sentence, at the end of its clause."""
+    begin, _ = passage.sentence(at)
+    before = passage.at(at - 1)
+    is_named = (before.kind in ("word", "name") and before.capital) or passage.low(at - 2) == "saison"
+    if not found or found[-1].first < begin or not is_named or passage.at(at + 1).kind not in ("mark", "break"):
+        return None
+    return Figure(at, at + 1, at, passage.at(at).value, "rank")
 
 
 def _numbered(passage: Passage, at: int) -> Figure | None:
@@ -53,7 +73,9 @@ def _numbered(passage: Passage, at: int) -> Figure | None:
     if (
         not is_sign
         or not (
-            number.value == 1 or ((listed or (passage.low(at - 1) == "au" and low == "numero")) and number.value <= 100)
+            number.value == 1
+            or ((listed or (passage.low(at - 1) == "au" and low == "numero")) and number.value <= 100)
+            or (passage.low(at - 1) in words("ranks", "being") and number.value <= 10)
         )
         or (low in ("no", "#") and number.form == "words")
     ):
@@ -68,6 +90,8 @@ def _ranking(passage: Passage, at: int) -> str | None:
     if passage.low(at) not in ("du", "des", "au", "de", "dans"):
         return None
     start = at + 1
+    if passage.low(start) in words("ranks", "own"):
+        return None
     while passage.low(start) in ("la", "le", "les", "l", "'"):
         start += 1
     after = start
