@@ -75,6 +75,7 @@ ROWS = [
     ("Après une saison 1 à 4,3 millions de fidèles", [(4_300_000, "viewers", None)]),
     ("Il réalise les deux premiers volets", [(2, "episodes", None)]),
     ("La saison 1 en comptait dix ; celle-ci n’en aura que huit.", [(10, "episodes", None), (8, "episodes", None)]),
+    ("Une deuxième saison ? La série coréenne en compte trois.", [(3, "seasons", None)]),
     ("dix épisodes ici, six de 42 minutes là", [(10, "episodes", None), (6, "episodes", None)]),
     ("CNews est première des chaînes", [(1, "rank", "chaînes")]),
     ("Dans le classement, la saison 1 est troisième, la saison 4 cinquième.", [(3, "rank", None), (5, "rank", None)]),

@@ -148,7 +148,7 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: 
         return _theme(passage, at)
     holder = passage.low(at - 2) if before in ("que", "qu", "deja") else before
     if holder in words("counts", "holding") and _has_pronoun(passage, at) and _ends_phrase(passage, at):
-        return _theme(passage, at, of_season="episodes")
+        return "episodes" if _is_of_season(passage, at) else _theme(passage, at)
     if near and following == "de" and passage.is_number(at + 2) and passage.low(at + 3) in words("counts", "minutes"):
         return near[-1].unit
     return ""
@@ -173,11 +173,15 @@ def _lacks_noun(passage: Passage, at: int) -> bool:
     return following.low in words("counts", "after_ordering") or following.low.endswith("ront")
 
 
-def _theme(passage: Passage, at: int, of_season: str = "seasons") -> str:
-    """Episodes or seasons, whichever was named last, up to two sentences back.
+def _is_of_season(passage: Passage, at: int) -> bool:
+    """« la saison 1 en comptait dix; celle-ci n'en aura que huit »: a season has episodes, a series has seasons."""
+    begin, _ = passage.sentence(at)
+    named = next((index for index in range(at - 1, begin - 1, -1) if passage.low(index) == "saison"), None)
+    return named is not None and not passage.has(words("counts", "subjects"), named, at)
 
-    ``of_season`` is what a single one tells: « la saison 1 en comptait dix » counts episodes.
-    """
+
+def _theme(passage: Passage, at: int) -> str:
+    """Episodes or seasons, whichever was named last, up to two sentences back."""
     sentence = passage.at(at).sentence
     for index in range(at - 1, max(0, at - 60) - 1, -1):
         if passage.at(index).sentence < sentence - 2:
@@ -186,7 +190,7 @@ def _theme(passage: Passage, at: int, of_season: str = "seasons") -> str:
         if low in ("episode", "episodes"):
             return "episodes"
         if low in ("saisons", "saison"):
-            return of_season if low == "saison" else "seasons"
+            return "seasons"
         if low in words("counts", "others"):
             return ""
     return ""
