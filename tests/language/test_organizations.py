@@ -29,6 +29,7 @@ def names(body: str, *spans: Span) -> list[str]:
         ("d’après Variety, le Guardian et The Sun", ["Variety", "Guardian", "The Sun"]),
         ("Disney a confié Disney+ à un ancien du FBI.", ["Disney", "FBI"]),
         ("La RTBF et Radio-Canada cofinancent.", ["RTBF", "Radio-Canada"]),
+        ("Programme TV de Noël, d’après Programme TV et ASO", ["Programme TV", "ASO"]),
     ],
 )
 def test_organizations_of_a_text(text: str, expected: list[str]) -> None:
@@ -39,6 +40,21 @@ def test_spans_of_the_recogniser_join_unless_they_never_are_organizations() -> N
     text = "Blizzarine coproduit, Instagram s’affole..."
     spans = [Span(0, 10, "ORGANIZATION"), Span(22, 31, "ORGANIZATION"), Span(41, 43, "ORGANIZATION")]
     assert names(text, *spans) == ["Blizzarine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("D’après Deadline, une saison 2 sera tournée.", "Deadline"),
+        ("Produit par Warner Bros. et Legendary, le film est long.", "Legendary"),
+        ("Le producteur de Marée Productions sourit.", "Marée Productions"),
+    ],
+)
+def test_what_is_told_to_be_an_organization_is_no_show(text: str, name: str) -> None:
+    start = text.index(name)
+    reading = read(text, spans=[Span(start, start + len(name), "ORGANIZATION")])
+    assert [show.name for show in reading.shows] == []
+    assert name in [organization.name for organization in reading.organizations]
 
 
 def test_titles_and_people_go_before() -> None:

@@ -31,6 +31,8 @@ _TRIM_LEFT = ' \u00a0\u202f«»“”"*,;:()–—-.'
 _TRIM_RIGHT = ' \u00a0\u202f«»“”"*,;:(–—-'
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
 _AFTER_TO = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|[Ss]ur|face à|près d[e’']|[Dd][’']après)\s?$")
+_COMPANY = re.compile(r" (?:productions?|pictures|studios?|entertainment|télévision|television)$")
+_BY = re.compile(r"(?: par| selon|d[’']après|(?:^|\W)selon| par [^,;:]{1,40} et)\s$")
 _AFTER_ARTICLE = re.compile(
     r"(?:^|[\s(’'])(?:[Uu]ne?|[Ll]es|[Ll]a|[Cc]es|[Nn]os|[Cc]hez|[Ss]elon|[Ee]n|[Dd][’']après)\s$|\b[Ll][’']$"
 )
@@ -215,7 +217,7 @@ class _Gathering:
         weight = weigh(self.low, start, end) + 1.5 * (end in self.before_platform)
         if not is_marked and label == "SHOW" and names_person(self.low, start, end):
             weight -= 2.0
-        if label == "ORGANIZATION" and (self.low.endswith(" par ", 0, start) or self.press.has(start, end)):
+        if label == "ORGANIZATION" and not is_marked and self._is_company(start, end):
             weight = min(weight, 0.0)
         title.named += label == "SHOW" and not is_marked and key in self.bearers
         title.weight += weight
@@ -229,6 +231,11 @@ class _Gathering:
         title.plain &= not is_marked and self._is_plain(start, end)
         title.heads |= start == 0 and end < self.reading.headline_length and _COLON.match(self.text, end) is not None
         title.leads |= end <= self.reading.headline_length and self.low.count(self.low[start:end]) > 2
+
+    def _is_company(self, start: int, end: int) -> bool:
+        """Whether an organization is told to be one: by its name, or by « selon X », « par X et Y »."""
+        is_source = _BY.search(self.low, max(0, start - 50), start) or _COMPANY.search(self.low, start, end)
+        return is_source is not None or self.press.has(start, end)
 
     def explicit(self, places: dict[Place, str]) -> set[Place]:
         """The places that the grammar names as titles; those that the recogniser has not seen join ``places``."""
