@@ -184,6 +184,8 @@ def _is_moment(passage: Passage, time: _Time, before: int) -> bool:
     word = passage.at(before)
     direct = passage.at(time.first - 1)
     if time.sign == "clock":
+        if passage.has(_words()["dure"], time.first - 4, time.first - 1) and time.minutes < _LONGEST_FROM_TO:
+            return False
         if direct.raw.lower() in _words()["clock_before"]:
             return time.minutes >= _LONGEST_FROM_TO or not (
                 direct.raw == "à"
@@ -224,13 +226,19 @@ def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     if (
         time.sign == "clock"
         and passage.low(time.first - 1) in ("(", ",")
-        and passage.low(time.after) in (")", ",", "-")
+        and (passage.low(time.after) in (")", ",", "-") or (time.minutes >= 20 and _ends_sentence(passage, time.after)))
     ):
         return True
     after = [token.low for token in passage.tokens[time.after : min(last, time.after + 4)]]
+    if is_digits and time.sign == "minutes" and after[:1] in (["chacun"], ["chacune"]):
+        return True
     return (time.minutes >= 20 and after[:1] == ["de"] and bool(words["works"].intersection(after[1:3]))) or (
         after[:2] == ["l", "'"] and after[2:3] in (["episode"], ["unite"])
     )
+
+
+def _ends_sentence(passage: Passage, at: int) -> bool:
+    return passage.at(at).kind == "break" or passage.low(at) == "."
 
 
 def _is_apposed(passage: Passage, time: _Time) -> bool:

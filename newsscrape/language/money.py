@@ -286,12 +286,14 @@ def _is_free(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if following.kind == "break" or following.low in (".", ",", ";", ")"):
         return True
+    if passage.low(at - 1) == "dont" and following.low in ("de", "du"):
+        return True
     return following.low in load("themes")["bare"]["free"] and passage.low(at + 2) != "%"
 
 
 def _other_between(passage: Passage, first: int, last: int) -> bool:
     """Whether another number stands between an amount and the number contrasted with it."""
     return any(
-        passage.is_number(index) and passage.at(index).form == "digits" and len(passage.at(index).raw) != 4
+        passage.is_number(index) and passage.at(index).value > 1 and len(passage.at(index).raw) != 4
         for index in range(first, last)
     )

@@ -102,6 +102,10 @@ ROWS = [
     ("entre Noël et le jour de l’An", "2025-12-25", "2026-01-01", "range"),
     ("de début octobre à la mi-décembre", "2025-10-01", "2025-12-31", "range"),
     ("de l’automne au printemps 2027", "2026-09-01", "2027-05-31", "range"),
+    ("la veille de la Toussaint 2024", "2024-10-31", "2024-10-31", "day"),
+    ("au lendemain de Pâques 2026", "2026-04-06", "2026-04-06", "day"),
+    ("La finale, le 13 mai : 5,9 millions", "2025-05-13", "2025-05-13", "day"),
+    ("5 % de mieux qu’en janvier", "2025-01-01", "2025-01-31", "month"),
     ("712 000 personnes samedi", "2025-11-01", "2025-11-01", "day"),
     ("« L’école fermera ses portes l’été prochain »", "2026-06-01", "2026-08-31", "season"),
 ]
@@ -162,15 +166,16 @@ def test_text_of_dates(text: str, texts: list[str]) -> None:
     assert [d.text for d in read_dates(text, TODAY)] == texts
 
 
+def firsts(text: str) -> list[str]:
+    return [d.from_.isoformat() for d in read_dates(text, TODAY)]
+
+
 def test_days_of_the_month_named_last() -> None:
+    assert firsts("Sorti en mai. Rediffusé le 4 à 14 heures.")[1:] == ["2025-12-04"]
     text = (
         "Que voir en février 2026 ? Netflix commence le 5 avec un film. Le 13, ce sera Arte, et, le 1er au soir, TF1."
     )
     assert [d.from_.isoformat() for d in read_dates(text, TODAY)][1:] == ["2026-02-05", "2026-02-13", "2026-02-01"]
-
-
-def firsts(text: str) -> list[str]:
-    return [d.from_.isoformat() for d in read_dates(text, TODAY)]
 
 
 def test_weekdays_of_the_week_that_the_text_is_about() -> None:

@@ -50,6 +50,8 @@ ROWS = [
     ("20 € 30 min", [(20, "EUR")]),
     ("Un bénéfice de 173 M€, contre 141 un an plus tôt", [(173_000_000, "EUR"), (141_000_000, "EUR")]),
     ("816,6 millions de dollars, dont 380 en Amérique", [(816_600_000, "USD"), (380_000_000, "USD")]),
+    ("Un million d’euros, dont 250 000 de la ville", [(1_000_000, "EUR"), (250_000, "EUR")]),
+    ("3,8 millions d’euros, quatre-vingts personnes, dont cinquante de l’île", [(3_800_000, "EUR")]),
     ("0,85 euro par action, contre 0,80 l’année précédente", [(0.85, "EUR"), (0.8, "EUR")]),
     ("3 millions d’euros, contre 4 films et 12 % en 2020", [(3_000_000, "EUR")]),
     ("En Suisse, elle coûte 335 francs, et passera à 300 francs en 2029.", [(335, "CHF"), (300, "CHF")]),

@@ -16,6 +16,8 @@ _AND = ("et", ",", "ou", "puis", "/", "&")
 _AFTER_DAY = frozenset(
     "et ou au puis sur en dans par pour a avec des qui que soir matin est sera ont lors chez prochain dernier".split()
 )
+_LONG_AGO = 70
+"""Days after the beginning of a month from which « le 6 à 14 heures » is no more one of its days."""
 _AFTER_LONE_DAY = frozenset("et ou puis sur en dans pour avec chez au par soir matin".split())
 ABBREVIATED = frozenset(
     ["lun", "mer", "jeu", "ven", "sam", "dim", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"]
@@ -72,6 +74,8 @@ def _lone_day(dates: Dates, at: int) -> list[Found]:
     month = dates.last_month(at)
     if month is None:
         return []
+    if dates.at(after).raw == "à" and (dates.today - month).days > _LONG_AGO:
+        month = calendar.month_of(dates.today.year, dates.today.month + (item.day < dates.today.day)).start
     period = calendar.day_of(month.year, month.month, item.day)
     return [Found(at, part_of_day(dates, after), period)] if period else []
 
@@ -80,7 +84,7 @@ def _ends_day(dates: Dates, after: int) -> bool:
     """Whether what follows « le 15 » lets it be a day: the end of a clause, a preposition, an hour."""
     following = dates.at(after)
     if following.raw == "à":
-        return dates.at(after + 1).kind == "clock"
+        return dates.at(after + 1).kind == "clock" or dates.low(after + 2) == "heures"
     if following.kind == "break" or following.low in (".", ",", ";", ")", ":", "(", "!", "?"):
         return True
     return following.low in _AFTER_LONE_DAY and dates.at(after + 1).form != "digits"

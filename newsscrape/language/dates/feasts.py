@@ -40,7 +40,19 @@ def feast(dates: Dates, at: int) -> list[Found]:
     else:
         pointed, end = dates.pointer(after)
         period = dates.chosen(_feast_days(dates, kind, name), at, end, pointed)
-    return [Found(at, end, period)] if period else []
+    if period is None:
+        return []
+    eve, shift = _eve(dates, at)
+    return [Found(eve, end, calendar.day(period.start + timedelta(days=shift)))]
+
+
+def _eve(dates: Dates, at: int) -> tuple[int, int]:
+    """Where « veille de la Toussaint » begins, and the days that it is away from the feast."""
+    for start in (at - 2, at - 3, at - 4):
+        between = {dates.low(index) for index in range(start + 1, at)}
+        if dates.low(start) in ("veille", "lendemain") and between <= {"de", "la", "l", "'", "du"}:
+            return start, -1 if dates.low(start) == "veille" else 1
+    return at, 0
 
 
 @cache

@@ -13,6 +13,8 @@ _CLAUSE = frozenset([",", ";", ":", "(", ")", "–", "—", "«", "»"])
 _JOINTS = frozenset(
     ["et", "mais", "qui", "que", "dont", "alors", "quand", "tandis", "ou", "où", "puis", "car", "apres", "avant"]
 )
+_COMPARED = ("mieux", "plus", "moins", "bien")
+_CROWD = 10_000
 STRONG = 1000.0
 """The weight of a cue that cannot be wrong: « depuis », « dernier »."""
 _SURE = 300.0
@@ -50,10 +52,19 @@ def direction(passage: Passage, first: int, after: int) -> float:
     ahead, ahead_sign = _nearest(passage, after, 1)
     away, sign = (back, back_sign) if back_sign and (back <= ahead or not ahead_sign) else (ahead, ahead_sign)
     if not sign:
-        return -_TENSE if passage.low(first - 1) in _cues()["counted"] else 0
+        return -_TENSE if _is_counted(passage, first, after) else 0
     if abs(sign) < 0.5:
         return sign
     return sign * (_SURE if away <= 9 and abs(sign) == 1 else _TENSE if away <= 13 else _FAR)
+
+
+def _is_counted(passage: Passage, first: int, after: int) -> bool:
+    """« 712 000 personnes samedi », « le 13 mai : 5,9 millions », « 5 % de mieux qu'en mars »: told of the past."""
+    if passage.low(first - 1) in _cues()["counted"]:
+        return True
+    if passage.low(after) == ":" and passage.is_number(after + 1):
+        return passage.at(after + 1).value >= _CROWD
+    return passage.low(first - 1) == "en" and passage.low(first - 3) == "qu" and passage.low(first - 4) in _COMPARED
 
 
 def _nearest(passage: Passage, start: int, step: int) -> tuple[int, float]:

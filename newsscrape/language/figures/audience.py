@@ -65,9 +65,14 @@ def _noun(passage: Passage, at: int) -> int:
         at += 1
     elif passage.low(at) == "d" and passage.low(at + 1) == "'":
         at += 2
-    while passage.low(at) in words("adjectives", "words"):
+    while passage.low(at) in words("adjectives", "words") and not _is_person(passage, at):
         at += 1
     return at
+
+
+def _is_person(passage: Passage, at: int) -> bool:
+    """Whether « jeunes » or « petits » is the noun itself: no other one follows."""
+    return passage.low(at) in words("nouns", "people") and not passage.low(at + 1).endswith(("s", "x"))
 
 
 def _are_viewed(passage: Passage, noun: int) -> bool:

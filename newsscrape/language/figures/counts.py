@@ -149,7 +149,7 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: 
     holder = passage.low(at - 2) if before in ("que", "qu", "deja") else before
     if holder in words("counts", "holding") and _has_pronoun(passage, at) and _ends_phrase(passage, at):
         return "episodes" if _is_of_season(passage, at) else _theme(passage, at)
-    if near and following == "de" and passage.is_number(at + 2) and passage.low(at + 3) in words("counts", "minutes"):
+    if near and _is_measured(passage, at):
         return near[-1].unit
     return ""
 
@@ -171,6 +171,14 @@ def _lacks_noun(passage: Passage, at: int) -> bool:
     if following.kind in ("mark", "break"):
         return True
     return following.low in words("counts", "after_ordering") or following.low.endswith("ront")
+
+
+def _is_measured(passage: Passage, at: int) -> bool:
+    """« dix épisodes ici, six de 42 minutes là », « huit épisodes, à raison de deux par semaine »."""
+    following = passage.low(at + 1)
+    if following == "de":
+        return passage.is_number(at + 2) and passage.low(at + 3) in words("counts", "minutes")
+    return (following, passage.low(at - 1), passage.low(at - 2)) == ("par", "de", "raison")
 
 
 def _is_of_season(passage: Passage, at: int) -> bool:
