@@ -70,12 +70,11 @@ def _read(passage: Passage) -> dict[int, Bare]:
 def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
     """The telling words: index, theme, and whether the word is the unit of a number."""
     themes, people = _themes(), _words("people")
-    is_about = any(theme in ("audience", "viewers") for theme in map(themes.get, {t.low for t in passage.tokens}))
     out = []
     for index, token in enumerate(passage.tokens):
         theme = themes.get(token.low, "") if token.kind in ("word", "mark") else ""
         counted = 0
-        if not theme and token.low in people and passage.is_number(index - 1) and is_about:
+        if token.low in people and passage.is_number(index - 1) and _is_about_audiences(passage):
             theme = "viewers"
         if passage.low(index - 1) in ("minutes", "heures"):
             continue
@@ -89,6 +88,14 @@ def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
             if theme:
                 out.append((index, theme, is_counted and theme != "audience"))
     return out
+
+
+def _is_about_audiences(passage: Passage) -> bool:
+    """Whether any word of the text tells of an audience."""
+    if "told audience" not in passage.memo:
+        themes = _themes()
+        passage.memo["told audience"] = any(themes.get(t.low) in ("audience", "viewers") for t in passage.tokens)
+    return bool(passage.memo["told audience"])
 
 
 def _theme(passage: Passage, at: int, marks: list[tuple[int, str, bool]], places: list[int]) -> str:

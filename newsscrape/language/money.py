@@ -260,7 +260,7 @@ def _elliptic(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
 def _contrasted(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
     """« 173 M€, contre 141 un an plus tôt », « 27,75 $, dont 23,25 en numéraire »: numbers beside an amount's."""
     idioms = load("currencies")["idioms"]
-    for at in passage.numbers:
+    for at in passage.numbers if found else ():
         if at in found or passage.low(at - 1) not in idioms["contrasting"] or not _is_free(passage, at):
             continue
         last = next((found[other] for other in sorted(found, reverse=True) if other < at), None)

@@ -39,7 +39,10 @@ class Passage:
 
     def low(self, index: int) -> str:
         """The folded word at an index; empty for a token that is no word or mark, or outside the text."""
-        return self.at(index).low
+        try:
+            return self.tokens[index].low if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def is_number(self, index: int) -> bool:
         """Whether a cardinal number stands at an index."""

@@ -53,7 +53,7 @@ def days(dates: Dates, at: int) -> list[Found]:
     """The days written with numbers that begin at a token, a list or a range of them included."""
     items = _chain(dates, at)
     if not items:
-        return _lone_day(dates, at)
+        return _lone_day(dates, at) if dates.low(at - 1) == "le" else []
     if _is_any(dates, items[0]):
         return []
     if len(items) == 2 and items[1].joint == "range" and not _is_moved(dates, items[0].first):
@@ -66,7 +66,7 @@ def _lone_day(dates: Dates, at: int) -> list[Found]:
     """« le 15 » in the month named last: « en février : Netflix ouvre le bal le 5, … le 13, ce sera … »."""
     token, after = dates.at(at), at + 1
     is_written_so = token.raw[0].isdigit() and token.raw != "1"
-    if dates.today is None or dates.low(at - 1) != "le" or not is_written_so or not _ends_day(dates, after):
+    if dates.today is None or not is_written_so or not _ends_day(dates, after):
         return []
     item = _item(dates, at)
     if item is None or dates.low(at - 2) in words("lone_day_stop"):

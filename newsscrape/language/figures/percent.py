@@ -75,12 +75,17 @@ def _signed(passage: Passage, at: int, after: int, unit: str, of: str | None) ->
 
 def _is_bare_share(passage: Passage, at: int, found: list[Figure], counted: dict[int, str]) -> bool:
     """« 8,9 % ce printemps, contre 11,2 il y a un an », « … et LCI (2,1) »: a share without its sign."""
-    number, before, following = passage.at(at), passage.low(at - 1), passage.at(at + 1)
-    if isinstance(number.value, int) or number.value >= 100 or number.scale > 1 or before not in ("contre", "("):
+    number = passage.tokens[at]
+    if not found or isinstance(number.value, int) or number.value >= 100 or number.scale > 1:
         return False
-    last = found[-1] if found else None
+    before, following, last = passage.low(at - 1), passage.at(at + 1), found[-1]
     begin, _ = passage.sentence(at)
-    if last is None or last.unit != "share" or last.first < begin or any(begin <= n < at for n in counted):
+    if (
+        before not in ("contre", "(")
+        or last.unit != "share"
+        or last.first < begin
+        or any(begin <= n < at for n in counted)
+    ):
         return False
     ends = following.kind == "break" or following.low in words("share", "bare_ends")
     return following.low == ")" if before == "(" else ends
