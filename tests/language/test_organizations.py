@@ -75,6 +75,7 @@ def test_forms_of_one_organization_are_its_mentions() -> None:
         ("La chanteuse a donné une interview à Gala.", "Gala"),
         ("Elle s’est confiée au magazine People.", "People"),
         ("L’animateur de RTL n’a pas aimé.", "RTL"),
+        ("Produite par Satisfaction, l’émission coûtait cher.", "Satisfaction"),
     ],
 )
 def test_a_press_title_or_a_station_told_as_such_is_no_show(text: str, name: str) -> None:

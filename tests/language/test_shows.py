@@ -198,3 +198,8 @@ EXTENTS = [
 @pytest.mark.parametrize(("text", "names"), EXTENTS)
 def test_extent(text: str, names: list[str]) -> None:
     assert [show.name for show in reading_of(text).shows] == names
+
+
+@pytest.mark.parametrize("number", ["92’000", "1 200 000", "14-Juillet"])
+def test_a_number_is_no_show(number: str) -> None:
+    assert reading_of(f"Elle compte <s>{number}</s> vues.").shows == []

@@ -59,12 +59,10 @@ def direction(passage: Passage, first: int, after: int) -> float:
 
 
 def _is_counted(passage: Passage, first: int, after: int) -> bool:
-    """« 712 000 personnes samedi », « le 13 mai : 5,9 millions », « 5 % de mieux qu'en mars »: told of the past."""
+    """« 712 000 personnes samedi », « le 13 mai : 5,9 millions »: told of the past."""
     if passage.low(first - 1) in _cues()["counted"]:
         return True
-    if passage.low(after) == ":" and passage.is_number(after + 1):
-        return passage.at(after + 1).value >= _CROWD
-    return passage.low(first - 1) == "en" and passage.low(first - 3) == "qu" and passage.low(first - 4) in _COMPARED
+    return passage.low(after) == ":" and passage.is_number(after + 1) and passage.at(after + 1).value >= _CROWD
 
 
 def _nearest(passage: Passage, start: int, step: int) -> tuple[int, float]:
@@ -96,9 +94,11 @@ def _barrier(token: Token) -> int:
 
 
 def _preposition(passage: Passage, first: int) -> float:
-    """« depuis le 7 août », « d'ici à vendredi », « à compter du 23 mars »."""
+    """« depuis le 7 août », « d'ici à vendredi », « à compter du 23 mars », « 5 % de mieux qu'en mars »."""
     at = first - 1
     cues = _cues()
+    if passage.low(at) == "en" and passage.low(at - 2) == "qu" and passage.low(at - 3) in _COMPARED:
+        return -_TENSE
     for _ in range(5):
         token = passage.at(at)
         raw = token.raw.lower()
