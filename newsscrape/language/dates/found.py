@@ -31,6 +31,8 @@ _NEAR = 6
 """How many sentences after a month « le 15 » is still one of its days."""
 
 
+_REACH = 25
+"""How many tokens after the year that a sentence begins with its days are of that year."""
 _AHEAD = 40
 """Days from now within which a week is one that a text tells of day by day."""
 
@@ -157,7 +159,12 @@ class Dates:
     def told_year(self, first: int) -> int | None:
         """The year told before: « en 2027, peut-être au printemps », « En 2019, la finale du 12 mai a … »."""
         last = self.found[-1] if self.found else None
-        if last is None or last.period.precision != "year" or last.after > first or self.today is None:
+        if (
+            last is None
+            or last.period.precision != "year"
+            or self.today is None
+            or not 0 <= first - last.after <= _REACH
+        ):
             return None
         if self.at(last.first).sentence != self.at(first).sentence or self.low(first - 1) in words("now"):
             return None
