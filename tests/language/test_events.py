@@ -110,6 +110,8 @@ def test_platform_person_day_and_evidence() -> None:
     assert {text[slice(*event.evidence)] for event in found} == {text[len("Bonne nouvelle. ") :]}
     (release,) = events("Marée noire sera diffusée le 14 avril sur Arte.")
     assert (release.date, release.platform, release.certainty) == (date(2025, 4, 14), "arte", "confirmed")
+    (release,) = events("Que voir en avril ? Marée noire sera diffusée le 14 sur Arte.")
+    assert (release.type, release.date) == ("release", date(2025, 4, 14))
 
 
 def test_hearsay_is_reported() -> None:

@@ -46,7 +46,7 @@ def people_of(candidate: Candidate) -> list[str | None]:
 
 def day_of(candidate: Candidate) -> date | None:
     """The exact day nearest to the trigger in its sentence."""
-    days = [d for d in candidate.sentence.dates if d.precision == "day"]
+    days = candidate.sentence.days
     if not days:
         return None
     start, end = candidate.trigger.start, candidate.trigger.end

@@ -57,7 +57,8 @@ class Sentence:
 
     ``topic`` is the show spoken of when it begins, ``running`` the seasons named last, ``opener`` the show that its
     paragraph names first, ``scope`` the shows of the list that it announces, ``worded`` the score of each type of event
-    for which its wording may speak.
+    for which its wording may speak. ``days`` are all its days; ``dates`` leave bare numbers out, as « le 13 » and
+    « (2018) » tell when, and hardly ever that something happens.
     """
 
     start: int
@@ -71,6 +72,7 @@ class Sentence:
     platforms: list[Mention] = field(default_factory=list)
     seasons: list[SeasonSpan] = field(default_factory=list)
     dates: list[DateSpan] = field(default_factory=list)
+    days: list[DateSpan] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     nouns: list[Noun] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -131,7 +133,8 @@ def scene_of(text: str, reading: Reading) -> Scene:
     _deal(sentences, "platforms", (Mention(*place, p.id) for p in reading.platforms for place in p.mentions))
     _deal(sentences, "seasons", seasons_in(blanked))
     numbers = reading.numerics or Numerics()
-    _deal(sentences, "dates", numbers.dates)
+    _deal(sentences, "days", (day for day in numbers.dates if day.precision == "day"))
+    _deal(sentences, "dates", (day for day in numbers.dates if not day.text.isdigit()))
     counts = [Count(f.start, f.end, f.unit) for f in numbers.figures]
     counts += [Count(m.start, m.end, "minutes") for m in numbers.minutes if m.kind == "viewed"]
     _deal(sentences, "counts", counts)
