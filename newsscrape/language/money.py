@@ -16,6 +16,8 @@ from newsscrape.language.ranges import left_of
 from newsscrape.language.spans import MoneySpan
 
 Strength = Literal["sure", "weak", "hundredth"]
+_NEAR = 14
+"""How many tokens after an amount one without a unit is contrasted with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,19 +262,23 @@ def _elliptic(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
 def _contrasted(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
     """« 173 M€, contre 141 un an plus tôt », « 27,75 $, dont 23,25 en numéraire »: numbers beside an amount's."""
     idioms = load("currencies")["idioms"]
+    last: _Amount | None = None
     for at in passage.numbers if found else ():
-        if at in found or passage.low(at - 1) not in idioms["contrasting"] or not _is_free(passage, at):
-            continue
-        last = next((found[other] for other in sorted(found, reverse=True) if other < at), None)
-        number = passage.at(at)
-        if last is None or not last.code or number.form == "collective" or at - last.after > 14:
-            continue
-        if passage.at(last.first).sentence != number.sentence or _other_between(passage, last.after, at):
-            continue
-        scale = _scale(passage, last)
-        value = times(number.value, scale) if number.scale == 1 and number.value < 1000 else number.value
-        if value and last.amount / 200 <= value <= last.amount * 200:
-            yield _Amount(at, at + 1, value, last.code, at)
+        if at in found:
+            last = found[at]
+        elif last and last.code and passage.low(at - 1) in idioms["contrasting"] and _is_beside(passage, last, at):
+            scale, number = _scale(passage, last), passage.at(at)
+            value = times(number.value, scale) if number.scale == 1 and number.value < 1000 else number.value
+            if value and last.amount / 200 <= value <= last.amount * 200:
+                yield _Amount(at, at + 1, value, last.code, at)
+
+
+def _is_beside(passage: Passage, last: _Amount, at: int) -> bool:
+    """Whether a number without a noun stands near an amount of its sentence, and no other number between them."""
+    number = passage.at(at)
+    is_near = at - last.after <= _NEAR and passage.at(last.first).sentence == number.sentence
+    is_bare = number.form != "collective" and _is_free(passage, at)
+    return is_near and is_bare and not _other_between(passage, last.after, at)
 
 
 def _scale(passage: Passage, amount: _Amount) -> int:
