@@ -114,7 +114,10 @@ def _theme(passage: Passage, at: int, marks: list[tuple[int, str, bool]], places
         units = [mark for mark in marks[max(0, where - 12) : where] if mark[2] and at - mark[0] <= _MEMORY]
         units = units or [mark for mark in marks[where : where + 4] if mark[2]][:1]
         theme = units[-1][1] if units else ""
-    return _seen(marks, where) if theme == "audience" else theme
+    if theme != "audience":
+        return theme
+    is_first = not any(is_unit for _, _, is_unit in marks[max(0, where - 20) : where])
+    return "viewers" if is_first and passage.has(("%",), at + 1, at + 9) else _seen(marks, where)
 
 
 def _has_share(passage: Passage, at: int) -> bool:

@@ -78,6 +78,10 @@ ROWS = [
     ("huit épisodes, à raison de deux par semaine", [(8, "episodes", None), (2, "episodes", None)]),
     ("7 millions de téléspectateurs, -9 % sur un an", [(7_000_000, "viewers", None), (-9, "percent", None)]),
     ("Elle a fidélisé 3,6 millions de jeunes et moins jeunes", [(3_600_000, "viewers", None)]),
+    (
+        "Il réunit 168 400, soit 29 % du public. 9 000 vues",
+        [(168_400, "viewers", None), (29, "share", None), (9_000, "views", None)],
+    ),
     ("Une deuxième saison ? La série coréenne en compte trois.", [(3, "seasons", None)]),
     ("dix épisodes ici, six de 42 minutes là", [(10, "episodes", None), (6, "episodes", None)]),
     ("CNews est première des chaînes", [(1, "rank", "chaînes")]),
