@@ -24,7 +24,7 @@ from newsscrape.language.training.learning import Choice
 SEASONS = Path(__file__).parent / "seasons.txt"
 SHORT_TEXTS = Path(__file__).parent / "short_seasons.txt"
 
-LOST, FADED, MISTAKEN = 0.15, 0.3, 0.06
+LOST, FADED, MISTAKEN = 0.15, 0.3, 0.14
 """The shares of shows that are lost everywhere or, up to the second, here and there; of other names taken for shows."""
 FADING = 0.4
 """The share of its mentions that a show of the second sort loses."""
