@@ -32,7 +32,7 @@ types: .venv/.installed
 
 unit: native
 	NEWSSCRAPE_COMPILED=0 $(BIN)/pytest -n $(JOBS)
-	$(BIN)/pytest -n $(JOBS) tests/language tests/test_seed.py tests/test_compiled.py
+	$(BIN)/pytest -n $(JOBS) tests/language tests/test_seed.py
 
 format: .venv/.installed  ## Format the code
 	$(BIN)/ruff check --fix .

@@ -31,11 +31,8 @@ def compile_sources() -> None:
 
     :raises CompilationError: without a C compiler or Python's headers; where a source cannot be translated.
     """
-    compiler = (sysconfig.get_config_var("CC") or "cc").split()[0]
-    if shutil.which(compiler) is None:
-        raise CompilationError(f"the C compiler {compiler!r} is not installed")
-    if not Path(sysconfig.get_path("include"), "Python.h").is_file():
-        raise CompilationError("the headers of Python are not installed (python3-dev has them on Debian)")
+    if missing := lacking():
+        raise CompilationError(f"{missing} not installed")
     made_from = fingerprint()
     with tempfile.TemporaryDirectory() as folder:
         for path in PACKAGE.rglob("*.py"):
@@ -50,6 +47,16 @@ def compile_sources() -> None:
         shutil.copytree(made, NATIVE)
 
 
+def lacking() -> str | None:
+    """What translating needs and this machine has not, None where it has all."""
+    compiler = (sysconfig.get_config_var("CC") or "cc").split()[0]
+    if shutil.which(compiler) is None:
+        return f"the C compiler {compiler!r} is"
+    if not Path(sysconfig.get_path("include"), "Python.h").is_file():
+        return "the headers of Python (Debian's package python3-dev) are"
+    return None
+
+
 def _build(target: Path) -> None:
     """Builds the shared library of the sources in this folder, and a small one that stands for each module."""
     options = ["--ignore-missing-imports", *(str(Path("newsscrape", path)) for path in sources())]
@@ -62,7 +69,7 @@ def _build(target: Path) -> None:
         build.ensure_finalized()
         build.run()
     except (BaseError, SystemExit) as error:
-        wrong = [line for line in said.getvalue().splitlines() if "error:" in line]
+        wrong = [line for line in said.getvalue().splitlines() if "error:" in line.lower()]
         raise CompilationError("; ".join(wrong) or f"the compiler gave up ({error})") from error
 
 

@@ -8,9 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from newsscrape.compilation import lacking
 from newsscrape.compiled import NATIVE, PACKAGE, SWITCH, is_up_to_date
 
-pytestmark = pytest.mark.skipif(not is_up_to_date(), reason="not translated: `make native` needs a C compiler")
+pytestmark = pytest.mark.skipif(lacking() is not None, reason=f"{lacking()} not installed")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def translated() -> None:
+    assert is_up_to_date(), "the language part is not translated as it is now: run `make native`"
+
 
 READ = """
 from newsscrape import annotate

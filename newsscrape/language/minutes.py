@@ -246,7 +246,7 @@ def _is_apposed(passage: Passage, time: _Time) -> bool:
     before = passage.at(time.first - 2)
     after = passage.at(time.after)
     is_enclosed = passage.low(time.first - 1) == "," and (after.kind == "break" or after.low in (",", ".", ")", ";"))
-    return is_enclosed and time.minutes >= 5 and (before.kind == "title" or before.low in ("»", *_words()["works"]))
+    return is_enclosed and time.minutes >= 5 and (before.kind == "title" or before.low in _words()["works"] | {"»"})
 
 
 def _is_lone(passage: Passage, time: _Time) -> bool:

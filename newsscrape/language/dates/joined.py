@@ -38,7 +38,7 @@ def _before(dates: Dates, first: Found, last: Period) -> Period:
     """The first period, in the last year in which it begins before the other where the text leaves its year out."""
     period = first.period
     is_told = any(dates.year_at(at) for at in range(first.first, first.after))
-    if is_told or period.precision not in (*_MONTHS, "day"):
+    if is_told or period.precision not in {*_MONTHS, "day"}:
         return period
     for year in (last.start.year, last.start.year - 1):
         start = period.start
