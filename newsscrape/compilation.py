@@ -43,8 +43,11 @@ def compile_sources() -> None:
         with chdir(folder):
             _build(made)
         (made / STAMP).write_text(made_from, "ascii")
+        fresh = NATIVE.with_name("native.new")  # never half a translation, whenever this is killed
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(made, fresh)
         shutil.rmtree(NATIVE, ignore_errors=True)
-        shutil.copytree(made, NATIVE)
+        fresh.rename(NATIVE)
 
 
 def lacking() -> str | None:
