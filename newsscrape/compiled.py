@@ -9,6 +9,7 @@ from hashlib import sha256
 from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from sysconfig import get_platform
 
 PACKAGE = Path(__file__).parent
 NATIVE = PACKAGE / "native"
@@ -34,7 +35,7 @@ def sources() -> list[Path]:
 @cache
 def fingerprint() -> str:
     """What a translation depends on: the interpreter and the sources."""
-    digest = sha256(sys.version.encode())
+    digest = sha256(f"{sys.version} {get_platform()}".encode())
     for path in sources():
         digest.update(path.as_posix().encode() + (PACKAGE / path).read_bytes())
     return digest.hexdigest()
@@ -43,7 +44,7 @@ def fingerprint() -> str:
 def is_up_to_date() -> bool:
     """Whether there is a translation of these very sources."""
     stamp = NATIVE / STAMP
-    return stamp.is_file() and stamp.read_text("ascii") == fingerprint()
+    return stamp.is_file() and stamp.read_bytes() == fingerprint().encode()
 
 
 def folders() -> list[str]:
@@ -54,6 +55,10 @@ def folders() -> list[str]:
     spec = spec_from_file_location(name, NATIVE / f"{name}{EXTENSION_SUFFIXES[0]}")
     if spec is None or spec.loader is None:
         return []
-    sys.modules[name] = module_from_spec(spec)  # each translated module imports it by this name
-    spec.loader.exec_module(sys.modules[name])
+    try:
+        sys.modules[name] = module_from_spec(spec)  # each translated module imports it by this name
+        spec.loader.exec_module(sys.modules[name])
+    except ImportError:  # cut off, or on a disk that nothing may be run from
+        sys.modules.pop(name, None)
+        return []
     return [str(NATIVE / "newsscrape" / "language")]

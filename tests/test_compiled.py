@@ -11,14 +11,6 @@ import pytest
 from newsscrape.compilation import lacking
 from newsscrape.compiled import NATIVE, PACKAGE, SWITCH, is_up_to_date
 
-pytestmark = pytest.mark.skipif(lacking() is not None, reason=f"{lacking()} not installed")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def translated() -> None:
-    assert is_up_to_date(), "the language part is not translated as it is now: run `make native`"
-
-
 READ = """
 from newsscrape import annotate
 from newsscrape.language import money
@@ -30,6 +22,20 @@ for article in read_all()[::40]:
 for text in ODD.values():
     print(annotate(article.body + text, headline=article.headline, published_at="2025-03-01").model_dump_json())
 """
+WHERE = "from newsscrape.language import money; print(money.__file__)"
+
+pytestmark = pytest.mark.skipif(lacking() is not None, reason=f"{lacking()} not installed")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def translated() -> None:
+    assert is_up_to_date(), "the language part is not translated as it is now: run `make native`"
+
+
+def copied(folder: Path) -> Path:
+    copy = folder / "newsscrape"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("training", "model", "__pycache__"))
+    return copy
 
 
 def output(script: str, *, folder: Path, switch: str) -> list[str]:
@@ -47,10 +53,14 @@ def test_what_is_translated_gives_the_same_bytes() -> None:
 
 
 def test_after_a_change_the_sources_run_as_they_are(tmp_path: Path) -> None:
-    copy = tmp_path / "newsscrape"
-    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("training", "model", "__pycache__"))
-    script = "from newsscrape.language import money; print(money.__file__)"
-    assert Path(*output(script, folder=tmp_path, switch="1")).is_relative_to(copy / "native")
+    copy = copied(tmp_path)
+    assert Path(*output(WHERE, folder=tmp_path, switch="1")).is_relative_to(copy / "native")
     with (copy / "language" / "words.py").open("a") as file:
         file.write("# another\n")
-    assert output(script, folder=tmp_path, switch="1") == [str(copy / "language" / "money.py")]
+    assert output(WHERE, folder=tmp_path, switch="1") == [str(copy / "language" / "money.py")]
+
+
+def test_without_its_library_the_sources_run_as_they_are(tmp_path: Path) -> None:
+    copy = copied(tmp_path)
+    next((copy / "native").glob("*__mypyc*")).write_bytes(b"cut off")
+    assert output(WHERE, folder=tmp_path, switch="1") == [str(copy / "language" / "money.py")]

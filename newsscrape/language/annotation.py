@@ -7,7 +7,7 @@ from datetime import date
 from typing import get_args
 
 from newsscrape.cues import Cue
-from newsscrape.language.french import is_french
+from newsscrape.french import is_french
 from newsscrape.language.pipeline import COMPONENTS, read
 from newsscrape.language.reading import NamedFound, PersonFound, PlatformFound, Reading, ShowFound
 from newsscrape.language.spans import DateSpan, FigureSpan, MinutesSpan, MoneySpan, Numerics

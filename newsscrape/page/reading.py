@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsscrape.errors import NotAnArticle
-from newsscrape.language.french import is_french
+from newsscrape.french import is_french
 from newsscrape.page.addresses import canonical_of, site_of
 from newsscrape.page.authors import find_authors
 from newsscrape.page.body import Body, body_in, find_body
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from newsscrape.page.selectors import Selectors
 
 FRENCH = "fr"
-ENOUGH_TO_TELL = 200
-"""Characters of a text whose language can be told."""
+ENOUGH_TO_TELL = 40
+"""Words of a text whose language can be told."""
 
 ENOUGH_BLOCKS = 12
 """Blocks of it that are looked at."""
@@ -128,4 +128,4 @@ def _language(document: Document, body: Body) -> str | None:
     found = _LANGUAGE.match(document.structured.language.strip().lower())
     declared = found[0] if found else None
     text = " ".join(block.text for block in body.blocks[:ENOUGH_BLOCKS]) if declared != FRENCH else ""
-    return FRENCH if len(text) >= ENOUGH_TO_TELL and is_french(text) else declared
+    return FRENCH if len(text.split()) >= ENOUGH_TO_TELL and is_french(text) else declared

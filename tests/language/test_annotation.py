@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
+from newsscrape.french import is_french
 from newsscrape.language.annotation import annotate_text
-from newsscrape.language.french import is_french
 from newsscrape.language.pipeline import pipeline
 
 ENGLISH = (

@@ -27,3 +27,12 @@ def test_text_that_is_not_french(declared: str, language: str | None) -> None:
     for french, english in zip((FIRST, SECOND, THIRD), ENGLISH, strict=True):
         html = html.replace(french, english)
     assert read_html(html).language == language
+
+
+def test_text_of_another_script() -> None:
+    html = article().replace('lang="fr"', 'lang="ja"')
+    for french in (FIRST, SECOND, THIRD):
+        html = html.replace(
+            french, "港の夜という連続ドラマは来週から新しいシーズンの撮影を始めると放送局が発表した。" * 4
+        )
+    assert read_html(html).language == "ja"
