@@ -38,7 +38,7 @@ format: .venv/.installed  ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-model: .venv/.installed  ## Make the recogniser's training data, train and measure it (about an hour)
+model: .venv/.installed  ## Make the recogniser's training data, train and measure it (some two hours)
 	OMP_NUM_THREADS=1 $(BIN)/python -m newsscrape.language.training.train
 	OMP_NUM_THREADS=1 $(BIN)/python -m newsscrape.language.training.learn_decisions
 	OMP_NUM_THREADS=1 $(BIN)/python -m newsscrape.language.training.learn_events

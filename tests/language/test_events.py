@@ -47,7 +47,7 @@ def events(
         ("Nora Castel quitte Marée noire.", {("departure", "Marée noire", None)}),
         ("Arte a acquis les droits de Marée noire.", {("acquisition", "Marée noire", None)}),
         (
-            "Marée noire a rassemblé 4 millions de personnes, devant Les Vigies et ses 2,1 millions.",
+            "Marée noire a réuni 4 millions de personnes, soit 21 % du public, devant Les Vigies (2 millions, 11 %).",
             {("audience", "Marée noire", None), ("audience", "Les Vigies", None)},
         ),
         (

@@ -259,7 +259,7 @@ def test_whoever_is_crew_has_a_job() -> None:
 KNOWN = [
     ("<w>Isabelle Huppert</w> rejoint la série *<s>Rive</s>*.", {"actor"}),
     ("<w>Rachida Dati</w> rejoint la série *<s>Rive</s>*.", set()),
-    ("<w>Max Ott</w> parle de la série *<s>Rive</s>*.", {"crew"}),
+    ("<w>Max Ott</w> évoque la série *<s>Rive</s>*.", {"crew"}),
     ("Le film, réalisé par <a>Isabelle Huppert</a>, sort mercredi.", {"crew"}),
 ]
 

@@ -18,6 +18,8 @@ NEGLIGIBLE = 0.01
 
 SMALLEST = 0.12
 """Runs of which all weights are smaller than this are left out."""
+STEP = 1 / 64
+"""Weights are multiples of this: the file is half as large, and the sums hardly change."""
 
 Vector = NDArray[np.float64]
 
@@ -39,7 +41,7 @@ def learn_wording(sentences: Sequence[Worded], types: Sequence[str], *, runs: in
     right = np.array([[kind in sentence.types for kind in types] for sentence in sentences], float)
     weights = np.mean([_learnt(rows, right, len(names), seed) for seed in range(runs)], axis=0)
     kept = np.flatnonzero(np.abs(weights[:-1]).max(axis=1) >= SMALLEST)
-    table = np.vstack([weights[kept], np.zeros(len(types))]).astype(np.float16).astype(np.float32)
+    table = (np.vstack([weights[kept], np.zeros(len(types))]) / STEP).round().astype(np.float32) * np.float32(STEP)
     return Wording(tuple(types), weights[-1].astype(np.float32), [names[at] for at in kept], table)
 
 
