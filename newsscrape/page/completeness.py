@@ -18,7 +18,8 @@ SHORTEST_DECLARED = 500
 SHARE_SHOWN = 0.25
 """Where the page shows less than this share of the declared text, the declared text is the article."""
 
-_CUT_OFF = re.compile(r"(?:\.\.\.|…|&hellip;|\[(?:…|\.\.\.|&hellip;|&#8230;)\])\s*(?:</p>)?\s*$")
+_CUT_OFF = ("...", "…", "&hellip;", "[...]", "[…]", "[&hellip;]", "[&#8230;]")
+"""What a text ends with that goes on elsewhere."""
 
 
 def declared_text(document: Document, shown: list[Block]) -> list[Block]:
@@ -43,7 +44,7 @@ def is_cut_off(text: str) -> bool:
     >>> is_cut_off("La série revient […]"), is_cut_off("<p>La série revient&hellip;</p>"), is_cut_off("Elle revient.")
     (True, True, False)
     """
-    return bool(_CUT_OFF.search(text))
+    return text.rstrip().removesuffix("</p>").rstrip().endswith(_CUT_OFF)
 
 
 def is_truncated(blocks: list[Block], boilerplate: Boilerplate, body: list[Block]) -> bool:

@@ -23,6 +23,10 @@ PAGES = {
     "deep JSON-LD": article(head=f'<script type="application/ld+json">{"[" * 100_000}</script>'),
     "wide JSON-LD": article(head=f'<script type="application/ld+json">[{"{}," * 100_000}{{}}]</script>'),
     "JSON-LD cut in a string": article(head='<script type="application/ld+json">{"headline":"' + '\\"' * 100_000),
+    "declared text of spaces": article(
+        head='<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "…%sx"}</script>'
+        % (" " * 400_000)
+    ),
     "comments that do not end": "<!--" * 10_000 + article(),
     "NUL bytes": article().replace("e", "e\x00"),
     "white space": article(before=f"<p>{' ' * 1_000_000}</p>"),
