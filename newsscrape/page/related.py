@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -13,7 +14,8 @@ from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label, labels_of
-from newsscrape.page.layout import HEADINGS, Anchor, Block
+from newsscrape.page.layout import HEADINGS, Anchor, Block, Layout
+from newsscrape.page.names import fold_evenly, line_date
 from newsscrape.page.phrases import line_kind, proposes_story, section_kind
 from newsscrape.page.tree import Element, collapse
 from newsscrape.record import RelatedLink
@@ -22,7 +24,12 @@ SHORTEST_TITLE = 12
 """Characters; shorter links are labels of rubrics, pages of a list, names of sites."""
 
 SHORTEST_TEASER = 15
+
+MOST_INNER = 60
+"""Elements in a link that labels its title; what holds more is no card."""
+
 _LABELS = Label.SECTION | Label.TAGS | Label.DATE | Label.META | Label.AUTHOR
+_EDGES = " |·•–—"
 _ASIDE = Label.TAGS | Label.AUTHOR | Label.SHARE | Label.SECTION | Label.NAV | Label.NEWSLETTER
 
 
@@ -65,10 +72,7 @@ def _stories(document: Document, boilerplate: Boilerplate, links: AbstractSet[in
         if url is None:
             continue
         story = stories.setdefault(url, _Story(url, place))
-        for index in anchor.blocks:
-            text = _without_labels(anchor, _text_in(layout.blocks[index], anchor.index))
-            if text:
-                story.texts.append((layout.blocks[index], text))
+        story.texts += _texts_of(layout, anchor)
         if not anchor.blocks:
             named = collapse(anchor.element.get("title") or anchor.element.get("aria-label") or "")
             if named:
@@ -76,25 +80,51 @@ def _stories(document: Document, boilerplate: Boilerplate, links: AbstractSet[in
     return stories
 
 
+def _texts_of(layout: Layout, anchor: Anchor) -> list[tuple[Block | None, str]]:
+    """The blocks of a link with its text in them, less the labels that open the first and close the last one."""
+    opening, closing = _labels_around(anchor)
+    texts: list[tuple[Block | None, str]] = []
+    for index in anchor.blocks:
+        text = _text_in(layout.blocks[index], anchor.index)
+        if index == anchor.blocks[0]:
+            text = _without_labels(text, opening)
+        if index == anchor.blocks[-1]:
+            text = _without_labels(text[::-1], [label[::-1] for label in closing])[::-1]
+        if text:
+            texts.append((layout.blocks[index], text))
+    return texts
+
+
 def _text_in(block: Block, anchor: int) -> str:
     spans = [span for span in block.spans if span.anchor == anchor]
     return block.text[spans[0].start : spans[-1].end] if spans else ""
 
 
-def _without_labels(anchor: Anchor, text: str) -> str:
-    """The text of a link less its rubric, date or length, where these are elements at its beginning or its end."""
-    for inner in anchor.element.iterdescendants(etree.Element):
-        said = collapse(inner.text or "") if len(inner) == 0 else ""
-        if not said or len(text) - len(said) < SHORTEST_TITLE or not _is_label(inner, said):
-            continue
-        text = text.removeprefix(said).removesuffix(said).strip(" |·•–—")
+def _labels_around(anchor: Anchor) -> tuple[list[str], list[str]]:
+    """The rubric, date and length that are the first and the last elements with text in a link, from its ends on."""
+    inner = list(islice(anchor.element.iterdescendants(etree.Element), MOST_INNER + 1))
+    said = [(one, collapse(one.text or "")) for one in inner if len(one) == 0 and len(inner) <= MOST_INNER]
+    told = [(text, _is_label(one, text)) for one, text in said if text]
+    opening = [text for text, _ in takewhile(lambda pair: pair[1], told)]
+    closing = [text for text, _ in takewhile(lambda pair: pair[1], reversed(told))]
+    return opening, closing
+
+
+def _without_labels(text: str, labels: list[str]) -> str:
+    """A text less the labels that it begins with, one after the other, where they are not the beginning of a word."""
+    for label in labels:
+        rest = text.removeprefix(label)
+        if rest == text or rest[:1].isalnum() or len(rest.strip(_EDGES)) < SHORTEST_TITLE:
+            break
+        text = rest.strip(_EDGES)
     return text
 
 
 def _is_label(element: Element, text: str) -> bool:
     names = element.get("class") or ""
     labels = labels_of(names)
-    dated = element.tag == "time" or bool(line_kind(text))
+    dated = element.tag == "time" or bool(pattern("related", "dates").fullmatch(fold(text)))
+    dated = dated or bool(line_date().fullmatch(fold_evenly(text)))
     called = bool(labels & _LABELS) or bool(pattern("related", "labels").search(fold(names)))
     return dated or (called and not labels & Label.TITLE)
 

@@ -23,6 +23,7 @@ PAGES = {
     "deep JSON-LD": article(head=f'<script type="application/ld+json">{"[" * 100_000}</script>'),
     "wide JSON-LD": article(head=f'<script type="application/ld+json">[{"{}," * 100_000}{{}}]</script>'),
     "JSON-LD cut in a string": article(head='<script type="application/ld+json">{"headline":"' + '\\"' * 100_000),
+    "link of many boxes": article(after=f"<h4>À lire aussi</h4><a href=/a>{'<div><i>x</i></div>' * 20_000}</a>"),
     "declared text of spaces": article(
         head='<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "…%sx"}</script>'
         % (" " * 400_000)

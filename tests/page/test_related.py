@@ -55,6 +55,33 @@ def test_title_without_the_label_beside_it(label: str) -> None:
     assert [link.title for link in read_html(article(after=cards)).related] == ["Premier article proposé"]
 
 
+TITLES = {
+    "that begins like its rubric": (
+        "<span class=t>Films et séries : le guide du mois</span><span class=cat>Film</span>",
+        "Films et séries : le guide du mois",
+    ),
+    "with the name of a network": (
+        "<em>X</em>, le film d’horreur, aura une suite",
+        "X, le film d’horreur, aura une suite",
+    ),
+    "that a network opens": ("<strong>TikTok</strong> lance une série verticale", "TikTok lance une série verticale"),
+    "between two labels": (
+        "<span class=cat>Film</span> <time>4 mars 2025</time> <b>Films de la rade</b> <i>3 min</i>",
+        "Films de la rade",
+    ),
+    "shorter than two labels leave it": (
+        "<span class=cat>Mercato</span> <b>Le retour</b> <time>4 mars</time>",
+        "Le retour 4 mars",
+    ),
+}
+
+
+@pytest.mark.parametrize(("link", "title"), TITLES.values(), ids=TITLES.keys())
+def test_title_is_whole(link: str, title: str) -> None:
+    cards = f'<div><h4>À lire aussi</h4><div><a href="/a-un">{link}</a></div></div>'
+    assert [link.title for link in read_html(article(after=cards)).related] == [title]
+
+
 def test_a_rubric_called_people_holds_stories() -> None:
     cards = '<div><h4>À lire aussi</h4><ul><li><a href="/people/a-un">Premier article proposé</a></li></ul></div>'
     assert [link.url for link in read_html(article(after=cards)).related] == [f"{SITE}/people/a-un"]
