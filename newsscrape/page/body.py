@@ -18,11 +18,11 @@ from newsscrape.page.islands import is_caption, without_furniture, without_islan
 from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Layout
-from newsscrape.page.names import names_in_line
+from newsscrape.page.names import LONGEST_DATELINE, names_in_line
 from newsscrape.page.neighbours import make_of
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.standfirst import find_standfirst
-from newsscrape.page.tree import Element, text_of
+from newsscrape.page.tree import Element, collapse, text_of
 
 SHORTEST_TEXT = 60
 """Characters of prose; where less is left beside the standfirst, the standfirst is all the text there is."""
@@ -32,9 +32,6 @@ LONGEST_CREDIT = 120
 
 LONGEST_LABEL = 25
 """Characters before a link that say what it leads to."""
-
-LONGEST_DATELINE = 130
-"""Characters of a line that ends with a date."""
 
 _SIGNS = re.compile(r"[^\w,;]*")
 
@@ -133,8 +130,18 @@ def _without_lines(document: Document, boilerplate: Boilerplate, title: str, blo
 
 def _ends_with(block: Block, time: Element) -> bool:
     """Whether a line of no sentence ends with a time element: it signs or dates the article."""
+    said = text_of(time)
     short = len(block.text) <= LONGEST_DATELINE and block.tag not in HEADINGS and block.tag != "li"
-    return short and not block.linked and block.text.endswith(text_of(time) or "?")
+    if not short or block.linked or not said or not block.text.endswith(said):
+        return False
+    alone = block.text == said or bool(names_in_line(block.text))
+    return alone or (block.tag != "p" and _stands_apart(time))
+
+
+def _stands_apart(time: Element) -> bool:
+    """Whether an element, and no bare text, stands right before a time."""
+    before = time.getprevious()
+    return before is not None and not collapse(before.tail or "")
 
 
 def _kind_of_line(document: Document, block: Block, title: str) -> int:

@@ -6,12 +6,9 @@ from itertools import islice
 
 from newsscrape.page.knowledge import fold
 from newsscrape.page.labels import Label
-from newsscrape.page.names import fold_evenly, is_name, line_date, names_in_line
+from newsscrape.page.names import LONGEST_DATELINE, fold_evenly, is_name, line_date, names_in_line
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, collapse, text_of
-
-LONGEST = 130
-"""Characters of a line that dates an article."""
 
 FARTHEST = 2
 """Blocks between a name in a line of its own and the date."""
@@ -31,7 +28,7 @@ def names_beside_date(surroundings: Surroundings) -> list[str]:
     lines = [
         block
         for block in layout.blocks[surroundings.headline + 1 : surroundings.body]
-        if len(block.text) <= LONGEST and not block.linked and surroundings.is_own_block(block, _SIGNED)
+        if len(block.text) <= LONGEST_DATELINE and not block.linked and surroundings.is_own_block(block, _SIGNED)
     ]
     dated = {block.index for block in lines if line_date().search(fold_evenly(block.text))}
     rubrics = {fold(text_of(anchor.element)) for anchor in layout.anchors[:MOST_LINKS]} if dated else set()

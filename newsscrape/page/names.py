@@ -13,6 +13,9 @@ from newsscrape.page.tree import collapse
 LONGEST_NAME = 70
 """Characters of one byline; the longest real ones carry an agency in brackets."""
 
+LONGEST_DATELINE = 130
+"""Characters of a line that dates an article."""
+
 MOST_WORDS = 9
 MOST_NAMES = 12
 

@@ -227,6 +227,21 @@ def test_cues_read_as_their_text() -> None:
     ]
 
 
+TIMES_IN_SENTENCES = {
+    "at its end": "<p>La saison 3 sera diffusée sur La Chaîne le <time>4 mars 2026</time></p>",
+    "at its end in a box": "<div>La saison 3 sera diffusée sur La Chaîne le <time>4 mars 2026</time></div>",
+    "behind it, empty": '<p>Pourquoi Brest, demandez-vous ? <time datetime="2025-03-04"></time></p>',
+    "before it, empty": '<time datetime="2025-03-04"></time><p>Et pourquoi Brest ?</p>',
+}
+
+
+@pytest.mark.parametrize("sentence", TIMES_IN_SENTENCES.values(), ids=TIMES_IN_SENTENCES.keys())
+def test_body_keeps_a_sentence_with_a_time(sentence: str) -> None:
+    page = read_html(article(between=sentence))
+    assert len(page.body.split("\n\n")) == 4
+    assert "2026-03-04" not in str(page.published_at)
+
+
 def test_body_leaves_out_a_line_that_ends_with_a_time() -> None:
     line = """<div class="k8"><span>Anne Roy</span><span>Cheffe de la rubrique des séries et des jeux</span><time
     datetime="2026-03-20T16:00:00+01:00">20/03/2026</time></div>"""
