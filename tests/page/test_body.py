@@ -31,6 +31,7 @@ INTRUDERS = {
     "player under a name": "<div><p>Vidéo du jour</p><div>Chargement du lecteur vidéo…</div></div>",
     "note of a feed": '<p>L’article Le Phare est apparu en premier sur <a href="https://a.example">L’Agence</a>.</p>',
     "note about a machine": "<p>L’essentiel a été généré par notre IA et vérifié par un journaliste.</p>",
+    "note about a machine alone": "<p>Illustration générée par une intelligence artificielle.</p>",
     "story by its subject": f'<div class=k9><span>Plus sur Brest</span><a href="{OTHER}">Les Marées, fin</a></div>',
     "voice that reads aloud": "<p>Une fonctionnalité de synthèse vocale permet de générer une lecture orale.</p>",
     "offer": '<div class="box-offer"><p>Le Phare</p><p>11,99 €</p><p>Le prix est de 11,99 € ce matin.</p></div>',
@@ -225,6 +226,22 @@ def test_cues_read_as_their_text() -> None:
         ("italic", "Le Phare", None),
         ("link", "Minuit", f"{URL.rpartition('/series')[0]}/s/minuit"),
     ]
+
+
+SENTENCES = [
+    "La traduction des épisodes sera réalisée par une IA, au grand dam des doubleurs.",
+    "La traduction des épisodes sera réalisée par une IA.",
+    "Le texte de la saison 2 a été produit avec une IA, ce qui choque les scénaristes.",
+    "La série, parue le 3 mai 2025 sur Arte",
+    "Cet article du contrat, explique l’avocat, est apparu en premier dans un brouillon",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_body_keeps_a_sentence_that_reads_like_a_note(sentence: str) -> None:
+    page = read_html(article(between=f"<p>{sentence}</p>"))
+    assert page.body.split("\n\n") == [FIRST, SECOND, sentence, THIRD]
+    assert page.published_at is None
 
 
 TIMES_IN_SENTENCES = {
