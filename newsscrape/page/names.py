@@ -16,6 +16,9 @@ LONGEST_NAME = 70
 LONGEST_DATELINE = 130
 """Characters of a line that dates an article."""
 
+LONGEST_OPENING = 80
+"""Characters in which a byline opens."""
+
 MOST_WORDS = 9
 MOST_NAMES = 12
 
@@ -78,16 +81,27 @@ def parts_of_line(text: str) -> list[str]:
 def without_opening(text: str) -> str:
     """The line less « Par » and the like."""
     text = text.strip(_EDGES)
-    found = _openings().match(fold_evenly(text))
-    return text[found.end() :].strip(_EDGES) if found else text
+    return text[_opening_end(text) :].strip(_EDGES)
 
 
 def opens_byline(text: str) -> bool:
     """Whether a line begins like a byline, and a name can follow."""
     if text.rstrip().endswith("?"):
         return False
-    found = _openings().match(fold_evenly(text[:80].strip(_EDGES)))
-    return bool(found) and text.strip(_EDGES)[found.end() :].strip(_EDGES)[:1].isupper() if found else False
+    text = text.strip(_EDGES)
+    end = _opening_end(text)
+    return end > 0 and text[end:].strip(_EDGES)[:1].isupper()
+
+
+def _opening_end(text: str) -> int:
+    """Where « Par » and the like end in a line; « Histoire de » is one of them before a full name only."""
+    start = fold_evenly(text[:LONGEST_OPENING])
+    found = _openings().match(start)
+    if found:
+        return found.end()
+    found = _title_openings().match(start)
+    pieces = _pieces(_without_end(text[found.end() :])) if found else []
+    return found.end() if found and pieces and is_full_name(pieces[0]) else 0
 
 
 def signature_in(text: str) -> str:
@@ -132,8 +146,11 @@ def is_full_name(text: str) -> bool:
 
     >>> is_full_name("Anne Roy (avec AFP)"), is_full_name("Anne Roy, de Brest"), is_full_name("LES INVITÉS")
     (True, False, False)
+    >>> is_full_name("Le Mans"), is_full_name("New York")
+    (False, False)
     """
-    return bool(_FULL_NAME.fullmatch(text)) and not text.isupper()
+    named = bool(_FULL_NAME.fullmatch(text)) and not text.isupper()
+    return named and not _no_first_names().fullmatch(fold(text).split()[0])
 
 
 def is_name(text: str) -> bool:
@@ -203,6 +220,16 @@ def _is_initial(text: str) -> bool:
 @cache
 def _openings() -> re.Pattern[str]:
     return re.compile(rf"{any_of(load('authors')['openings'])}(?![\w'-])\s*")
+
+
+@cache
+def _title_openings() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load('authors')['title_openings'])}(?![\w'-])\s*")
+
+
+@cache
+def _no_first_names() -> re.Pattern[str]:
+    return re.compile(any_of(load("authors")["no_first_names"]))
 
 
 @cache

@@ -146,6 +146,11 @@ UNSAID = {
     "signed": ("<p>Signé Anne Roy</p>", ["Anne Roy"]),
     "in a footer of the head": ("<div class=footer><p>3 mars 2026</p><p>Par Anne Roy</p></div>", ["Anne Roy"]),
     "rubric of the menu": ('<p>Vie Pratique | 3 mars 2026</p><a href="/vie-pratique/">Vie Pratique</a>', []),
+    "town of two words": ("<p>New York, 3 mars 2026</p>", []),
+    "town with an article": ("<p>Le Mans | 3 mars 2026</p>", []),
+    "town with an article that follows": ("<p>La Rochelle | 3 mars 2026</p>", []),
+    "kind of video": ("<p>Bande Annonce | 3 mars 2026</p>", []),
+    "rubric of two words": ("<p>Carnet Noir | 3 mars 2026</p>", []),
     "rubric in one word": ("<p>Séries | 3 mars 2026</p>", []),
     "place": ("<p>Brest, le 3 mars 2026</p>", []),
     "somebody named far from the date": ("<p>3 mars 2026</p><p>Lu 12 fois</p><p>Brest</p><p>Anne Roy</p>", []),
@@ -157,6 +162,15 @@ def test_who_signs_without_a_word_that_says_so(line: str, names: list[str]) -> N
     page = read_html(article(before=line))
     assert page.authors == names
     assert page.body.startswith(FIRST)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Histoire de Bretagne", "Histoire de Brest : le phare", "Récit de Vie", "Enquête de Vérité",
+     "Analyse signée Brest", "Adaptation : Le Phare"],
+)  # fmt: skip
+def test_title_that_reads_like_a_byline(line: str) -> None:
+    assert read_html(article(before=f"<p>{line}</p>")).authors == []
 
 
 def test_question_of_a_journalist_is_text() -> None:
