@@ -49,6 +49,17 @@ CAPTIONS = {
         "Le port de Brest.",
         "A. Roy / Studio Nord",
     ),
+    "title and season": (
+        "<figcaption>Anne Roy dans « Le Phare » – saison 2</figcaption>",
+        "Anne Roy dans « Le Phare » – saison 2",
+        None,
+    ),
+    "part and season": ("<figcaption>Anne Roy (Ève) - saison 2</figcaption>", "Anne Roy (Ève) - saison 2", None),
+    "who stands where": (
+        "<figcaption>La rade. – Anne Roy, au centre</figcaption>",
+        "La rade. – Anne Roy, au centre",
+        None,
+    ),
     "credit in an element without a name": (
         "<figcaption><p>Le port de Brest.</p><span>Ex Nihilo/Nord</span></figcaption>",
         "Le port de Brest.",
