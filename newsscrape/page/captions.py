@@ -21,6 +21,9 @@ LONGEST = 500
 LONGEST_CREDIT = 60
 """Characters of a credit that nothing but its element tells from the caption."""
 
+MOST_INNER = 20
+"""Elements in a caption."""
+
 HIGHEST = 5
 """Elements around an image, in one of which its caption may stand without being called so."""
 
@@ -65,7 +68,7 @@ def _is_caption(surroundings: Surroundings, block: Block) -> bool:
 def _told(surroundings: Surroundings, lines: list[Block]) -> tuple[str | None, str | None]:
     """Caption and credit of the blocks: the credit is in an element called so, or at the end, after « Crédit : »."""
     credited = [block for block in lines if _is_credit_box(surroundings, block)]
-    text = " ".join(block.text for block in lines if block not in credited)
+    text = " ".join(_text_in(surroundings, block) for block in lines if block not in credited)
     if credited:
         told = " ".join(block.text for block in credited)
         caption, credit = without_credit(told)
@@ -132,7 +135,30 @@ def without_sign(text: str) -> str | None:
 
 def plain(text: str) -> str | None:
     """A caption less the signs at its ends and « 1/3 », its place among others."""
-    return _counter().sub("", text.strip(" |/–—-:;,(")).strip(" |/–—-:;,(") or None
+    return _without_counter(text.strip(" |/–—-:;,(")).strip(" |/–—-:;,(") or None
+
+
+def _without_counter(text: str) -> str:
+    """A text less the place of an image among others, which is no higher than their number.
+
+    >>> _without_counter("1/3 - La rade"), _without_counter("Brest - 24/12")
+    ('La rade', 'Brest - 24/12')
+    """
+    found = _counter().search(text)
+    if not found:
+        return text
+    place, number = map(int, re.findall(r"\d+", found[0]))
+    return text[: found.start()] + text[found.end() :] if place <= number else text
+
+
+def _text_in(surroundings: Surroundings, block: Block) -> str:
+    """The text of a block, less an element in it that holds nothing but the place of an image among others."""
+    element = surroundings.document.layout.boxes[block.box].element
+    for inner in islice(element.iterdescendants(etree.Element), MOST_INNER):
+        said = collapse(inner.text or "")
+        if len(inner) == 0 and said and not _without_counter(said):
+            return collapse(block.text.replace(said, " ", 1))
+    return block.text
 
 
 def _told_beside(element: Element) -> tuple[str | None, str | None]:

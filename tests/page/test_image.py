@@ -83,6 +83,12 @@ CAPTIONS = {
         None,
     ),
     "place among others": ("<figcaption>2/7 - Le port de Brest © Nord</figcaption>", "Le port de Brest", "Nord"),
+    "place in brackets": ("<figcaption>Le port de Brest (2/7) © Nord</figcaption>", "Le port de Brest", "Nord"),
+    "place in brackets before": ("<figcaption>(2/7) Le port de Brest © Nord</figcaption>", "Le port de Brest", "Nord"),
+    "score": ("<figcaption>Un record battu 12/20</figcaption>", "Un record battu 12/20", None),
+    "day": ("<figcaption>Le 24/12</figcaption>", "Le 24/12", None),
+    "day behind a dash": ("<figcaption>Brest - 24/12</figcaption>", "Brest - 24/12", None),
+    "title": ("<figcaption>24/7 le film</figcaption>", "24/7 le film", None),
     "place in an element": (
         "<figcaption>Le port de Brest <i>2/7</i> © Nord</figcaption>",
         "Le port de Brest",
