@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
+from newsscrape.page.addresses import absolute
 from newsscrape.page.breadcrumbs import LONGEST, is_above, link_text, site_wide, steps_declared, steps_shown
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold, load
@@ -144,7 +145,8 @@ def _linked(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
 def _worth(document: Document, anchor: Anchor) -> float:
     """What a link by the headline weighs: the more, the further in the folder is that it leads to."""
     if is_above(document, anchor.href):
-        return LINKED + A_FOLDER * urlsplit(anchor.href).path.strip("/").count("/")
+        path = urlsplit(absolute(anchor.href, document.base) or "").path
+        return LINKED + A_FOLDER * path.strip("/").count("/")
     return LINKED if _is_rubric(anchor) else 0.0
 
 

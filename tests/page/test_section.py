@@ -115,6 +115,7 @@ def test_line_above_the_headline_that_the_menu_has_too() -> None:
 BEFORE = {
     "behind a count of comments": '<ul><li>Aucun commentaire</li><li><a href="/category/s">Séries</a></li></ul>',
     "inner of two folders": '<div><a href="/actus">Actus</a><a href="/actus/series">Séries</a></div>',
+    "inner of two folders, both relative": '<div><a href="..">Actus</a><a href=".">Séries</a></div>',
 }
 
 
