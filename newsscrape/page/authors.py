@@ -93,7 +93,7 @@ def _marks_by_block(surroundings: Surroundings) -> dict[int, list[Mark]]:
 def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> Iterator[str]:
     layout = surroundings.document.layout
     linked = [layout.anchors[i] for i in dict.fromkeys(span.anchor for span in block.spans if span.anchor >= 0)]
-    people = [(_text_in(block, a), a) for a in linked if _is_person(a)]
+    people = [(block.text_in(a.index), a) for a in linked if _is_person(a)]
     line = _byline(layout.blocks, block)
     signed = bool(line) and len(block.text) <= LONGEST_BYLINE
     if people:
@@ -154,11 +154,6 @@ def _is_person(anchor: Anchor) -> bool:
         return True
     path = anchor.href if len(anchor.href) < 300 else anchor.href[:300]
     return bool(_people().search(fold(path))) and not anchor.href.startswith(("mailto", "javascript"))
-
-
-def _text_in(block: Block, anchor: Anchor) -> str:
-    spans = [span for span in block.spans if span.anchor == anchor.index]
-    return block.text[spans[0].start : spans[-1].end]
 
 
 def _is_inner(mark: Mark, marks: list[Mark]) -> bool:

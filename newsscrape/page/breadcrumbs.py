@@ -176,12 +176,8 @@ def is_above(document: Document, href: str) -> bool:
 
 def link_text(surroundings: Surroundings, anchor: Anchor) -> str:
     """What a link says, in the block where its text begins."""
-    for index in anchor.blocks[:1]:
-        block: Block = surroundings.document.layout.blocks[index]
-        spans = [span for span in block.spans if span.anchor == anchor.index]
-        if spans:
-            return block.text[spans[0].start : spans[-1].end]
-    return ""
+    blocks = surroundings.document.layout.blocks
+    return blocks[anchor.blocks[0]].text_in(anchor.index) if anchor.blocks else ""
 
 
 @cache

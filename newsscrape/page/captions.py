@@ -11,7 +11,7 @@ from lxml import etree
 
 from newsscrape.page.knowledge import any_of, fold, load
 from newsscrape.page.labels import Label
-from newsscrape.page.layout import Block
+from newsscrape.page.layout import PICTURES, Block
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, collapse, text_of
 
@@ -27,7 +27,6 @@ MOST_INNER = 20
 HIGHEST = 5
 """Elements around an image, in one of which its caption may stand without being called so."""
 
-_ADDRESSED = frozenset({"img", "amp-img", "picture"})
 _CREDITS = re.compile(r"credit|copyright|photographe|source|auteur|author|agence")
 
 
@@ -175,7 +174,7 @@ def _told_beside(element: Element) -> tuple[str | None, str | None]:
 
 def _told_below(element: Element) -> tuple[str | None, str | None]:
     """Caption and credit in the element right behind an image, where it ends with a credit."""
-    below = next((one for one in element.itersiblings(etree.Element) if text_of(one) or one.tag in _ADDRESSED), None)
+    below = next((one for one in element.itersiblings(etree.Element) if text_of(one) or one.tag in PICTURES), None)
     text = text_of(below) if below is not None and not collapse(element.tail or "") else ""
     caption, credit = without_credit(text) if len(text) <= LONGEST else ("", None)
     return (plain(caption), credit) if credit else (None, None)
@@ -195,7 +194,7 @@ def _lines_in(around: Element) -> list[tuple[str, str]]:
     """The texts in an element, each with the names of the element that it stands in."""
     found = [(collapse(around.text or ""), "")]
     for child in around.iterchildren(etree.Element):
-        simple = len(child) == 0 or next(child.iter("img", "amp-img", "picture"), None) is None
+        simple = len(child) == 0 or next(child.iter(*PICTURES), None) is None
         found += [(text_of(child), _names(child))] if simple else _lines_in(child)
         found.append((collapse(child.tail or ""), ""))
     return [(text, names) for text, names in found if text]

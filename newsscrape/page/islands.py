@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from newsscrape.page.knowledge import fold, pattern
-from newsscrape.page.layout import HEADINGS, PARAGRAPHS, Block, Box, Layout
+from newsscrape.page.layout import HEADINGS, PARAGRAPHS, PICTURES, Block, Box, Layout
 from newsscrape.page.neighbours import make_of
 
 LONGEST = 450
@@ -77,7 +77,7 @@ def is_caption(layout: Layout, block: Block) -> bool:
 
 def _shows_image(box: Box) -> bool:
     """Whether the box is an image with a line under it; paragraphs with an image in them are not."""
-    return box.tag != "p" and next(box.element.iter("img", "picture", "amp-img"), None) is not None
+    return box.tag != "p" and next(box.element.iter(*PICTURES), None) is not None
 
 
 def _is_foreign(box: Box, inside: list[Block]) -> bool:

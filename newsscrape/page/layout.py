@@ -32,6 +32,9 @@ SMALL_ELEMENT = 60
 """Elements inside; a button or player of a real page has fewer."""
 
 PARAGRAPHS = HEADINGS | frozenset("p li blockquote dd dt figcaption address caption pre".split())
+PICTURES = ("img", "amp-img", "picture")
+"""Elements that show an image."""
+
 _CLOSED, _REOPENED = 1, 2
 """What has happened since the last text: an inline element has ended, and another one has begun right after it."""
 
@@ -80,6 +83,11 @@ class Block:
     def linked(self) -> int:
         """Characters that stand in links."""
         return sum(span.end - span.start for span in self.spans if span.anchor >= 0)
+
+    def text_in(self, anchor: int) -> str:
+        """The text from where the link of this index begins to where it ends; empty where none of it stands here."""
+        spans = [span for span in self.spans if span.anchor == anchor]
+        return self.text[spans[0].start : spans[-1].end] if spans else ""
 
     @property
     def bold(self) -> int:

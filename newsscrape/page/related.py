@@ -85,7 +85,7 @@ def _texts_of(layout: Layout, anchor: Anchor) -> list[tuple[Block | None, str]]:
     opening, closing = _labels_around(anchor)
     texts: list[tuple[Block | None, str]] = []
     for index in anchor.blocks:
-        text = _text_in(layout.blocks[index], anchor.index)
+        text = layout.blocks[index].text_in(anchor.index)
         if index == anchor.blocks[0]:
             text = _without_labels(text, opening)
         if index == anchor.blocks[-1]:
@@ -93,11 +93,6 @@ def _texts_of(layout: Layout, anchor: Anchor) -> list[tuple[Block | None, str]]:
         if text:
             texts.append((layout.blocks[index], text))
     return texts
-
-
-def _text_in(block: Block, anchor: int) -> str:
-    spans = [span for span in block.spans if span.anchor == anchor]
-    return block.text[spans[0].start : spans[-1].end] if spans else ""
 
 
 def _labels_around(anchor: Anchor) -> tuple[list[str], list[str]]:

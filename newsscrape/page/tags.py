@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from newsscrape.page.breadcrumbs import link_text
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold, load
 from newsscrape.page.labels import Label, labels_of
@@ -159,12 +160,7 @@ def _ancestors(element: Element) -> Iterator[Element]:
 
 
 def _text_of(surroundings: Surroundings, anchor: Anchor) -> str:
-    for index in anchor.blocks[:1]:
-        block = surroundings.document.layout.blocks[index]
-        spans = [span for span in block.spans if span.anchor == anchor.index]
-        if spans:
-            return block.text[spans[0].start : spans[-1].end]
-    return text_of(anchor.element)
+    return link_text(surroundings, anchor) or text_of(anchor.element)
 
 
 def _declared(document: Document) -> Iterable[str]:
