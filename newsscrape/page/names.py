@@ -150,7 +150,7 @@ def is_full_name(text: str) -> bool:
     (False, False)
     """
     named = bool(_FULL_NAME.fullmatch(text)) and not text.isupper()
-    return named and not _no_first_names().fullmatch(fold(text).split()[0])
+    return named and not _no_first_names().match(fold(text))
 
 
 def is_name(text: str) -> bool:
@@ -229,7 +229,7 @@ def _title_openings() -> re.Pattern[str]:
 
 @cache
 def _no_first_names() -> re.Pattern[str]:
-    return re.compile(any_of(load("authors")["no_first_names"]))
+    return re.compile(rf"{any_of(load('authors')['no_first_names'])} ")
 
 
 @cache

@@ -146,6 +146,7 @@ UNSAID = {
     "signed": ("<p>Signé Anne Roy</p>", ["Anne Roy"]),
     "in a footer of the head": ("<div class=footer><p>3 mars 2026</p><p>Par Anne Roy</p></div>", ["Anne Roy"]),
     "rubric of the menu": ('<p>Vie Pratique | 3 mars 2026</p><a href="/vie-pratique/">Vie Pratique</a>', []),
+    "desk": ("<p>La Rédaction | 3 mars 2026</p>", ["La Rédaction"]),
     "town of two words": ("<p>New York, 3 mars 2026</p>", []),
     "town with an article": ("<p>Le Mans | 3 mars 2026</p>", []),
     "town with an article that follows": ("<p>La Rochelle | 3 mars 2026</p>", []),
