@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import islice
 
+from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold
 from newsscrape.page.labels import Label
 from newsscrape.page.names import LONGEST_DATELINE, fold_evenly, is_name, line_date, names_in_line
+from newsscrape.page.structured import text_in, values_of
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, collapse, text_of
 
@@ -31,7 +33,7 @@ def names_beside_date(surroundings: Surroundings) -> list[str]:
         if len(block.text) <= LONGEST_DATELINE and not block.linked and surroundings.is_own_block(block, _SIGNED)
     ]
     dated = {block.index for block in lines if line_date().search(fold_evenly(block.text))}
-    rubrics = {fold(text_of(anchor.element)) for anchor in layout.anchors[:MOST_LINKS]} if dated else set()
+    rubrics = _rubrics(surroundings.document) if dated else set()
     for block in lines:
         if not any(abs(block.index - other) <= FARTHEST for other in dated):
             continue
@@ -40,6 +42,14 @@ def names_beside_date(surroundings: Surroundings) -> list[str]:
         if names:
             return names
     return []
+
+
+def _rubrics(document: Document) -> set[str]:
+    """What the page's first links say, and the rubric that it tells machines, folded."""
+    linked = {fold(text_of(anchor.element)) for anchor in document.layout.anchors[:MOST_LINKS]}
+    structured = document.structured
+    told = [text_in(value) for value in values_of(structured.article, "articleSection")]
+    return linked | {fold(name) for name in (*told, structured.first("article:section")) if name}
 
 
 def names_inside(element: Element) -> list[str]:

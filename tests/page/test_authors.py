@@ -174,6 +174,11 @@ def test_title_that_reads_like_a_byline(line: str) -> None:
     assert read_html(article(before=f"<p>{line}</p>")).authors == []
 
 
+def test_rubric_told_to_machines_signs_nothing() -> None:
+    head = '<meta property="article:section" content="Culture Bretonne">'
+    assert read_html(article(head=head, before="<p>Culture Bretonne | 3 mars 2026</p>")).authors == []
+
+
 def test_question_of_a_journalist_is_text() -> None:
     question = "Journaliste : Et quand ça ne marche pas ?"
     page = read_html(article(between=f"<p>{question}</p>"))
