@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.phrases import proposal_before
 from newsscrape.page.tree import collapse
 
 _CLOCK = re.compile(r"\d{1,2} ?[:h]")
-_OPENING = re.compile(r"(?:Publié|Posté|Modifié|Mise? à jour|Mise? en ligne|Créé|Actualisé|Dernière|Par)\b")
-"""What only a line that signs or dates the article begins with."""
+LONGEST_OPENING = 20
+"""Characters of what a line that signs or dates the article begins with."""
 
 Piece = tuple[str, int, bool, bool]
 """Text as the page has it, the index of the link that it stands in (-1: none), whether it is bold, whether italic."""
@@ -40,13 +41,18 @@ def is_seam(before: str, after: str, *, loose: bool = True) -> bool:
     """
     if not before or not after:
         return False
-    if before[-1].isalnum() and _OPENING.match(after):
+    if before[-1].isalnum() and after[0].isupper() and _opens_line(after):
         return True
     if not loose:
         return False
     if after[0].isdigit():
         return before[-1].isdigit() and bool(_CLOCK.match(after))
     return after[0].isupper() and (before[-2:].islower() or before[-1].isdigit()) and before[-2:].isalnum()
+
+
+def _opens_line(text: str) -> bool:
+    """Whether a text begins like nothing but a line that signs or dates the article."""
+    return bool(pattern("phrases", "line_openings").match(fold(text[:LONGEST_OPENING])))
 
 
 def without_notes(pieces: list[Piece], is_note: Callable[[str, int], bool]) -> list[Piece]:
