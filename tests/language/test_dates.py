@@ -211,5 +211,20 @@ def test_instant_of_publication() -> None:
     assert read_dates("hier", datetime(2025, 3, 1, 8, 30))[0].from_ == date(2025, 2, 28)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le 3 mars 1000, " + "500 semaines plus tôt, " * 125,
+        "le 3 mars 2024, " + "500 semaines plus tard, " * 900,
+        "contre 500 ans plus tôt, " * 4 + "l’année précédente, " * 1100,
+        "en 1000, " + "contre 500 ans plus tôt, " * 4 + "l’année précédente, " * 600,
+        "le 3 mars 1000, " + "le mois précédent, la semaine d’avant, le lundi précédent, la veille, " * 900,
+        "la semaine du 31/12/9999, le week-end du 9999-12-31, la veille du 01.01.0001",
+    ],
+)
+def test_dates_counted_from_others_stay_in_the_calendar(text: str) -> None:
+    assert all(100 <= found.from_.year < 9900 for found in read_dates(text, TODAY))
+
+
 def test_titles_hide_dates() -> None:
     assert read_dates("Un été 42 sort en mai 2024", TODAY, [(0, 9)])[0].text == "mai 2024"

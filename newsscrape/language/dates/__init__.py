@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from newsscrape.language.dates import calendar
 from newsscrape.language.dates.days import days, numeric_day
 from newsscrape.language.dates.feasts import feast, feast_words
 from newsscrape.language.dates.found import Dates, Found, table
@@ -50,6 +51,8 @@ def dates_in(passage: Passage) -> list[DateSpan]:
         if at < after or (token.kind == "word" and token.low not in _TRIGGERS) or token.kind in ("mark", "break"):
             continue
         for found in _read(dates, at):
+            if not calendar.is_readable(found.period):
+                continue
             whole = dates.extended(found)
             whole = joined(dates, whole) or whole
             while dates.found and dates.found[-1].after > whole.first:

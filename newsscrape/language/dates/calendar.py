@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 
-FIRST_YEAR, LAST_YEAR = MINYEAR + 1, MAXYEAR - 1
+YEARS = range(100, 9900)
+"""Years of the dates that are read: what is counted from one of them, some decades at most, stays a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ def day(when: date) -> Period:
 
 
 def day_of(year: int, month: int, number: int) -> Period | None:
-    """A day by its numbers; None where the calendar has no such day."""
+    """A day by its numbers; None where the calendar has no such day, or its year is not one of `YEARS`."""
+    if year not in YEARS:
+        return None
     try:
         return day(date(year, month, number))
     except ValueError:
@@ -69,6 +72,11 @@ def tv_season_of(year: int) -> Period:
 def year_of(year: int) -> Period:
     """A whole year."""
     return Period(date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def is_readable(period: Period) -> bool:
+    """Whether a period begins and ends in one of `YEARS`."""
+    return period.start.year in YEARS and period.end.year in YEARS
 
 
 def span(first: Period, last: Period) -> Period | None:

@@ -11,6 +11,9 @@ from newsscrape.language.dates.found import Dates, Found, words
 from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import Phrases
 
+_NEAR = 8
+"""How many sentences after a day « la veille de la diffusion » may be counted from it."""
+
 
 def relative_day(dates: Dates, at: int) -> list[Found]:
     """« hier soir », « demain », « ce matin »; « aujourd'hui » only where it is not « nowadays »."""
@@ -23,10 +26,6 @@ def relative_day(dates: Dates, at: int) -> list[Found]:
         return []
     shift, after = found
     return [Found(at, after, calendar.day(dates.today + timedelta(days=shift)))]
-
-
-_NEAR = 8
-"""How many sentences after a day « la veille de la diffusion » may be counted from it."""
 
 
 @cache
@@ -157,7 +156,7 @@ def _lead(dates: Dates, at: int) -> tuple[int, int] | None:
 def _shifted(today: date, count: int, unit: str) -> Period | None:
     if unit in words("units_of_years"):
         year = today.year + count
-        return calendar.year_of(year) if calendar.FIRST_YEAR < year < calendar.LAST_YEAR else None
+        return calendar.year_of(year) if year in calendar.YEARS else None
     if unit in words("units_of_months"):
         return calendar.month_of(today.year, today.month + count)
     if unit in words("units_of_weeks"):
