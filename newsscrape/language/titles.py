@@ -42,7 +42,17 @@ def _cased() -> frozenset[str]:
 
 @cache
 def _said() -> re.Pattern[str]:
-    return re.compile(rf",? (?:(?:s'|se |me |nous )?(?:{'|'.join(load('titles')['signs']['said'])})\b|a-t-)")
+    """What follows somebody's words: « , résume-t-elle », « , dénonce le syndicat », « , a-t-il dit », « , note X »."""
+    verbs = f"(?:s'|se |me |nous )?(?:{'|'.join(load('titles')['signs']['said'])})"
+    return re.compile(
+        rf", (?:(?:{verbs}|a|ont)-(?:t-)?(?:il|elle|on|ils|elles)\b|{verbs} (?:(?:le|la|un|une) |l'|(?P<name>)))"
+    )
+
+
+def _is_said(text: str, folded: str, end: int) -> bool:
+    """Whether the words after a quote tell who says it; a show has a future as well, and blows out its candles."""
+    said = _said().match(folded, end)
+    return said is not None and (said["name"] is None or text[said.end() : said.end() + 1].isupper())
 
 
 def _famous(text: str, folded: str) -> Iterator[tuple[int, int]]:
@@ -68,10 +78,8 @@ def _quoted(text: str, folded: str) -> Iterator[tuple[int, int]]:
             continue
         if set(words) & set(signs["speech"]) and not begins.isdigit():
             continue
-        if len(words) > 3 and any(word.endswith(("era", "ira", "eront", "iront")) for word in words):
-            continue
         if begins.isdigit() and set(words) & set(signs["quantities"]) and "chrono" not in words:
             continue
-        if len(words) > 2 and _said().match(folded, found.end()):
+        if len(words) > 2 and _is_said(text, folded, found.end()):
             continue
         yield start, end

@@ -107,7 +107,7 @@ ROWS = [
     ("La finale, le 13 mai : 5,9 millions", "2025-05-13", "2025-05-13", "day"),
     ("5 % de mieux qu’en janvier", "2025-01-01", "2025-01-31", "month"),
     ("712 000 personnes samedi", "2025-11-01", "2025-11-01", "day"),
-    ("« L’école fermera ses portes l’été prochain »", "2026-06-01", "2026-08-31", "season"),
+    ("« L’école fermera ses portes l’été prochain », prévient le maire.", "2026-06-01", "2026-08-31", "season"),
 ]
 
 

@@ -89,7 +89,10 @@ ROWS = [
     ("Nous sommes numéro trois en Europe", [(3, "rank", None)]),
     ("numéro un de son côté", [(1, "rank", None)]),
     ("Verdict : 2/5.", [(2, "rating", None)]),
+    ("« Trois saisons, un adieu », insiste Lou Roy.", [(3, "seasons", None)]),
     # what gives nothing
+    ("« Deux saisons à Brest » souffle ses bougies.", []),
+    ("« Les Quatre Saisons de Brest » a-t-elle un avenir ?", []),
     ("Elle est deuxième, avant son frère.", []),
     ("le numéro deux de la chaîne", []),
     ("la saison 3 et l’épisode 5", []),
