@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import Phrases
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
-from newsscrape.language.ranges import left_of
+from newsscrape.language.ranges import is_year, left_of
 from newsscrape.language.spans import MoneySpan
 
 Strength = Literal["sure", "weak", "hundredth"]
@@ -103,8 +104,6 @@ def _amount(passage: Passage, at: int, found: dict[int, _Amount]) -> _Amount | N
     currency, after = named
     if not _is_meant(passage, at, after, currency):
         return None
-    if currency.strength == "weak":
-        passage.memo[f"meant {currency.name}"] = True
     value = times(passage.at(at).value, currency.scale)
     code = currency.code if currency.strength == "sure" else _inferred(passage, at, currency, found)
     if currency.strength == "hundredth":
@@ -198,7 +197,7 @@ def _is_meant(passage: Passage, at: int, after: int, currency: _Currency) -> boo
         return False
     if number.value >= 1000 or number.scale > 1:
         return True
-    if not isinstance(number.value, int) or passage.memo.get(f"meant {currency.name}"):
+    if not isinstance(number.value, int) and re.search(r"[.,]\d\d$", number.raw):
         return True
     first, _ = passage.sentence(at)
     is_price = passage.at(at - 1).raw in ("à", ":") and following.low in (".", ",", ")", ";")
@@ -277,7 +276,7 @@ def _is_beside(passage: Passage, last: _Amount, at: int) -> bool:
     """Whether a number without a noun stands near an amount of its sentence, and no other number between them."""
     number = passage.at(at)
     is_near = at - last.after <= _NEAR and passage.at(last.first).sentence == number.sentence
-    is_bare = number.form != "collective" and _is_free(passage, at)
+    is_bare = number.form != "collective" and not is_year(number) and _is_free(passage, at)
     return is_near and is_bare and not _other_between(passage, last.after, at)
 
 

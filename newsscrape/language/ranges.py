@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsscrape.language.knowledge import load
+from newsscrape.language.lexer import Token
 from newsscrape.language.passage import Passage
 
 _MOST = 8
@@ -14,7 +16,7 @@ def left_of(passage: Passage, at: int) -> Iterator[int]:
     """The indices of the numbers before ``tokens[at]`` that its unit belongs to as well, nearest first."""
     for _ in range(_MOST):
         left = at - 2
-        if not passage.is_number(left) or _is_year(passage, left, at):
+        if not passage.is_number(left) or _is_apart(passage, left, at):
             return
         joint = passage.at(at - 1)
         if not (_is_range(passage, at) or _is_list(passage, at, joint.low)):
@@ -23,12 +25,15 @@ def left_of(passage: Passage, at: int) -> Iterator[int]:
         at = left
 
 
-def _is_year(passage: Passage, left: int, at: int) -> bool:
+def is_year(number: Token) -> bool:
+    """Whether a number is written as the years are that texts tell of: « 2017 », not « 2 017 »."""
+    return len(number.raw) == 4 and number.raw.isdigit() and 1900 <= number.value < 2100
+
+
+def _is_apart(passage: Passage, left: int, at: int) -> bool:
     """« un record depuis 2017 à 3,7 millions », « la saison 1 à 4 millions »: no left end of such a range."""
-    number = passage.at(left)
-    if passage.low(left - 1) in ("saison", "episode", "partie", "tome", "numero") and passage.at(at).scale > 1:
-        return True
-    return len(number.raw) == 4 and number.raw.isdigit() and 1900 <= number.value < 2100 and passage.at(at).scale > 1
+    is_named = passage.low(left - 1) in load("figures")["counts"]["named"]
+    return passage.at(at).scale > 1 and (is_named or is_year(passage.at(left)))
 
 
 def _is_range(passage: Passage, at: int) -> bool:

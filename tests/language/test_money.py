@@ -57,7 +57,10 @@ ROWS = [
     ("En Suisse, elle coûte 335 francs, et passera à 300 francs en 2029.", [(335, "CHF"), (300, "CHF")]),
     ("En Suisse, 17.90 francs", [(17.9, "CHF")]),
     ("Coûté 3 milliards de dollars, pour deux milliards d’économies", [(3_000_000_000, "USD"), (2_000_000_000, "USD")]),
+    ("Le tournage a coûté 300 000 livres. L’autrice a publié trois livres.", [(300_000, "GBP")]),
+    ("Le loyer était de 1 500 euros en 2025, puis 2026 a tout changé.", [(1_500, "EUR")]),
     # what gives nothing
+    ("une tarte de 1,5 livre", []),
     ("On pense à un livre.", []),
     ("un franc succès en salles", []),
     ("trois livres de cuisine", []),
