@@ -184,6 +184,8 @@ def _is_moment(passage: Passage, time: _Time, before: int) -> bool:
     word = passage.at(before)
     direct = passage.at(time.first - 1)
     if time.sign == "clock":
+        if passage.low(time.first - 3) == "jusqu":
+            return True
         if passage.has(_words()["dure"], time.first - 4, time.first - 1) and time.minutes < _LONGEST_FROM_TO:
             return False
         if direct.raw.lower() in _words()["clock_before"]:

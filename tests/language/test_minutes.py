@@ -34,6 +34,8 @@ ROWS = [
     ("« L’Aube la plus longue », 178 minutes, repasse sur Arte.", [(178, "runtime")]),
     ("« Ben-Hur » et ses trois heures trente-deux", [(212, "runtime")]),
     # what gives nothing
+    ("La soirée dure jusqu’à 1h30 du matin.", []),
+    ("Le bal dure jusqu’à 2h.", []),
     ("Le jeu passe de 18h30 à 18h15.", []),
     ("C’est trop long d’une demi-heure.", []),
     ("Cela a fait gagner 15 minutes au public.", []),
