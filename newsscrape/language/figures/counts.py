@@ -74,7 +74,7 @@ def _counted(passage: Passage, at: int) -> Figure | None:
             noun += 1
     unit = _unit(passage.low(noun))
     is_part = noun == at + 1 and passage.low(at - 1) == "en" and passage.low(noun) in words("nouns", "parts")
-    is_part = is_part or (passage.low(at - 1) in ("les", "ses", "ces") and passage.low(noun) in ("volets", "chapitres"))
+    is_part = is_part or _is_part_of_work(passage, at, noun)
     unit = "episodes" if is_part else unit
     is_named = passage.is_number(noun + 1) and passage.at(noun + 1).form == "digits"
     if not unit or (number.value == 1 and number.form == "words" and not _is_only_one(passage, at)) or is_named:
@@ -82,6 +82,17 @@ def _counted(passage: Passage, at: int) -> Figure | None:
     if passage.low(at - 1) == "les" and passage.low(at - 2) == "entre":
         return None
     return Figure(at, noun + 1, at, number.value, unit)
+
+
+def _is_part_of_work(passage: Passage, at: int, noun: int) -> bool:
+    """« les deux premiers volets »; « les deux volets de … » only where the sentence names a work."""
+    if passage.low(at - 1) not in words("counts", "all_of") or passage.low(noun) not in words(
+        "nouns", "parts_of_works"
+    ):
+        return False
+    first, last = passage.sentence(at)
+    of_something = passage.low(noun + 1) in words("counts", "of")
+    return not of_something or passage.has(words("counts", "works"), first, last)
 
 
 def _is_only_one(passage: Passage, at: int) -> bool:

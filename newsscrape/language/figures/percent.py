@@ -104,7 +104,9 @@ def _is_share(passage: Passage, at: int, after: int, found: list[Figure], counte
         return True
     if _phrases("other").starting(tokens, after) or is_change:
         return False
-    if _target_after(passage, after) or _target(passage, at, after) or passage.has(("part",), at - 2, at - 1):
+    if _target_after(passage, after) or _target(passage, at, after):
+        return True
+    if passage.low(at - 2) == "part" and is_about_audiences(passage):
         return True
     if passage.low(after) == "sur" and site_of(passage, at):
         return False
