@@ -104,6 +104,7 @@ ROWS = [
     ("de l’automne au printemps 2027", "2026-09-01", "2027-05-31", "range"),
     ("la veille de la Toussaint 2024", "2024-10-31", "2024-10-31", "day"),
     ("au lendemain de Pâques 2026", "2026-04-06", "2026-04-06", "day"),
+    ("Le jeu bascule en soirée du 3 au 9 mars.", "2026-03-03", "2026-03-09", "range"),
     ("La finale, le 13 mai : 5,9 millions", "2025-05-13", "2025-05-13", "day"),
     ("5 % de mieux qu’en janvier", "2025-01-01", "2025-01-31", "month"),
     ("712 000 personnes samedi", "2025-11-01", "2025-11-01", "day"),
@@ -159,6 +160,10 @@ def test_no_date(text: str) -> None:
         ("les 3, 10 et 17 mars 2026", ["3", "10", "17 mars 2026"]),
         ("le vendredi 14 novembre, puis le vendredi suivant", ["vendredi 14 novembre", "vendredi suivant"]),
         ("décalé du 16 janvier au 20 février 2026", ["16 janvier", "20 février 2026"]),
+        (
+            "tourné entre janvier et mars 2026 et avril sera consacré au montage",
+            ["janvier et mars 2026", "avril"],
+        ),
         ("en juin 2024, dès le mois suivant, le mois suivant sa sortie", ["juin 2024", "mois suivant"]),
     ],
 )
@@ -175,7 +180,19 @@ def test_days_of_the_month_named_last() -> None:
     text = (
         "Que voir en février 2026 ? Netflix commence le 5 avec un film. Le 13, ce sera Arte, et, le 1er au soir, TF1."
     )
-    assert [d.from_.isoformat() for d in read_dates(text, TODAY)][1:] == ["2026-02-05", "2026-02-13", "2026-02-01"]
+    assert firsts(text)[1:] == ["2026-02-05", "2026-02-13", "2026-02-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le 3 mars 2026, Paris gagne. Le ballon passe par le 10, et Lyon perd.", ["2026-03-03"]),
+        ("En mai 2026, Lyon perd. Mbappé, le 7, marque.", ["2026-05-01"]),
+        ("Le film part le 3 mars 2026. Arte le diffuse le 10, et le public suit.", ["2026-03-03", "2026-03-10"]),
+    ],
+)
+def test_a_lone_number_is_a_day_only_where_the_text_says_so(text: str, expected: list[str]) -> None:
+    assert firsts(text) == expected
 
 
 def test_weekdays_of_the_week_that_the_text_is_about() -> None:

@@ -56,7 +56,7 @@ def days(dates: Dates, at: int) -> list[Found]:
         return _lone_day(dates, at) if dates.low(at - 1) == "le" else []
     if _is_any(dates, items[0]):
         return []
-    if len(items) == 2 and items[1].joint == "range" and not _is_moved(dates, items[0].first):
+    if len(items) == 2 and items[1].joint == "range" and not dates.is_moved(items[0].first - 1):
         whole = _range(dates, items)
         return [Found(items[0].first, items[1].after, whole)] if whole else []
     return list(_list(dates, items))
@@ -69,7 +69,7 @@ def _lone_day(dates: Dates, at: int) -> list[Found]:
     if dates.today is None or not is_written_so or not _ends_day(dates, after):
         return []
     item = _item(dates, at)
-    if item is None or dates.low(at - 2) in words("lone_day_stop"):
+    if item is None or dates.low(at - 2) in words("lone_day_stop") or not _is_told_as_day(dates, at):
         return []
     month = dates.last_month(at)
     if month is None:
@@ -78,6 +78,24 @@ def _lone_day(dates: Dates, at: int) -> list[Found]:
         month = calendar.month_of(dates.today.year, dates.today.month + (item.day < dates.today.day)).start
     period = calendar.day_of(month.year, month.month, item.day)
     return [Found(at, part_of_day(dates, after), period)] if period else []
+
+
+def _is_told_as_day(dates: Dates, at: int) -> bool:
+    """Whether « le 15 » is more than the number of a player: an hour, a beginning, a broadcast or another such day."""
+    following = dates.at(at + 1)
+    if following.raw == "à" or dates.begins(at - 1) or dates.low(at + 1) in words("lone_day_after"):
+        return True
+    first, last = dates.passage.sentence(at)
+    return dates.passage.has(words("airing"), first, last) or _are_many_lone_days(dates)
+
+
+def _are_many_lone_days(dates: Dates) -> bool:
+    """Whether the text tells of several days by their numbers alone."""
+    memo = dates.passage.memo
+    if "lone days" not in memo:
+        places = (n for n in dates.passage.numbers if dates.low(n - 1) == "le" and 1 <= dates.at(n).value <= 31)
+        memo["lone days"] = sum(1 for n in places if dates.at(n).raw[0].isdigit() and _ends_day(dates, n + 1))
+    return int(memo["lone days"]) > 1
 
 
 def _ends_day(dates: Dates, after: int) -> bool:
@@ -93,11 +111,6 @@ def _ends_day(dates: Dates, after: int) -> bool:
 def _is_any(dates: Dates, item: _Item) -> bool:
     """« un 24 décembre »: any of them, no day."""
     return dates.low(item.first - 1) == "un" and item.year is None
-
-
-def _is_moved(dates: Dates, first: int) -> bool:
-    """« décalé du 16 janvier au 20 février »: two days, no range."""
-    return dates.passage.has(words("moved"), first - 4, first)
 
 
 def _chain(dates: Dates, at: int) -> list[_Item]:

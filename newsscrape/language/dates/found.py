@@ -79,6 +79,10 @@ class Dates:
         before = self.at(at - 1)
         return before.kind == "break" or before.sentence != self.at(at).sentence or before.low in '«(:–—|"•'
 
+    def is_moved(self, lead: int) -> bool:
+        """« décalé du 16 janvier au 20 février »: whether the dates after a « du » are two, and no range."""
+        return self.low(lead - 1) in words("moved")
+
     def pointer(self, after: int) -> tuple[float, int]:
         """« prochain », « dernier » after a date: a direction that cannot be wrong, and the index after it."""
         low = self.low(after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsscrape.language.dates import calendar
 from newsscrape.language.dates.calendar import Period
-from newsscrape.language.dates.found import Dates, Found, words
+from newsscrape.language.dates.found import Dates, Found
 
 _ARTICLES = ("le", "la", "l", "'", "les")
 _MONTHS = {"month": 1, "season": 3}
@@ -13,7 +13,9 @@ _MONTHS = {"month": 1, "season": 3}
 def joined(dates: Dates, last: Found) -> Found | None:
     """The range that a date makes with the one found before it, None where they are two."""
     first = dates.found[-1] if dates.found else None
-    if first is None or not 0 < last.first - first.after <= 3 or not _is_range(dates, first, last):
+    if first is None or first.period.precision == "range" or not 0 < last.first - first.after <= 3:
+        return None
+    if not _is_range(dates, first, last):
         return None
     start = _before(dates, first, last.period)
     whole = calendar.span(start, last.period)
@@ -30,8 +32,7 @@ def _is_range(dates: Dates, first: Found, last: Found) -> bool:
     if joint.low == "et":
         return dates.low(lead) == "entre"
     is_to = joint.raw == "à" or joint.low == "au"
-    is_moved = dates.passage.has(words("moved"), lead - 3, lead)
-    return is_to and dates.low(lead) in ("de", "du", "d", "des") and not is_moved
+    return is_to and dates.low(lead) in ("de", "du", "d", "des") and not dates.is_moved(lead)
 
 
 def _before(dates: Dates, first: Found, last: Period) -> Period:
