@@ -14,6 +14,8 @@ from newsscrape.language.lexer import fold
 _QUOTED = re.compile(r"«\s?([^«»\n]{1,60}?)\s?»|“([^“”\n]{1,60}?)”|\"(?<!\w\")([^\"\n]{1,60}?)\"(?!\w)")
 _LONGEST = 9
 """Words of the longest title guessed from quotes alone."""
+_FUTURE = ("era", "ira", "eront", "iront")
+"""Endings of verbs that make of a quote after a colon what somebody says; after a title's noun, « Opéra » has them."""
 
 
 def title_ranges(text: str, known: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
@@ -79,6 +81,9 @@ def _quoted(text: str, folded: str) -> Iterator[tuple[int, int]]:
         if set(words) & set(signs["speech"]) and not begins.isdigit():
             continue
         if begins.isdigit() and set(words) & set(signs["quantities"]) and "chrono" not in words:
+            continue
+        is_after_colon = text[max(0, found.start() - 2) : found.start()] in (": ", ":\u00a0")
+        if is_after_colon and len(words) > 3 and any(word.endswith(_FUTURE) for word in words):
             continue
         if len(words) > 2 and _is_said(text, folded, found.end()):
             continue

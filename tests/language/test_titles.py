@@ -24,3 +24,7 @@ def test_a_short_quote_is_a_title(title: str) -> None:
 )
 def test_what_somebody_says_is_no_title(after: str) -> None:
     assert title_ranges(f"« La mer sera belle »{after}") == []
+
+
+def test_a_sentence_in_the_future_after_a_colon_is_said() -> None:
+    assert title_ranges("Clap de fin pour Rive : « Le lycée fermera ses portes l’été prochain »") == []
