@@ -88,6 +88,11 @@ def test_a_title_is_found_wherever_it_stands() -> None:
     assert [len(show.mentions) for show in reading.shows] == [2]
 
 
+def test_what_somebody_speaks_of_is_a_title_where_it_is_named_elsewhere() -> None:
+    reading = reading_of("La série <s>Rive</s> s’achève. « <s>Rive</s>, c’est ma vie », dit-elle.")
+    assert [show.name for show in reading.shows] == ["Rive"]
+
+
 def test_a_common_word_is_no_title_where_it_only_opens_a_sentence() -> None:
     reading = reading_of("La série « <s>Elle</s> » plaît. Elle dure huit épisodes. On aime Elle.")
     assert [len(show.mentions) for show in reading.shows] == [2]
@@ -95,6 +100,7 @@ def test_a_common_word_is_no_title_where_it_only_opens_a_sentence() -> None:
 
 NOT_SHOWS = [
     "Il a lancé : « <s>Vous ne l’aurez pas avant Noël.</s> »",
+    "Yannick Maes : « <s>L’hôpital</s>, c’est un village qui ne dort pas »",
     "Son roman « <s>La Rive</s> » est paru.",
     "Une fiction en huit épisodes de <s>52 minutes</s>.",
     "La série hospitalière de <s>Yannick Ott</s> reviendra en mai.",

@@ -46,6 +46,12 @@ def is_speech(low: str, start: int, end: int) -> bool:
     return before.endswith(":") and (len(title.split()) > 3 or title.endswith((".", "!", "?", "…")))
 
 
+def is_topic(low: str, start: int, end: int) -> bool:
+    """Whether ``low[start:end]`` opens a quote that goes on to say what it is: « L'hôpital, c'est un village »."""
+    opens = low[max(0, start - 2) : start].rstrip().endswith(("«", "“", '"'))
+    return opens and _topic().match(low, end) is not None
+
+
 def plain_text(text: str) -> str:
     """The text as `weigh` and `is_speech` expect it."""
     return lowered(text)
@@ -68,6 +74,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _source(name: str) -> str:
     return str(load("shows")["context"][name]).replace("\n", "")
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(_source("topic_after"))
 
 
 @cache

@@ -12,7 +12,7 @@ from operator import attrgetter
 from newsscrape.language.known import lists_of
 from newsscrape.language.people.names import fold
 from newsscrape.language.reading import Reading, Span
-from newsscrape.language.shows.context import is_speech, names_person, plain_text, weigh
+from newsscrape.language.shows.context import is_speech, is_topic, names_person, plain_text, weigh
 from newsscrape.language.shows.explicit import explicit_titles
 from newsscrape.language.shows.marks import Mark, marks_of
 from newsscrape.language.shows.press import Press
@@ -202,7 +202,7 @@ class _Gathering:
     def add(self, place: Place, label: str) -> None:
         start, end = place
         key, is_marked = key_of(self.text[start:end]), place in self.kinds
-        if not key or self._is_speech(start, end):
+        if not key or self._is_speech(start, end) or is_topic(self.low, start, end):
             return
         if not is_marked and self.text[start].islower():
             return
