@@ -15,9 +15,11 @@ _JOINTS = frozenset(
 )
 _COMPARED = ("mieux", "plus", "moins", "bien")
 _CROWD = 10_000
+"""A number this large after a date and a colon is who watched then."""
 STRONG = 1000.0
 """The weight of a cue that cannot be wrong: « depuis », « dernier »."""
-_SURE = 300.0
+SURE = 300.0
+"""The weight of a verb near a date."""
 _TENSE = 14.0
 _FAR = 0.9
 _ARTICLES = frozenset(
@@ -55,7 +57,7 @@ def direction(passage: Passage, first: int, after: int) -> float:
         return -_TENSE if _is_counted(passage, first, after) else 0
     if abs(sign) < 0.5:
         return sign
-    return sign * (_SURE if away <= 9 and abs(sign) == 1 else _TENSE if away <= 13 else _FAR)
+    return sign * (SURE if away <= 9 and abs(sign) == 1 else _TENSE if away <= 13 else _FAR)
 
 
 def _is_counted(passage: Passage, first: int, after: int) -> bool:

@@ -8,10 +8,7 @@ from newsscrape.language.dates import calendar
 from newsscrape.language.dates.calendar import Period
 from newsscrape.language.dates.days import ABBREVIATED, part_of_day
 from newsscrape.language.dates.found import Dates, Found, table, words
-from newsscrape.language.dates.tense import direction
-
-_SURE = 300
-"""A verb in the past this near looks back, whatever week the text is about."""
+from newsscrape.language.dates.tense import SURE, direction
 
 
 def weekday(dates: Dates, at: int) -> list[Found]:
@@ -41,7 +38,8 @@ def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, i
         return calendar.day(dates.today + timedelta(days=days)), after
     sign = direction(dates.passage, at, after)
     week = dates.named_week()
-    if week and (sign > -_SURE or dates.at(at - 1).kind == "break"):
+    looks_back = sign <= -SURE
+    if week and (not looks_back or dates.at(at - 1).kind == "break"):
         return calendar.day(week.start + timedelta(days=table("weekdays")[dates.low(at)] - week.start.weekday())), after
     near = [calendar.day(dates.today + timedelta(days=days)) for days in ((delta, delta - 7) if delta else (0,))]
     return calendar.choose(near, dates.today, sign if abs(sign) > 1 else 0), after

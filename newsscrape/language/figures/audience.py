@@ -10,17 +10,19 @@ from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
 from newsscrape.language.ranges import left_of
 
-_CROWD = 1_000
+_FEWEST = 1_000
+"""Smaller numbers count no views and no viewers."""
 _AUDIENCE = 5_000
-_FOLLOWERS = 200_000
 """Fewer people than this are hardly a television audience."""
+_FOLLOWERS = 200_000
+"""So many faithful people are one, whatever the text is about."""
 
 
 def audiences(passage: Passage, taken: set[int]) -> list[Figure]:
     """The viewers, views and hours of a passage; ``taken`` are the indices of numbers that are something else."""
     found: dict[int, Figure] = {}
     for at in passage.numbers:
-        if at in taken or passage.at(at).value < _CROWD:
+        if at in taken or passage.at(at).value < _FEWEST:
             continue
         figure = _counted(passage, at)
         if figure:
