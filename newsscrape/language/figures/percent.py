@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from newsscrape.language.figures.audience import is_about_audiences
@@ -28,13 +29,25 @@ def _targets() -> Phrases[bool]:
     return Phrases((phrase, True) for phrase in load("figures")["targets"]["phrases"])
 
 
+@dataclass(slots=True)
+class _Counted:
+    """The numbers that count something else than percentages: units of audiences, and money or minutes."""
+
+    units: dict[int, str]
+    taken: set[int]
+
+    def has(self, first: int, last: int) -> bool:
+        """Whether one of them stands in ``tokens[first:last]``."""
+        return any(at in self.units or at in self.taken for at in range(first, last))
+
+
 def percents(passage: Passage, viewers: list[Figure], taken: set[int]) -> list[Figure]:
     """The percentages of a passage; those that are shares know their target group.
 
     ``taken`` are the indices of numbers that are money or minutes: what is said of these is no share.
     """
     found: list[Figure] = []
-    counted = dict.fromkeys(taken, "taken") | {figure.number: figure.unit for figure in viewers}
+    counted = _Counted({figure.number: figure.unit for figure in viewers}, taken)
     for at in passage.numbers:
         after = _percent(passage, at)
         if not after:
@@ -73,25 +86,20 @@ def _signed(passage: Passage, at: int, after: int, unit: str, of: str | None) ->
     return Figure(at, after, at, value, unit, of)
 
 
-def _is_bare_share(passage: Passage, at: int, found: list[Figure], counted: dict[int, str]) -> bool:
+def _is_bare_share(passage: Passage, at: int, found: list[Figure], counted: _Counted) -> bool:
     """« 8,9 % ce printemps, contre 11,2 il y a un an », « … et LCI (2,1) »: a share without its sign."""
     number = passage.tokens[at]
     if not found or isinstance(number.value, int) or number.value >= 100 or number.scale > 1:
         return False
     before, following, last = passage.low(at - 1), passage.at(at + 1), found[-1]
     begin, _ = passage.sentence(at)
-    if (
-        before not in ("contre", "(")
-        or last.unit != "share"
-        or last.first < begin
-        or any(begin <= n < at for n in counted)
-    ):
+    if before not in ("contre", "(") or last.unit != "share" or last.first < begin or counted.has(begin, at):
         return False
     ends = following.kind == "break" or following.low in words("share", "bare_ends")
     return following.low == ")" if before == "(" else ends
 
 
-def _is_share(passage: Passage, at: int, after: int, found: list[Figure], counted: dict[int, str]) -> bool:
+def _is_share(passage: Passage, at: int, after: int, found: list[Figure], counted: _Counted) -> bool:
     tokens = passage.tokens
     begin, end = passage.sentence(at)
     if _phrases("after").starting(tokens, after) and not passage.has(("sondage", "sondes"), begin, end):
@@ -110,13 +118,13 @@ def _is_share(passage: Passage, at: int, after: int, found: list[Figure], counte
         return True
     if passage.low(after) == "sur" and site_of(passage, at):
         return False
-    if any(counted.get(number) == "viewers" for number in range(max(begin, at - _CLOSE), at)):
+    if any(counted.units.get(number) == "viewers" for number in range(max(begin, at - _CLOSE), at)):
         return True
     if any(True for _ in _phrases("before").within(tokens, begin, end)):
         return True
     if is_told or last is None or last.unit != "share":
         return is_told
-    is_of_money = any(counted.get(number) == "taken" for number in range(begin, at))
+    is_of_money = any(number in counted.taken for number in range(begin, at))
     return not is_of_money and at - last.first < 120 and _ends(passage, after)
 
 
@@ -170,7 +178,7 @@ def _people_of_age(passage: Passage, at: int) -> int:
     if passage.low(at) in words("targets", "people"):
         at += 1
         if passage.low(at) == "responsables":
-            at += next((n for n in (2, 3, 4) if passage.low(at + n) == "achats"), -1) + 1
+            at = _after_purchases(passage, at)
         at += 1 if passage.low(at) in ("ages", "agees", "age") else 0
         at += 1 if passage.low(at) == "de" else 0
     if passage.low(at) in ("moins", "plus") and passage.low(at + 1) == "de" and passage.is_number(at + 2):
@@ -178,6 +186,11 @@ def _people_of_age(passage: Passage, at: int) -> int:
     if passage.is_number(at) and passage.at(at + 1).raw == "à" and passage.low(at + 3) == "ans":
         return at + 4
     return _ages(passage, at) if passage.low(at - 1) in ("de", "ages", "agees") else 0
+
+
+def _after_purchases(passage: Passage, at: int) -> int:
+    """The index after « responsables des achats » at « responsables », the same index where there are no purchases."""
+    return next((n + 1 for n in (at + 2, at + 3, at + 4) if passage.low(n) == "achats"), at)
 
 
 def _ages(passage: Passage, at: int) -> int:
