@@ -191,7 +191,7 @@ def _is_meant(passage: Passage, at: int, after: int, currency: _Currency) -> boo
         return False
     if currency.strength != "weak":
         return True
-    if passage.low(at) == "un" and currency.name in idioms["feminine"]:
+    if passage.low(at) == "un" and currency.name in idioms["nouns_too"]:
         return False
     if following.low in idioms["books"] and not (number.scale > 1 and following.low in ("pour", "sur")):
         return False

@@ -80,7 +80,7 @@ def _quoted(text: str, folded: str) -> Iterator[tuple[int, int]]:
             continue
         if set(words) & set(signs["speech"]) and not begins.isdigit():
             continue
-        if begins.isdigit() and set(words) & set(signs["quantities"]) and "chrono" not in words:
+        if begins.isdigit() and set(words) & {*signs["quantities"], *signs["being"]} and "chrono" not in words:
             continue
         is_after_colon = text[max(0, found.start() - 2) : found.start()] in (": ", ":\u00a0")
         if is_after_colon and len(words) > 3 and any(word.endswith(_FUTURE) for word in words):

@@ -18,7 +18,6 @@ _AFTER_DAY = frozenset(
 )
 _LONG_AGO = 70
 """Days after the beginning of a month from which « le 6 à 14 heures » is no more one of its days."""
-_AFTER_LONE_DAY = frozenset("et ou puis sur en dans pour avec chez au par soir matin".split())
 ABBREVIATED = frozenset(
     ["lun", "mer", "jeu", "ven", "sam", "dim", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"]
 )
@@ -105,7 +104,7 @@ def _ends_day(dates: Dates, after: int) -> bool:
         return dates.at(after + 1).kind == "clock" or dates.low(after + 2) == "heures"
     if following.kind == "break" or following.low in (".", ",", ";", ")", ":", "(", "!", "?"):
         return True
-    return following.low in _AFTER_LONE_DAY and dates.at(after + 1).form != "digits"
+    return following.low in words("lone_day_ends") and dates.at(after + 1).form != "digits"
 
 
 def _is_any(dates: Dates, item: _Item) -> bool:

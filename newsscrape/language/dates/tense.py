@@ -13,7 +13,6 @@ _CLAUSE = frozenset([",", ";", ":", "(", ")", "–", "—", "«", "»"])
 _JOINTS = frozenset(
     ["et", "mais", "qui", "que", "dont", "alors", "quand", "tandis", "ou", "où", "puis", "car", "apres", "avant"]
 )
-_COMPARED = ("mieux", "plus", "moins", "bien")
 _CROWD = 10_000
 """A number this large after a date and a colon is who watched then."""
 STRONG = 1000.0
@@ -99,7 +98,7 @@ def _preposition(passage: Passage, first: int) -> float:
     """« depuis le 7 août », « d'ici à vendredi », « à compter du 23 mars », « 5 % de mieux qu'en mars »."""
     at = first - 1
     cues = _cues()
-    if passage.low(at) == "en" and passage.low(at - 2) == "qu" and passage.low(at - 3) in _COMPARED:
+    if passage.low(at) == "en" and passage.low(at - 2) == "qu" and passage.low(at - 3) in cues["compared"]:
         return -_TENSE
     for _ in range(5):
         token = passage.at(at)
@@ -147,11 +146,7 @@ def _opens(passage: Passage, at: int) -> bool:
     """« Tournée entre mars et mai »: a participle, also a noun, that opens a clause before a preposition."""
     is_head = passage.at(at - 1).kind == "break" or passage.at(at - 1).sentence != passage.at(at).sentence
     is_head = is_head or passage.low(at - 1) in (",", "(")
-    return (
-        is_head
-        and passage.low(at) in _cues()["participles_too"]
-        and passage.low(at + 1) in _cues()["clause_prepositions"]
-    )
+    return is_head and passage.low(at) in _cues()["nouns_too"] and passage.low(at + 1) in _cues()["clause_prepositions"]
 
 
 def _by_ending(passage: Passage, at: int, away: int, low: str, raw: str) -> float:

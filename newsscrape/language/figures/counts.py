@@ -189,7 +189,7 @@ def _is_measured(passage: Passage, at: int) -> bool:
     following = passage.low(at + 1)
     if following == "de":
         return passage.is_number(at + 2) and passage.low(at + 3) in words("counts", "minutes")
-    return (following, passage.low(at - 1), passage.low(at - 2)) == ("par", "de", "raison")
+    return following == "par" and passage.low(at - 2) in words("counts", "at_the_rate")
 
 
 def _is_of_season(passage: Passage, at: int) -> bool:

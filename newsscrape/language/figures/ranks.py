@@ -46,7 +46,7 @@ def _is_in_ranking(passage: Passage, at: int) -> bool:
     if passage.low(at + 1) == "des":
         return passage.low(at + 2) in words("ranks", "ranked")
     begin, _ = passage.sentence(at)
-    return passage.at(at + 1).kind in ("mark", "break") and passage.has(("classement", "top", "podium"), begin, at)
+    return passage.at(at + 1).kind in ("mark", "break") and passage.has(words("ranks", "lists"), begin, at)
 
 
 def _further(passage: Passage, at: int, found: list[Figure]) -> Figure | None:

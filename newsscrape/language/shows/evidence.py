@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
+from newsscrape.language.knowledge import load
 from newsscrape.language.known import lists_of
 from newsscrape.language.people.names import fold
 from newsscrape.language.reading import Reading, Span
@@ -31,8 +32,6 @@ _TRIM_LEFT = ' \u00a0\u202f«»“”"*,;:()–—-.'
 _TRIM_RIGHT = ' \u00a0\u202f«»“”"*,;:(–—-'
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
 _AFTER_TO = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|[Ss]ur|face à|près d[e’']|[Dd][’']après)\s?$")
-_COMPANY = re.compile(r" (?:productions?|pictures|studios?|entertainment|télévision|television)$")
-_BY = re.compile(r"(?: par| selon|d[’']après|(?:^|\W)selon| par [^,;:]{1,40} et)\s$")
 _AFTER_ARTICLE = re.compile(
     r"(?:^|[\s(’'])(?:[Uu]ne?|[Ll]es|[Ll]a|[Cc]es|[Nn]os|[Cc]hez|[Ss]elon|[Ee]n|[Dd][’']après)\s$|\b[Ll][’']$"
 )
@@ -92,6 +91,11 @@ class Title:
     """They have it among the organizations whose name is no word of the language."""
     explicit: bool = False
     """Somewhere the words beside it leave no doubt."""
+
+
+@cache
+def _company(key: str) -> re.Pattern[str]:
+    return re.compile(f"{load('shows')['company'][key]}$")
 
 
 @lru_cache(maxsize=10_000)
@@ -234,8 +238,9 @@ class _Gathering:
 
     def _is_company(self, start: int, end: int) -> bool:
         """Whether an organization is told to be one: by its name, or by « selon X », « par X et Y »."""
-        is_source = _BY.search(self.low, max(0, start - 50), start) or _COMPANY.search(self.low, start, end)
-        return is_source is not None or self.press.has(start, end)
+        is_told = _company("before").search(self.low, max(0, start - 50), start)
+        is_told = is_told or _company("ending").search(self.low, start, end)
+        return is_told is not None or self.press.has(start, end)
 
     def explicit(self, places: dict[Place, str]) -> set[Place]:
         """The places that the grammar names as titles; those that the recogniser has not seen join ``places``."""
