@@ -74,7 +74,7 @@ def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
     for index, token in enumerate(passage.tokens):
         theme = themes.get(token.low, "") if token.kind in ("word", "mark") else ""
         counted = 0
-        if token.low in people and passage.is_number(index - 1) and _is_about_audiences(passage):
+        if token.low in people and passage.is_number(index - 1) and is_about_audiences(passage):
             theme = "viewers"
         if passage.low(index - 1) in ("minutes", "heures"):
             continue
@@ -90,12 +90,11 @@ def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
     return out
 
 
-def _is_about_audiences(passage: Passage) -> bool:
-    """Whether any word of the text tells of an audience."""
-    if "told audience" not in passage.memo:
-        themes = _themes()
-        passage.memo["told audience"] = any(themes.get(t.low) in ("audience", "viewers") for t in passage.tokens)
-    return bool(passage.memo["told audience"])
+def is_about_audiences(passage: Passage) -> bool:
+    """Whether the text speaks of television audiences anywhere."""
+    if "audiences" not in passage.memo:
+        passage.memo["audiences"] = passage.has(load("figures")["audience"]["topic"], 0, len(passage.tokens))
+    return bool(passage.memo["audiences"])
 
 
 def _theme(passage: Passage, at: int, marks: list[tuple[int, str, bool]], places: list[int]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsscrape.language.ellipsis import bare_numbers
+from newsscrape.language.ellipsis import bare_numbers, is_about_audiences
 from newsscrape.language.figures.found import Figure, words
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
@@ -95,13 +95,6 @@ def _is_watching(passage: Passage, at: int, noun: int) -> bool:
     is_sure = passage.low(noun) not in words("nouns", "readers") or passage.low(noun + 1) in words("audience", "after")
     is_sure = is_sure or (passage.low(noun + 1) in (",", "(") and passage.low(noun + 3) == "%")
     return passage.at(at).value >= 50_000 and is_sure and is_about_audiences(passage)
-
-
-def is_about_audiences(passage: Passage) -> bool:
-    """Whether the text speaks of television audiences anywhere."""
-    if "audiences" not in passage.memo:
-        passage.memo["audiences"] = passage.has(words("audience", "topic"), 0, len(passage.tokens))
-    return bool(passage.memo["audiences"])
 
 
 def _are_governed(passage: Passage, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from newsscrape.language.figures.audience import is_about_audiences
+from newsscrape.language.ellipsis import is_about_audiences
 from newsscrape.language.figures.found import Figure, words
 from newsscrape.language.figures.sites import site_of
 from newsscrape.language.knowledge import load
