@@ -61,4 +61,4 @@ lock: .venv/.installed  ## Pin every dependency again, with hashes
 	    --output-file requirements.lock
 
 clean:  ## Remove what was made, the environment too
-	rm -rf .venv .venv-peers .venv-lock newsscrape/native out build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-peers .venv-lock newsscrape/native* out build dist .mypy_cache .ruff_cache .pytest_cache

@@ -171,8 +171,7 @@ def names_in_line(text: str) -> list[str]:
         last = found.end()
     parts = parts_of_line(" | ".join([*pieces, text[last:]]))
     names = [part for part in parts if is_name(part)]
-    rest = [part for part in parts if not is_name(part)]
-    return names if all(is_role(part) or line_kind(part) for part in rest) else []
+    return names if all(part in names or is_role(part) or line_kind(part) for part in parts) else []
 
 
 def is_role(text: str) -> bool:
