@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -20,9 +21,11 @@ from numpy.typing import NDArray
 _LETTERS = 5
 """How many letters of a word count."""
 _ROWS = 1 << 15
-"""Rows of a table of beginnings; where two share one, a word is tried in vain."""
+"""Rows of the table of beginnings for each count of letters; where two share one, a word is tried in vain."""
+_BITS = 32
+"""How many patterns are told apart; where two share a bit, a word is tried in vain as well."""
 _PLACES = np.arange(_LETTERS)[:, None]
-_SHARES = 37**_PLACES
+_SHARES = (37**_PLACES).astype(np.uint32)
 _MOST = 5000
 """Where a pattern has more beginnings, shorter ones count."""
 
@@ -45,7 +48,7 @@ class Beginning:
         found = {text[:_LETTERS] for text in begin} or _beginnings(_parser.parse(source, flags))
         if not all(text and _IS_WORD[ord(text[0])] for text in found):
             raise ValueError(f"a match need not begin with a word: {source}")
-        self._tables = [_table([text for text in found if len(text) == size + 1]) for size in range(_LETTERS)]
+        self._bit = _TABLE.enter(found)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
@@ -63,9 +66,8 @@ class Beginning:
 
     def places(self, text: str) -> list[int]:
         """The places where a match may begin, in their order."""
-        words = _words(text)
-        rows = [table.take(keys) for table, keys in zip(self._tables, words.keys, strict=True) if table is not None]
-        found: list[int] = words.starts[np.logical_or.reduce(rows) if len(rows) > 1 else rows[0]].tolist()
+        words = _words(text, _TABLE.count)
+        found: list[int] = words.starts[(words.patterns & self._bit).nonzero()].tolist()
         return found
 
 
@@ -74,44 +76,69 @@ def _places_of(pattern: Beginning, text: str) -> list[int]:
     return pattern.places(text)
 
 
+class _Table:
+    """The beginnings of all patterns: by their letters, as a bit a pattern, which ones they begin matches of."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        """How many patterns are entered."""
+        self._patterns = np.zeros(_LETTERS * _ROWS, dtype=np.uint32)
+        self._lock = Lock()
+
+    def enter(self, beginnings: Collection[str]) -> np.uint32:
+        """Enters a pattern, and gives its bit."""
+        codes = _codes("".join(text.ljust(_LETTERS, "\0") for text in beginnings))
+        rows = _rows(codes, np.arange(0, len(codes), _LETTERS))
+        sizes = [len(text) - 1 for text in beginnings]
+        with self._lock:
+            bit = np.uint32(1 << self.count % _BITS)
+            self._patterns[rows[sizes, np.arange(len(sizes))]] |= bit
+            self.count += 1
+        return bit
+
+    def patterns(self, rows: NDArray[np.intp]) -> NDArray[np.uint32]:
+        """The bits of the patterns of which a match may begin with each word."""
+        found: NDArray[np.uint32] = np.bitwise_or.reduce(self._patterns.take(rows), axis=0)
+        return found
+
+
+_TABLE = _Table()
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Where the words of a text begin, and the rows of tables for the first letter, two letters and so on of each."""
+    """Where the words of a text begin, and the bits of the patterns of which a match may begin with each."""
 
     starts: NDArray[np.intp]
-    keys: NDArray[np.intp]
+    patterns: NDArray[np.uint32]
 
 
 @lru_cache(maxsize=8)
-def _words(text: str) -> _Words:
-    codes = np.frombuffer((text + "\0" * _LETTERS).encode("utf-32-le", "surrogatepass"), "<u4")
+def _words(text: str, _patterns: int) -> _Words:
+    """The words of a text, when so many patterns are entered."""
+    codes = _codes(text + "\0" * _LETTERS)
     is_word = _IS_WORD.take(codes, mode="clip")
     is_word[1:] = is_word[1:] > is_word[:-1]
     (starts,) = is_word.nonzero()
-    return _Words(starts, _keys(codes, starts))
+    return _Words(starts, _TABLE.patterns(_rows(codes, starts)))
 
 
-def _keys(codes: NDArray[np.uint32], starts: NDArray[np.intp]) -> NDArray[np.intp]:
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _rows(codes: NDArray[np.uint32], starts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The row for the first letter, two letters and so on of what begins at each place."""
     letters = _NUMBERS.take(codes.take(starts + _PLACES), mode="clip")
     letters *= _SHARES
-    return np.add.accumulate(letters, axis=0) & (_ROWS - 1)
+    rows: NDArray[np.intp] = (np.add.accumulate(letters, axis=0, out=letters) & (_ROWS - 1)) + _ROWS * _PLACES
+    return rows
 
 
-def _table(beginnings: Sequence[str]) -> NDArray[np.bool_] | None:
-    """Marks the rows of some beginnings of one length; None without any."""
-    if not beginnings:
-        return None
-    table = np.zeros(_ROWS, dtype=np.bool_)
-    for text in beginnings:
-        codes = np.array([*map(ord, text), *[0] * _LETTERS], dtype=np.uint32)
-        table[_keys(codes, np.zeros(1, dtype=np.intp))[len(text) - 1]] = True
-    return table
-
-
-def _of_letters() -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+def _of_letters() -> tuple[NDArray[np.bool_], NDArray[np.uint32]]:
     """Of each character whether it belongs to words, and its number, one for all digits; the last stands for others."""
     letters = "".join(map(chr, range(0x10000)))
-    is_word, numbers = np.zeros(len(letters), dtype=np.bool_), np.arange(len(letters))
+    is_word, numbers = np.zeros(len(letters), dtype=np.bool_), np.arange(len(letters), dtype=np.uint32)
     for run in re.finditer(r"\w+", letters[:-1]):
         is_word[run.start() : run.end()] = True
     for run in re.finditer(r"\d+", letters):
