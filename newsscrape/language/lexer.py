@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import Generic, Literal, TypeVar
@@ -22,7 +21,6 @@ Kind = Literal["word", "number", "name", "clock", "date", "mark", "break", "titl
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
 class Token:
     """A word, a number or a mark: ``text[start:end]``, folded in ``low``.
 
@@ -32,15 +30,24 @@ class Token:
     collective (« dizaine ») or ordinal. ``raw`` is the text as it stands.
     """
 
-    kind: Kind
-    raw: str
-    low: str
-    start: int
-    end: int
-    sentence: int = 0
-    value: int | float = 0
-    scale: int = 1
-    form: str = ""
+    __slots__ = ("end", "form", "kind", "low", "raw", "scale", "sentence", "start", "value")
+
+    def __init__(
+        self,
+        kind: Kind,
+        raw: str,
+        low: str,
+        start: int,
+        end: int,
+        *,
+        sentence: int = 0,
+        value: int | float = 0,
+        scale: int = 1,
+        form: str = "",
+    ) -> None:
+        self.kind, self.raw, self.low = kind, raw, low
+        self.start, self.end, self.sentence = start, end, sentence
+        self.value, self.scale, self.form = value, scale, form
 
     @property
     def capital(self) -> bool:
@@ -48,7 +55,7 @@ class Token:
         return self.raw[:1].isupper()
 
 
-END = Token("break", "", "", 0, 0, -1)
+END = Token("break", "", "", 0, 0, sentence=-1)
 """What stands before the first and after the last token."""
 
 
@@ -219,7 +226,7 @@ def _count_sentences(tokens: list[Token]) -> None:
             closing = True
 
 
-def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
+def _abbreviates(tokens: list[Token], at: int) -> bool:
     """Whether the full stop at an index ends an abbreviation (« M. », « 12 sept. ») rather than a sentence."""
     before, word = [END, END, *tokens[max(0, at - 2) : at]][-2:]
     return (len(word.raw) == 1 and word.raw.isupper() and before.kind != "number") or word.low in _ABBREVIATIONS
@@ -239,7 +246,7 @@ class Phrases(Generic[T]):
             for options in table.values():
                 options.sort(key=lambda option: -len(option[0]))
 
-    def starting(self, tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
+    def starting(self, tokens: list[Token], at: int) -> tuple[T, int] | None:
         """The longest phrase whose first word is ``tokens[at]``, and the index after its last word."""
         if not 0 <= at < len(tokens):
             return None
@@ -249,7 +256,7 @@ class Phrases(Generic[T]):
                 return value, after
         return None
 
-    def ending(self, tokens: Sequence[Token], at: int) -> tuple[T, int] | None:
+    def ending(self, tokens: list[Token], at: int) -> tuple[T, int] | None:
         """The longest phrase whose last word is ``tokens[at]``, and the index of its first word."""
         if not 0 <= at < len(tokens):
             return None
@@ -259,7 +266,7 @@ class Phrases(Generic[T]):
                 return value, before + 1
         return None
 
-    def within(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[T, int]]:
+    def within(self, tokens: list[Token], first: int, last: int) -> Iterator[tuple[T, int]]:
         """Every phrase that begins in ``tokens[first:last]``, with the index of its first word."""
         for at in range(max(first, 0), min(last, len(tokens))):
             if tokens[at].low in self._forward:
@@ -268,7 +275,7 @@ class Phrases(Generic[T]):
                     yield found[0], at
 
 
-def _along(tokens: Sequence[Token], at: int, words: tuple[str, ...], step: int) -> int | None:
+def _along(tokens: list[Token], at: int, words: tuple[str, ...], step: int) -> int | None:
     for n, word in enumerate(words):
         if n:
             while 0 <= at < len(tokens) and tokens[at].low == "-":

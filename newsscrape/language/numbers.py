@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -68,7 +67,7 @@ def parse_number(written: str) -> int | float | None:
     return spans[0].value if len(spans) == 1 and spans[0].text == written.strip() else None
 
 
-def merge(tokens: Sequence[Token]) -> list[Token]:
+def merge(tokens: list[Token]) -> list[Token]:
     """The tokens with those that make up one number replaced by a single one."""
     out: list[Token] = []
     reader = _Reader(tokens)
@@ -91,7 +90,7 @@ def _may_begin(token: Token) -> bool:
 class _Reader:
     """Recursive descent over the tokens; each method takes an index and returns a value and the index after it."""
 
-    tokens: Sequence[Token]
+    tokens: list[Token]
 
     def at(self, index: int) -> Token:
         return self.tokens[index] if 0 <= index < len(self.tokens) else END
@@ -309,7 +308,8 @@ class _Reader:
             raw, low = start.raw, start.low
         else:
             raw, low = " ".join(t.raw for t in self.tokens[first:after]), ""
-        return Token("number", raw, low, start.start, last.end, start.sentence, value, scale, form)
+        sentence = start.sentence
+        return Token("number", raw, low, start.start, last.end, sentence=sentence, value=value, scale=scale, form=form)
 
 
 def times(value: int | float, factor: int) -> int | float:
