@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,17 +44,15 @@ def best_spans(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> list[Tagg
     ``ends`` are the words, ends of paragraphs, that are outside any span, so that paragraphs are decoded side by side.
     """
     bounds = sorted({0, *(ends + 1).tolist(), *_certain(scores), len(scores)})
-    paragraphs = [slice(begin, end) for begin, end in pairwise(bounds)]
-    longest = max(paragraph.stop - paragraph.start for paragraph in paragraphs)
-    padded = np.full((longest + 1, len(TAGS), len(paragraphs)), _NEVER, dtype=np.float32)
+    starts, lengths = np.array(bounds[:-1]), np.diff(bounds)
+    paragraphs = np.arange(len(starts)).repeat(lengths)
+    places = np.arange(len(scores)) - starts.repeat(lengths)
+    padded = np.full((lengths.max() + 1, len(TAGS), len(starts)), _NEVER, dtype=np.float32)
     padded[:, 0] = 0  # beyond its end a paragraph is outside any span
-    ordered = scores[:, _ORDER]
+    ordered = scores.take(_ORDER, axis=1)
     ordered[ends, 1:] = _NEVER
-    for column, paragraph in enumerate(paragraphs):
-        padded[: paragraph.stop - paragraph.start, :, column] = ordered[paragraph]
-    best = _ORDER[_viterbi(padded)]
-    tags = [best[: paragraph.stop - paragraph.start, column] for column, paragraph in enumerate(paragraphs)]
-    return _read_tags(np.concatenate(tags).tolist())
+    padded[places, :, paragraphs] = ordered
+    return _read_tags(_ORDER.take(_viterbi(padded)[places, paragraphs]).tolist())
 
 
 def _certain(scores: NDArray[np.float32]) -> list[int]:
@@ -79,7 +76,8 @@ def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.intp]:
     """
     paragraphs = scores.shape[2]
     kinds = len(LABELS)
-    alone, last, inner, first = np.split(scores, [1 + kinds, 1 + 2 * kinds, 1 + 3 * kinds], axis=1)
+    alone, first = scores[:, : 1 + kinds], scores[:, 1 + 3 * kinds :]
+    last, inner = scores[:, 1 + kinds : 1 + 2 * kinds], scores[:, 1 + 2 * kinds : 1 + 3 * kinds]
     opening, going = np.concatenate([alone.max(axis=1, keepdims=True), first], axis=1), np.stack([inner, last], axis=1)
     began, went = np.empty_like(opening), np.empty_like(going)
     closed = np.zeros(paragraphs, dtype=np.float32)
@@ -102,16 +100,16 @@ def _trace(closed: NDArray[np.intp], begun: NDArray[np.bool_]) -> NDArray[np.int
     """
     kinds = begun.shape[1]
     tags = closed.copy()
-    for paragraph in range(tags.shape[1]):
-        for after in np.flatnonzero(closed[:, paragraph] > kinds)[::-1].tolist():
-            label = int(closed[after, paragraph]) - 1 - kinds
-            if tags[after, paragraph] != closed[after, paragraph]:
-                continue
-            place = after - 1
-            while not begun[place, label, paragraph]:
-                tags[place, paragraph] = 1 + 2 * kinds + label
-                place -= 1
-            tags[place, paragraph] = 1 + 3 * kinds + label
+    afters, paragraphs = np.nonzero(closed > kinds)
+    for after, paragraph in zip(afters[::-1].tolist(), paragraphs[::-1].tolist(), strict=True):
+        label = int(closed[after, paragraph]) - 1 - kinds
+        if tags[after, paragraph] != closed[after, paragraph]:
+            continue
+        place = after - 1
+        while not begun[place, label, paragraph]:
+            tags[place, paragraph] = 1 + 2 * kinds + label
+            place -= 1
+        tags[place, paragraph] = 1 + 3 * kinds + label
     return tags
 
 
