@@ -102,7 +102,7 @@ def arrange(
         forms=forms,
         surroundings=surroundings,
         ends=np.array([index for index, token in enumerate(tokens) if token[0] == "\n"], dtype=np.intp),
-        groups=_groups(tokens, capitalized),
+        groups=_groups(tokens),
     )
 
 
@@ -145,12 +145,16 @@ def _form(token: str) -> tuple[tuple[int, int, int, int], int, tuple[int, ...]]:
     return keys, -1, classes_of(token)
 
 
-def _groups(tokens: list[str], capitalized: list[int]) -> NDArray[np.intp]:
+def _groups(tokens: list[str]) -> NDArray[np.intp]:
     """The group of each word, groups in the order in which they are met; words without a capital stand alone."""
-    firsts: dict[str, int] = {}
-    groups = np.arange(len(tokens))
-    groups[capitalized] = [firsts.setdefault(tokens[index].lower(), index) for index in capitalized]
-    return np.unique(groups, return_inverse=True)[1]
+    numbers: dict[str, int] = {}
+    groups: list[int] = []
+    count = 0
+    for token in tokens:
+        number = numbers.setdefault(token.lower(), count) if token[0].isupper() else count
+        groups.append(number)
+        count += number == count
+    return np.array(groups, dtype=np.intp)
 
 
 def _surroundings(
