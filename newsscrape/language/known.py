@@ -25,12 +25,11 @@ def find_known(tokens: list[str]) -> list[tuple[int, int, int]]:
     >>> [(first, after, LISTS[number]) for first, after, number in find_known(["Tout", "sur", "Breaking", "Bad"])]
     [(2, 4, 'shows')]
     """
-    folded = list(map(fold_word, tokens))
     found: list[tuple[int, int, int]] = []
     reached = 0
     for place, token in enumerate(tokens):
         if place >= reached and (token[0].isupper() or token[0].isdigit()):
-            after, numbers = _longest(folded, place)
+            after, numbers = _longest(tokens, place)
             found += [(place, after, number) for number in numbers]
             reached = after
     return found
@@ -43,7 +42,7 @@ def lists_of(name: str) -> tuple[str, ...]:
     >>> lists_of("isabelle Huppert")
     ('actors',)
     """
-    words = _folded(name)
+    words = [name[start:end] for start, end in split_words(name)]
     after, numbers = _longest(words, 0) if words else (0, ())
     return tuple(LISTS[number] for number in numbers) if after == len(words) else ()
 
@@ -165,10 +164,10 @@ def _folded_lines(text: str) -> Iterator[list[str]]:
 
 def _longest(words: list[str], place: int) -> tuple[int, tuple[int, ...]]:
     """The longest name that begins at a word: the word after its last one, and its lists."""
-    names, second = _names(), place + 1
-    if second < len(words) and (begun := names.long.get((words[place], words[second]))):
+    names, first, second = _names(), fold_word(words[place]), place + 1
+    if second < len(words) and (begun := names.long.get((first, fold_word(words[second])))):
         for length in begun.lengths:
-            rest = tuple(words[second + 1 : second + 1 + length])
+            rest = tuple([fold_word(word) for word in words[second + 1 : second + 1 + length]])
             if rest in begun.others:
                 return second + 1 + len(rest), begun.others[rest]
-    return second, names.short.get(words[place], ())
+    return second, names.short.get(first, ())
