@@ -152,9 +152,9 @@ class _Maxout:
         variance = np.einsum("ij,ij->j", best, best) / np.float32(WIDTH) - mean * mean + np.float32(1e-8)
         np.power(variance, np.float32(-0.5), out=scales[0])
         np.multiply(mean, scales[0], out=scales[1])
-        factors, summands = np.split(np.matmul(self.normal, scales, out=maps[WIDTH : 3 * WIDTH]), 2)
-        best *= factors
-        best += summands
+        normal = np.matmul(self.normal, scales, out=maps[WIDTH : 3 * WIDTH])
+        best *= normal[:WIDTH]
+        best += normal[WIDTH:]
         return best
 
 
@@ -202,11 +202,13 @@ class _Pooled:
     def add_to(self, words: Columns, groups: NDArray[np.intp]) -> None:
         """Adds to each word what it and its group make of it; words with one number in ``groups`` share a group."""
         (numbers,) = self.maxout.reduce(words)
-        shared = np.flatnonzero(np.bincount(groups)[groups] > 1)
-        if len(shared):
-            members = np.unique(groups[shared], return_inverse=True)[1]
+        sizes = np.bincount(groups)
+        (several,) = (sizes > 1).nonzero()
+        if len(several):
+            (shared,) = (sizes > 1).take(groups).nonzero()
+            members = several.searchsorted(groups.take(shared))
             rows = words.T[shared]
-            means = sum_rows(rows, members, int(members.max()) + 1) / np.bincount(members).astype(np.float32)[:, None]
+            means = sum_rows(rows, members, len(several)) / sizes.take(several).astype(np.float32)[:, None]
             numbers[:-1, shared] += self.elsewhere @ (means[members] - rows).T
         words += self.maxout.mix(numbers)
         words[:, len(groups) :] = 0
