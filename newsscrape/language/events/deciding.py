@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from typing import TypeVar
 
 from newsscrape.language.events.choices import Choice, choices_of, show_marks
@@ -37,7 +36,6 @@ _LEAST = 0.1
 """Statements less likely than this are left out."""
 _HOPELESS = -1.7
 """A trigger with a lower score than this is left out: no show of its own could make it likely."""
-_ZEROS = repeat(0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +68,17 @@ class Model:
     spaces: dict[str, Space]
     bias: float
 
-    def score(self, kind: str, own: Iterable[str], common: Iterable[str] = ()) -> float:
+    def score(self, kind: str, own: list[str], common: list[str] | None = None) -> float:
         """The sum of the weights of the marks of a type, and of those of any."""
-        space, shared = self.spaces.get(kind, {}), self.spaces.get(COMMON, {})
-        return sum(map(space.get, own, _ZEROS), 0.0) + sum(map(shared.get, common, _ZEROS), 0.0)
+        score = self._sum(kind, own)
+        return score + self._sum(COMMON, common) if common else score
+
+    def _sum(self, name: str, marks: list[str]) -> float:
+        space, total = self.spaces.get(name), 0.0
+        if space is not None:
+            for mark in marks:
+                total += space.get(mark, 0.0)
+        return total
 
 
 def claims_of(scene: Scene, model: Model) -> dict[Key, Claim]:
@@ -106,7 +111,8 @@ def _claims(scene: Scene, model: Model) -> Iterator[tuple[float, Candidate, bool
         most = max((share for _, share in choices), default=0.0)
         for choice, share in choices:
             for show in choice.names:
-                chance = sigmoid(context + model.score(kind, *show_marks(choice, show, trigger, scene)))
+                own, common = show_marks(choice, show, trigger, scene)
+                chance = sigmoid(context + model.score(kind, own, common))
                 if share * chance >= _LEAST:
                     options = list(options_of(trigger, show, scene, seasons))
                     for option, part in _shared(options, kind, model):
@@ -155,6 +161,9 @@ def sigmoid(score: float) -> float:
 
 @cache
 def load_model() -> Model:
-    """What ``python -m newsscrape.language.training.learn_events`` has learnt."""
-    data = json.loads(read(WEIGHTS))
+    """What ``python -m newsscrape.language.training.learn_events`` has learnt; equal weights are one object.
+
+    What little memory is read stays in the processor's cache.
+    """
+    data = json.loads(read(WEIGHTS), parse_float=cache(float))
     return Model(data["spaces"], data["bias"])
