@@ -13,6 +13,7 @@ Rule = TypeVar("Rule")
 
 _JOINTS = "-·•."
 _WORD = rf"[^\W_]+(?:[{_JOINTS}][^\W_]+)*"
+_POINT = re.compile("[·•.]")
 _FORMER = "ex-"
 _PRESENT = ("e", "ent", "era", "eront", "erait", "eraient", "ait", "aient", "ant", "er", "a", "èrent", "ez")
 _PAST = ("é", "ée", "és", "ées")
@@ -47,10 +48,13 @@ class Triggers(Generic[Rule]):
         """The triggers of a masked text, in its order."""
         found = []
         for word in self._words.finditer(text):
+            rules = self._of(word[0])
+            if not rules:
+                continue
             start, end = word.span()
             if start > 1 and text[start - 1] in _JOINTS and text[start - 2].isalnum():
                 continue  # within a compound
-            for then, rule in self._of(word[0]):
+            for then, rule in rules:
                 if then is None:
                     found.append(Found(start, end, rule))
                 elif rest := then.match(text, end):
@@ -59,8 +63,8 @@ class Triggers(Generic[Rule]):
 
     def _of(self, word: str) -> list[tuple[re.Pattern[str] | None, Rule]]:
         found = self._by_word.get(word)
-        if found is None:
-            stem = re.split(r"[·•.]", word)[0]
+        if found is None and not word.isalpha():
+            stem = _POINT.split(word, 1)[0]
             found = self._by_word.get(stem) or self._by_word.get(stem.removeprefix(_FORMER))
         return found or []
 
