@@ -24,9 +24,11 @@ _TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=32)
 def tokens(text: str) -> list[str]:
-    """The words, signs and names of a masked text; every number is ``0``."""
-    return list(map(_named, _TOKEN.findall(text)))
+    """The words, signs and names of a stretch of a masked text; every number is ``0``. Not to be changed."""
+    found: list[str] = _TOKEN.findall(text)
+    return [token if token.isalpha() else _named(token) for token in found]
 
 
 @lru_cache(maxsize=10_000)
