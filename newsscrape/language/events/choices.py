@@ -38,10 +38,9 @@ def choices_of(trigger: Trigger, scene: Scene) -> list[Choice]:
     found = list(_rows(trigger, hints))
     named = {name for choice in found for name in choice.names if name is not None}
     crowd = str(min(len(sentence.rows), 3))
-    last = _LAST.search(sentence.words) is not None
-    for name, hint in hints.items():
-        if name not in named:
-            found.append(_hinted(name, "".join(sorted(hint)), sentence, scene, last=last))
+    hinted = [name for name in hints if name not in named]
+    last = bool(hinted) and _LAST.search(sentence.words) is not None
+    found += [_hinted(name, "".join(sorted(hints[name])), sentence, scene, last=last) for name in hinted]
     rest = tuple(name for name in sentence.scope if name not in named and name not in hints)
     if rest:
         own = ["z", f"z {crowd}", f"z {sentence.headline}", f"zg {scene.genre}"]

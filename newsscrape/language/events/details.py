@@ -25,11 +25,14 @@ def platform_of(candidate: Candidate, scene: Scene) -> str | None:
         return None
     named: Counter[str] = Counter()
     for sentence in scene.sentences:
-        if candidate.show in {m.name for m in sentence.shows} or (
-            not sentence.shows and sentence.topic == candidate.show
-        ):
+        if sentence.platforms and _is_about(sentence, candidate.show):
             named.update(list(dict.fromkeys(m.name for m in sentence.platforms)))
     return named.most_common(1)[0][0] if named else None
+
+
+def _is_about(sentence: Sentence, show: str | None) -> bool:
+    """Whether a sentence names a show, or follows another one that does and names none."""
+    return any(mention.name == show for mention in sentence.shows) if sentence.shows else sentence.topic == show
 
 
 def people_of(candidate: Candidate) -> list[str | None]:

@@ -95,9 +95,10 @@ def options_of(trigger: Trigger, show: str | None, scene: Scene, seasons: Season
     kind = trigger.rule.type
     if not here or kind != "audience":
         alone = {group.numbers for group in seasons.groups}
+        plural = bool(seasons.groups) and _PLURAL.search(sentence.words) is not None
         for group in seasons.groups:
             if not seen.issuperset(group.numbers) and not _is_split(group, alone, sentence):
-                yield _elsewhere(group, sentence, show, own)
+                yield _elsewhere(group, sentence, show, own, plural=plural)
     if kind in ("cancellation", "ending"):
         for match in _AFTER.finditer(sentence.words[:2000]):
             number = int(match["number"]) if match["number"].isdigit() else _NUMBERS[match["number"]]
@@ -141,7 +142,9 @@ def _is_split(group: Group, alone: set[tuple[int, ...]], sentence: Sentence) -> 
     return all((number,) in alone for number in group.numbers)
 
 
-def _elsewhere(group: Group, sentence: Sentence, show: str | None, own_seasons: frozenset[int]) -> Option:
+def _elsewhere(
+    group: Group, sentence: Sentence, show: str | None, own_seasons: frozenset[int], *, plural: bool
+) -> Option:
     letters = "H" * group.headline + "P" * (sentence.place - 1 in group.places)
     letters += "N" * (sentence.place + 1 in group.places)
     letters += "R" * (not set(group.numbers).isdisjoint(sentence.running)) + "L" * (1 in group.places)
@@ -151,7 +154,6 @@ def _elsewhere(group: Group, sentence: Sentence, show: str | None, own_seasons: 
     if own_seasons:
         order = "<" if last < max(own_seasons) else "=" if last == max(own_seasons) else "-"
         order = "1" if len(own_seasons) == 1 and last in own_seasons else order
-    plural = _PLURAL.search(sentence.words) is not None
     own = ["g", f"g {letters}", f"gt {tie}", f"go {order}", f"gn {crowd}", f"g1 {last == 1}"]
     own += [f"gh {sentence.headline} {tie}", f"gm {len(group.numbers) > 1} {plural}", *(f"gl {x}" for x in letters)]
     common = ["g", f"g {letters}", f"gt {tie} {letters}", f"go {order} {letters}", f"gn {crowd} {tie} {order}"]
