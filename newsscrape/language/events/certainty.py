@@ -39,14 +39,13 @@ def doubts_of(scene: Scene) -> list[Doubt]:
 
 
 def _doubts(scene: Scene) -> Iterator[Doubt]:
-    objects = {kind: re.compile(source) for kind, source in load("events")["unconfirmed"]["objects"].items()}
     for place, sentence in enumerate(scene.sentences):
         words = sentence.words
         if "confirm" not in words and "offici" not in words and "communiqu" not in words:
             continue
         for match in _unconfirmed().finditer(words):
             thing = match["object"] or ""
-            kinds = frozenset(kind for kind, pattern in objects.items() if pattern.search(thing))
+            kinds = frozenset(kind for kind, pattern in _objects().items() if pattern.search(thing))
             yield Doubt(place, sentence, kinds)
 
 
@@ -68,6 +67,12 @@ def _is_of(doubt: Doubt, candidate: Candidate, scene: Scene) -> bool:
 @cache
 def _moods() -> list[re.Pattern[str]]:
     return [compiled(source) for source in load("events")["certainty"].values()]
+
+
+@cache
+def _objects() -> dict[str, re.Pattern[str]]:
+    """How the types of event are named whose confirmation a sentence may speak of."""
+    return {kind: re.compile(source) for kind, source in load("events")["unconfirmed"]["objects"].items()}
 
 
 @cache

@@ -119,6 +119,7 @@ _ROW = re.compile(
     r"(?: ?(?:la serie|les series|le film|le jeu|la comedie|le drame|le thriller|la sitcom|le polar|le documentaire))?"
     rf" ?[ {SHOW}]*+"
 )
+_EMPTY_LINE = re.compile(r"\n\n")
 _BETWEEN = 120
 _QUOTED = re.compile(r"([«\"“*]) ?([\ue001-\ue006])\2* ?([»\"”*])")
 
@@ -155,8 +156,12 @@ def scene_of(text: str, reading: Reading) -> Scene:
 def _genre(sentences: list[Sentence]) -> str:
     """What sort of article the headline announces; empty where it does not tell."""
     words = " ".join(sentence.words for sentence in sentences if sentence.headline)
-    patterns: dict[str, str] = load("events")["genres"]
-    return next((genre for genre, pattern in patterns.items() if re.search(pattern, words)), "")
+    return next((genre for genre, pattern in _genres().items() if pattern.search(words)), "")
+
+
+@cache
+def _genres() -> dict[str, re.Pattern[str]]:
+    return {genre: re.compile(source) for genre, source in load("events")["genres"].items()}
 
 
 def _blanked(text: str, reading: Reading) -> str:
@@ -179,7 +184,7 @@ def _blanked(text: str, reading: Reading) -> str:
 
 
 def _sentences(blanked: str, reading: Reading) -> list[Sentence]:
-    ends = [match.start() for match in re.finditer(r"\n\n", blanked)]
+    ends = [match.start() for match in _EMPTY_LINE.finditer(blanked)]
     return [
         Sentence(
             start,
