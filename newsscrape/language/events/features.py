@@ -16,13 +16,13 @@ SHOWN = frozenset({"viewers", "share", "minutes", "views", "hours"})
 """The units of figures that tell of an audience."""
 
 _NEGATION = re.compile(r"\b(?:n'|ne |pas |jamais |aucune? |ni |sans |non )")
-_CONDITIONAL = re.compile(r"\wr(?:ait|aient)\b")
-_FUTURE = re.compile(r"\w(?:[ei]r|dr)(?:a|ont)\b")
+_CONDITIONAL = re.compile(r"r(?<=\wr)ai(?:t|ent)\b")
+_FUTURE = re.compile(r"[eid]r(?<=\w..)(?:a|ont)\b")
 _PAST = re.compile(
     r"\b(?:a|ont|avait|avaient|est|sont|etait|etaient|fut)(?: (?:\w+ment|deja|aussi|pas|ete|enfin|bien))? "
     r"\w+(?:e|ee|es|ees|i|is|ie|u|us|ue|t)\b"
 )
-_IMPERFECT = re.compile(r"\w(?:ait|aient)\b")
+_IMPERFECT = re.compile(r"a(?<=\wa)i(?:t|ent)\b")
 _SAID = re.compile(
     r"\b(?:indiqu|declar|confi|expliqu|affirm|rapport|precis|racont|ecri[ts]|tweet|interview|entretien|communique)"
 )
