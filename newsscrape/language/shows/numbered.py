@@ -27,11 +27,11 @@ def _season_name() -> re.Pattern[str]:
 
 def split_seasons(text: str, shows: Sequence[ShowFound]) -> list[ShowFound]:
     """Takes the number of a season that the text speaks of from the titles that end in it; equal titles become one."""
-    is_numbered = any(_NUMBERED.fullmatch(show.name) for show in shows)
+    is_numbered = any(show.name[-1:].isdigit() and _NUMBERED.fullmatch(show.name) for show in shows)
     spoken = seasons_spoken(lowered(text)) if is_numbered else set()
     by_name: dict[str, ShowFound] = {}
     for show in shows:
-        found = _NUMBERED.fullmatch(show.name)
+        found = _NUMBERED.fullmatch(show.name) if spoken else None
         if found and int(found[3]) in spoken:
             ends = [end - len(found[2]) * text.endswith(found[2], start, end) for start, end in show.mentions]
             starts = [start for start, _ in show.mentions]
