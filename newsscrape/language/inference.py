@@ -5,7 +5,8 @@ A form's first representation does not depend on the text, so that it is compute
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
@@ -45,12 +46,12 @@ class Scorer:
     """
 
     def __init__(self, network: Network) -> None:
-        self._threads = ThreadpoolController()
+        self._blas = ThreadpoolController().select(user_api="blas").lib_controllers
         self._lock = Lock()
         forms, surroundings, context, pooled, last = network.layers
         self._form_layer = forms
         self._place, self._place_bias = _weights(surroundings, "W").T, _weights(surroundings, "b")
-        with self._threads.limit(limits=1, user_api="blas"):
+        with self._one_thread():
             self._context = [_Convolution.of(layer) for layer in context.layers]
             self._pooled = _Pooled.of(pooled)
             self._last = _Convolution.of(last.layers[0])
@@ -61,7 +62,7 @@ class Scorer:
 
     def scores(self, text: Arrangement) -> Rows:
         """The scores of a text of at least one word."""
-        with self._lock, self._threads.limit(limits=1, user_api="blas"):
+        with self._lock, self._one_thread():
             rows = self._forms_of(text)
             rows += text.surroundings @ self._place
             rows += self._place_bias
@@ -74,6 +75,18 @@ class Scorer:
             scores: Rows = words[:, : len(rows)].T @ self._tags
             scores += self._tags_bias
             return scores
+
+    @contextmanager
+    def _one_thread(self) -> Iterator[None]:
+        """Has matrix products use one thread; sets nothing where they do already."""
+        several = [(library, count) for library in self._blas if (count := library.get_num_threads()) != 1]
+        for library, _ in several:
+            library.set_num_threads(1)
+        try:
+            yield
+        finally:
+            for library, count in several:
+                library.set_num_threads(count)
 
     def _forms_of(self, text: Arrangement) -> Rows:
         """The first representation of each word."""
