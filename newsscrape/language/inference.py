@@ -90,19 +90,24 @@ class Scorer:
 
     def _forms_of(self, text: Arrangement) -> Rows:
         """The first representation of each word."""
-        new = [token for token in text.tokens if token not in self._places]
+        if len(text.tokens) > KEPT_FORMS:
+            return self._predicted(text.tokens)[text.forms]
+        kept = [self._places.get(token, -1) for token in text.tokens]
+        if -1 in kept:
+            self._keep(text.tokens)
+            kept = [self._places[token] for token in text.tokens]
+        words: Rows = self._forms.take(np.array(kept).take(text.forms), axis=0)
+        return words
+
+    def _keep(self, tokens: list[str]) -> None:
+        """Computes the forms that are new and keeps them, in place of all others where these are too many."""
+        new = [token for token in tokens if token not in self._places]
         if len(self._places) + len(new) > KEPT_FORMS:
             self._places.clear()
-            new = text.tokens
-        if len(new) > KEPT_FORMS:
-            return self._predicted(new)[text.forms]
-        if new:
-            first = len(self._places)
-            self._forms[first : first + len(new)] = self._predicted(new)
-            self._places.update((token, first + place) for place, token in enumerate(new))
-        kept = np.array([self._places[token] for token in text.tokens])
-        words: Rows = self._forms[kept[text.forms]]
-        return words
+            new = tokens
+        first = len(self._places)
+        self._forms[first : first + len(new)] = self._predicted(new)
+        self._places.update((token, first + place) for place, token in enumerate(new))
 
     def _predicted(self, tokens: Sequence[str]) -> Rows:
         """First representations, always of `TOGETHER` forms at once: a sum's rounding depends on the matrix's size."""
