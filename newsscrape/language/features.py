@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
@@ -92,8 +91,8 @@ def arrange(
     tokens = ["\n" if plain[start] == "\n" else plain[start:end] for start, end in words]
     rows: dict[str, int] = {}
     forms = np.array([rows.setdefault(token, len(rows)) for token in tokens], dtype=np.intp)
-    capitalized = [index for index, token in enumerate(tokens) if token[0].isupper()]
-    surroundings = _surroundings(tokens, words, body_start, list(emphases), capitalized)
+    surroundings = _surroundings(tokens, words, body_start, list(emphases))
+    _mark_repeated(tokens, rows, np.bincount(forms).tolist(), surroundings)
     for first, after, number in known(tokens):
         surroundings[first:after, PLACES + number] = 1
     return Arrangement(
@@ -162,7 +161,6 @@ def _surroundings(
     words: list[tuple[int, int]],
     body_start: int,
     emphases: list[tuple[int, int]],
-    capitalized: list[int],
 ) -> NDArray[np.float32]:
     """One column a feature, in this order: in the headline; opens a sentence; within guillemets, by the length of what
     they hold (three columns); within brackets; in italics; opens or ends a stretch of italics (two columns); also
@@ -172,7 +170,6 @@ def _surroundings(
     starts = [start for start, _ in words]
     places[: bisect_left(starts, body_start), 0] = 1
     _mark_openings(tokens, places)
-    _mark_repeated(tokens, capitalized, places)
     _mark_enclosed(tokens, places)
     _mark_capitals(tokens, places)
     if emphases:
@@ -199,10 +196,11 @@ def _mark_openings(tokens: list[str], places: NDArray[np.float32]) -> None:
     places[paragraphs, 12] = 1
 
 
-def _mark_repeated(tokens: list[str], capitalized: list[int], places: NDArray[np.float32]) -> None:
-    counts = Counter(tokens)
-    places[[index for index in capitalized if tokens[index].lower() in counts], 9] = 1
-    places[[index for index in capitalized if counts[tokens[index]] > 1], 10] = 1
+def _mark_repeated(tokens: list[str], rows: dict[str, int], counts: list[int], places: NDArray[np.float32]) -> None:
+    """Marks capitalized words; ``counts`` tells how often each form of ``rows`` stands in the text."""
+    capitalized = [(index, token) for index, token in enumerate(tokens) if token[0].isupper()]
+    places[[index for index, token in capitalized if token.lower() in rows], 9] = 1
+    places[[index for index, token in capitalized if counts[rows[token]] > 1], 10] = 1
 
 
 def _mark_enclosed(words: list[str], places: NDArray[np.float32]) -> None:
