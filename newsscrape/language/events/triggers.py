@@ -19,6 +19,8 @@ MOST = 40
 WORDED = -3.0
 """From which score on the wording of a sentence is a trigger by itself."""
 
+_SHORTEST = 3
+"""Letters of the shortest beginning that announces an event with any ending."""
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _CLOCK = re.compile(r"\d ?[h.:] ?\d\d|\d ?h(?!\w)|\d heures")
 _BESIDE = 25
@@ -92,8 +94,10 @@ def _triggers(sentence: Sentence) -> Iterator[Trigger]:
 def _gated(words: str) -> dict[str, str]:
     """The types of event that a sentence could state, each with the first word that announces it alone, if any does."""
     gated: dict[str, str] = {}
-    for word in _WORD.findall(_said().sub("", words)):
-        for kind in _gates(word):
+    starts = _gate_starts()
+    told: list[str] = _WORD.findall(_said().sub("", words))
+    for word in told:
+        for kind in _gates(word) if "'" in word or word[:_SHORTEST] in starts else ():
             if not gated.get(kind):
                 gated[kind] = "" if word in _vague() or kind in _phrased() else word
     return gated
@@ -190,9 +194,15 @@ def _gates(word: str) -> tuple[str, ...]:
     gates = _gate_words()
     word = word.rpartition("'")[2] or word
     found = set(gates.get(word, ()))
-    for length in range(3, min(len(word), 20) + 1):
+    for length in range(_SHORTEST, min(len(word), 20) + 1):
         found.update(gates.get(word[:length] + "*", ()))
     return tuple(sorted(found))
+
+
+@cache
+def _gate_starts() -> frozenset[str]:
+    """The first letters of the words that announce an event."""
+    return frozenset(word.removesuffix("*")[:_SHORTEST] for word in _gate_words())
 
 
 @cache
