@@ -26,7 +26,7 @@ def folding(table: Mapping[int, str]) -> Callable[[str], str]:
             return text.translate(table)
         written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         try:
-            folded = codes[written]
+            folded = codes.take(written)
         except IndexError:
             folded = np.where(written < _CODES, codes[np.minimum(written, _CODES - 1)], written)
         return str(folded.tobytes(), "utf-32-le", "surrogatepass")

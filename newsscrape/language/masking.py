@@ -73,10 +73,13 @@ class Masked:
 
     def relabelled(self, labels: Mapping[tuple[int, int], str]) -> Masked:
         """The same text with other placeholders for the stretches of the original text that ``labels`` names."""
+        others = {at: PLACEHOLDERS[labels[place]] for at, place in self.places.items() if place in labels}
+        others = {at: letter for at, letter in others.items() if letter != self.text[at]}
+        if not others:
+            return self
         letters = list(self.text)
-        for position, place in self.places.items():
-            if place in labels:
-                letters[position] = PLACEHOLDERS[labels[place]]
+        for at, letter in others.items():
+            letters[at] = letter
         return replace(self, text="".join(letters))
 
 
