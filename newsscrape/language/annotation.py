@@ -11,7 +11,7 @@ from newsscrape.french import is_french
 from newsscrape.language.pipeline import COMPONENTS, read
 from newsscrape.language.reading import NamedFound, PersonFound, PlatformFound, Reading, ShowFound
 from newsscrape.language.spans import DateSpan, FigureSpan, MinutesSpan, MoneySpan, Numerics
-from newsscrape.record import Annotations, Job, Mention
+from newsscrape.record import Annotations, Job
 
 NOT_FRENCH = "not_french"
 """The warning of a text in another language, of which only numbers are read."""
@@ -119,11 +119,10 @@ def _events(reading: Reading) -> Rows:
 
 
 def _figure(reading: Reading, span: DateSpan | MoneySpan | MinutesSpan | FigureSpan) -> dict[str, object]:
-    place = reading.place(span.start, span.end)
-    return {"text": span.text, "field": place.field, "start": place.start, "end": place.end}
+    return {"text": span.text, **reading.place(span.start, span.end)}
 
 
-def _places(reading: Reading, spans: Iterable[tuple[int, int]]) -> list[Mention]:
+def _places(reading: Reading, spans: Iterable[tuple[int, int]]) -> Rows:
     return [reading.place(start, end) for start, end in sorted(set(spans))]
 
 

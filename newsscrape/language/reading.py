@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 
 from newsscrape.cues import Cue
 from newsscrape.language.spans import Numerics
-from newsscrape.record import Mention, TextField
 
 SEPARATOR = "\n\n"
 
@@ -109,11 +108,12 @@ class Reading:
         """Where the body begins in ``doc.text``."""
         return self.headline_length + len(SEPARATOR) if self.headline_length else 0
 
-    def place(self, start: int, end: int) -> Mention:
-        """The mention of the record for a stretch of ``doc.text``."""
-        where: TextField = "body" if start >= self.body_start else "headline"
-        shift = self.body_start if where == "body" else 0
-        return Mention(field=where, start=start - shift, end=end - shift)
+    def place(self, start: int, end: int) -> dict[str, object]:
+        """The keys of the record's mention for a stretch of ``doc.text``."""
+        shift = self.body_start
+        if start >= shift:
+            return {"field": "body", "start": start - shift, "end": end - shift}
+        return {"field": "headline", "start": start, "end": end}
 
 
 if not Doc.has_extension("reading"):
