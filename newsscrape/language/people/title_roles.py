@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsscrape.language.beginnings import Beginning
 from newsscrape.language.grammar import pattern
 from newsscrape.language.masking import CHARACTER, PERSON, SHOW, Masked
 from newsscrape.language.people.cast import Pair
@@ -12,7 +13,7 @@ from newsscrape.language.people.gender import LISTED, gender_of
 from newsscrape.language.people.names import strip_rank
 from newsscrape.language.reading import Span
 
-_TITLE_ROLE = pattern("cast", "title_role")
+_TITLE_ROLE = Beginning(pattern("cast", "title_role").pattern)
 _INITIALS = pattern("cast", "initials")
 FAR = 300
 """Characters between a title role and a show of an earlier sentence that it may be of."""
