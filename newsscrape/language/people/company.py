@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsscrape.language.gazetteer import fold
@@ -65,7 +64,7 @@ class Company:
         self.groups = individuals(text, spans)
         by_place = {(s.start, s.end): number for number, group in enumerate(self.groups) for s in group.mentions}
         self.at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
-        self.votes = [Counter(span.label for span in group.mentions) for group in self.groups]
+        self.labels = [{span.label for span in group.mentions} for group in self.groups]
         self.found = [PersonFound(group.name, _places(group)) for group in self.groups]
         self.fame = [_fame(group) for group in self.groups]
         self.sure: list[set[str]] = [set() for _ in self.groups]
@@ -176,25 +175,25 @@ class Company:
             for position, number in self.at.items()
             if self.groups[number].is_real == real
             and number not in self.is_tied
-            and (not real or self.votes[number]["ACTOR"])
+            and (not real or "ACTOR" in self.labels[number])
         }
 
     def _may_act(self, number: int) -> bool:
-        return self.votes[number]["ACTOR"] > 0 or not self.votes[number]["CREW"]
+        return "ACTOR" in self.labels[number] or "CREW" not in self.labels[number]
 
     def roles(self) -> dict[int, list[list[str]]]:
         """Each real person, with a row of features a mention; what the grammar says of casts must be known."""
         real = {p: n for p, n in self.at.items() if self.groups[n].is_real}
         if not real:
             return {}
-        crew = [position for position, number in self.at.items() if self.votes[number]["CREW"]]
+        crew = [position for position, number in self.at.items() if "CREW" in self.labels[number]]
         facts = job_facts(self.masked, self.clauses, self.told, crew=crew, works=self.works)
         return role_features(
             self.masked, self.clauses, told=self.told, facts=facts, cast=self.is_tied, at=real, works=self.works
         )
 
     def _settle_acting(self, number: int, likely: float, named: set[str]) -> None:
-        person, is_taken = self.found[number], self.votes[number]["ACTOR"] > 0
+        person, is_taken = self.found[number], "ACTOR" in self.labels[number]
         if is_taken and self.density < TELEVISION:
             is_taken = self.fame[number][0] > 0
         least = TAKEN[0] if is_taken else NOT_TAKEN
@@ -203,7 +202,7 @@ class Company:
     def _settle_jobs(self, number: int, crew: float, rows: list[list[str]], named: set[str]) -> None:
         """Gives the jobs that the grammar states, and those likely to whom may be of the crew; without, he is not."""
         person, is_known = self.found[number], self.fame[number][1] > 0
-        is_taken = is_known or (self.votes[number]["CREW"] > 0 and self.density >= TELEVISION)
+        is_taken = is_known or ("CREW" in self.labels[number] and self.density >= TELEVISION)
         stated = named & set(JOBS)
         if not (stated or is_taken or crew >= NOT_TAKEN) or (OTHER in named and not stated):
             return

@@ -38,10 +38,10 @@ def role_features(
     stated: dict[int, list[str]] = defaultdict(list)
     for position, job in sorted(facts):
         stated[position].append(job)
-    known: dict[int, Counter[str]] = defaultdict(Counter)
+    known: dict[int, set[str]] = defaultdict(set)
     for position, job in sorted(facts):
         if position in at:
-            known[at[position]][job] += 1
+            known[at[position]].add(job)
     shows, usual_kind = sorted(works), _prevailing(works)
     words = sorted(told, key=lambda word: word.start)
     starts = [word.start for word in words]
@@ -66,7 +66,7 @@ def role_features(
         row += _told_next(text, clauses, high, words, starts)
         rows[number].append(row)
     for number, own in rows.items():
-        if not known[number].keys() - {"actor"}:
+        if not known[number] - {"actor"}:
             usual = f"u {nearest[number][1]}" if number in nearest else f"u {kind}"
             for row in own:
                 row.append(usual)

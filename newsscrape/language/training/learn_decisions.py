@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -126,11 +125,11 @@ def _cast_of(article: Annotated) -> set[tuple[str, str]] | None:
 
 def role_items(scene: Scene) -> Iterator[Item]:
     """Each real person, who acts or makes; where the answers hold no people, what the mentions are marked as."""
-    for item, votes in _people_of(scene):
+    for item, labels in _people_of(scene):
         if item.known is None:
             yield _role_item(item)
         else:
-            roles = frozenset(role for role in ROLES if votes[role.upper()])
+            roles = frozenset(role for role in ROLES if role.upper() in labels)
             yield Item(_without(item.rows, OF_LISTS), roles)
 
 
@@ -168,8 +167,11 @@ def _without(rows: Iterable[Sequence[str]], features: tuple[str, ...]) -> list[l
     return [[feature for feature in row if not feature.startswith(features)] for row in rows]
 
 
-def _people_of(scene: Scene) -> Iterator[tuple[Item, Counter[str]]]:
-    """Each real person with jobs and « actor »; nothing is known of them where the answers hold no people."""
+def _people_of(scene: Scene) -> Iterator[tuple[Item, set[str]]]:
+    """Each real person with jobs and « actor », and with the labels that the recogniser gives them.
+
+    Nothing is known of them where the answers hold no people.
+    """
     article, company = scene.article, scene.company
     jobs = {plain(person["name"]): person["jobs"].split() for person in article.answers["crew"]}
     actors = {plain(person["name"]) for person in article.answers["actor"]}
@@ -177,7 +179,7 @@ def _people_of(scene: Scene) -> Iterator[tuple[Item, Counter[str]]]:
     for number, rows in scene.roles.items():
         name = plain(company.groups[number].name)
         right = frozenset([*jobs.get(name, ()), *(["actor"] if name in actors else [])])
-        yield Item(rows, right, known), company.votes[number]
+        yield Item(rows, right, known), company.labels[number]
 
 
 def _short_items() -> Iterator[Item]:
