@@ -108,8 +108,8 @@ class _Page:
             yield from self._told("nw", start, end)
         yield from self._told("cw", low, high)
         yield from self._told("pw", first, last)
-        most = Counter(_within(self.nouns, first, last)).most_common(1)
-        yield f"pk {most[0][0] if most else '-'}"
+        named = _within(self.nouns, first, last)
+        yield f"pk {max(dict.fromkeys(named), key=named.count, default='-')}"
         yield from around(text, position, (low, high), longest=2)
 
     def _told(self, name: str, start: int, end: int) -> Iterator[str]:
