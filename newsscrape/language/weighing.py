@@ -43,7 +43,8 @@ class Decision:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The score of each label, in their order; a positive one means likelier than not."""
-        known = filter(None, map(self._rows.get, features))
+        rows = self._rows
+        known = [row for feature in features if (row := rows.get(feature)) is not None]
         return [sum(column) for column in zip(self.bias, *known, strict=True)]
 
     def probabilities(self, rows: Iterable[Iterable[str]]) -> dict[str, float]:
