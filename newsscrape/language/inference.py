@@ -165,7 +165,8 @@ class _Maxout:
         best: Columns = maps[:WIDTH]
         for piece in range(1, PIECES):
             np.maximum(best, maps[piece * WIDTH : (piece + 1) * WIDTH], out=best)
-        scales = np.ones((3, best.shape[1]), dtype=np.float32)
+        scales = np.empty((3, best.shape[1]), dtype=np.float32)
+        scales[2] = 1
         mean = _MEAN @ best
         variance = np.einsum("ij,ij->j", best, best) / np.float32(WIDTH) - mean * mean + np.float32(1e-8)
         np.power(variance, np.float32(-0.5), out=scales[0])
