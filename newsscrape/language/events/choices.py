@@ -12,7 +12,7 @@ from newsscrape.language.events.scene import Row, Scene, Sentence
 from newsscrape.language.events.triggers import Trigger
 from newsscrape.language.masking import SHOW
 
-_LAST = re.compile(r"\b(?:cette derniere|ce dernier|celle-ci|celui-ci|laquelle|lequel)\b")
+_LAST = re.compile(r"c(?<!\wc)(?:ette derniere|e dernier|elle-ci|elui-ci)\b|l(?<!\wl)(?:aquelle|equel)\b")
 _SHOWS = re.compile(SHOW + "+")
 _NEAREST = 4
 """How many rows on each side of a trigger count."""

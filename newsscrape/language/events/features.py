@@ -27,7 +27,7 @@ _SAID = re.compile(
     r"\b(?:indiqu|declar|confi|expliqu|affirm|rapport|precis|racont|ecri[ts]|tweet|interview|entretien|communique)"
 )
 _CLOCK = re.compile(r"\d ?h ?\d\d|\d heures")
-_YEAR = re.compile(r"\ben (?:19|20)\d\d|il y a |l'an (?:dernier|passe)|l'annee (?:derniere|passee)")
+_YEAR = re.compile(r"e(?<!\we)n (?:19|20)\d\d|il y a |l'an (?:dernier|passe)|l'annee (?:derniere|passee)")
 _WORDS = {
     "rerun": ("rediff", "enieme", "replay"),
     "already": ("deja", "dernierement"),

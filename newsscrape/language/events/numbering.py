@@ -16,7 +16,7 @@ _AFTER = re.compile(
     r"\b(?:apres|au (?:bout|terme) d[e']|a l'issue d[e']|fort\w* de|durant|pendant|en) ?(?:seulement |a peine )?"
     rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}}) (?:seule |petites? |courtes? |belles? |longues? )?saisons?\b"
 )
-_PREVIOUS = re.compile(r"\bpreceden")
+_PREVIOUS = re.compile(r"p(?<!\wp)receden")
 _PLURAL = re.compile(r"\bsaisons\b|\bdeux\b|\bensemble\b")
 _FEW = 4
 _MANY = 12
