@@ -38,6 +38,8 @@ _WORDS = {
 }
 _SCORES = (-4.0, -3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
 """The steps of a wording's score."""
+_REACHED = tuple((step, f"lw {step}") for step in _SCORES)
+"""The mark of each step that a score has passed."""
 _AROUND = 9
 _FEW = 40
 """How many of a sentence's dates, people and so on are looked at."""
@@ -102,7 +104,7 @@ def trigger_marks(trigger: Trigger, scene: Scene) -> list[str]:
 def _wording_marks(trigger: Trigger) -> list[str]:
     score = trigger.sentence.worded.get(trigger.rule.type, _SCORES[0])
     alone = trigger.rule.name.endswith(":worded")
-    return [*(f"lw {step}" for step in _SCORES if score > step), f"lr {alone} {max(-4, min(2, round(score)))}"]
+    return [*(mark for step, mark in _REACHED if score > step), f"lr {alone} {max(-4, min(2, round(score)))}"]
 
 
 def gap(thing: Placed, trigger: Placed) -> int:

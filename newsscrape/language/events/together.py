@@ -36,6 +36,8 @@ _EXCLUSIVE = {
 
 _STEPS = (-1.6, -1.2, -0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0, 1.5, 2.0, 3.0)
 """The steps of the log-odds of a chance."""
+_REACHED = tuple((step, f"p {step}") for step in _STEPS)
+"""The mark of each step that a chance has passed."""
 
 Claims = Mapping[Key, Claim]
 
@@ -81,7 +83,7 @@ def _alone(key: Key, claim: Claim) -> Iterator[str]:
     kind, season, sentence = key[0], _numbered(key), claim.candidate.sentence
     place = "headline" if sentence.headline else min(sentence.paragraph, 4)
     odds, nearest = _odds(claim.chance), _step(claim.chance)
-    yield from (f"p {step}" for step in _STEPS if odds > step)
+    yield from (mark for step, mark in _REACHED if odds > step)
     yield f"b {nearest}"
     yield f"tb {kind} {nearest}"
     yield f"t {kind}"
