@@ -91,8 +91,8 @@ def arrange(
     tokens = ["\n" if plain[start] == "\n" else plain[start:end] for start, end in words]
     rows: dict[str, int] = {}
     forms = np.array([rows.setdefault(token, len(rows)) for token in tokens], dtype=np.intp)
-    surroundings = _surroundings(tokens, words, body_start, list(emphases))
-    _mark_repeated(tokens, rows, np.bincount(forms).tolist(), surroundings)
+    counts = dict(zip(rows, np.bincount(forms).tolist(), strict=True))
+    surroundings = _surroundings(tokens, words, counts, body_start, list(emphases))
     for first, after, number in known(tokens):
         surroundings[first:after, PLACES + number] = 1
     return Arrangement(
@@ -159,6 +159,7 @@ def _groups(tokens: list[str]) -> NDArray[np.intp]:
 def _surroundings(
     tokens: list[str],
     words: list[tuple[int, int]],
+    counts: dict[str, int],
     body_start: int,
     emphases: list[tuple[int, int]],
 ) -> NDArray[np.float32]:
@@ -170,6 +171,7 @@ def _surroundings(
     starts = [start for start, _ in words]
     places[: bisect_left(starts, body_start), 0] = 1
     _mark_openings(tokens, places)
+    _mark_repeated(tokens, counts, places)
     _mark_enclosed(tokens, places)
     _mark_capitals(tokens, places)
     if emphases:
@@ -196,11 +198,11 @@ def _mark_openings(tokens: list[str], places: NDArray[np.float32]) -> None:
     places[paragraphs, 12] = 1
 
 
-def _mark_repeated(tokens: list[str], rows: dict[str, int], counts: list[int], places: NDArray[np.float32]) -> None:
-    """Marks capitalized words; ``counts`` tells how often each form of ``rows`` stands in the text."""
+def _mark_repeated(tokens: list[str], counts: dict[str, int], places: NDArray[np.float32]) -> None:
+    """Marks capitalized words; ``counts`` tells how often each form stands in the text."""
     capitalized = [(index, token) for index, token in enumerate(tokens) if token[0].isupper()]
-    places[[index for index, token in capitalized if token.lower() in rows], 9] = 1
-    places[[index for index, token in capitalized if counts[rows[token]] > 1], 10] = 1
+    places[[index for index, token in capitalized if token.lower() in counts], 9] = 1
+    places[[index for index, token in capitalized if counts[token] > 1], 10] = 1
 
 
 def _mark_enclosed(words: list[str], places: NDArray[np.float32]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -25,10 +25,10 @@ _TOKEN = re.compile(
 
 
 @lru_cache(maxsize=32)
-def tokens(text: str) -> list[str]:
-    """The words, signs and names of a stretch of a masked text; every number is ``0``. Not to be changed."""
+def tokens(text: str) -> tuple[str, ...]:
+    """The words, signs and names of a stretch of a masked text; every number is ``0``."""
     found: list[str] = _TOKEN.findall(text)
-    return [token if token.isalpha() else _named(token) for token in found]
+    return tuple([token if token.isalpha() else _named(token) for token in found])
 
 
 @lru_cache(maxsize=10_000)
@@ -56,7 +56,7 @@ def around(text: str, position: int, clause: tuple[int, int], longest: int, *, w
     return found
 
 
-def classed(before: list[str], after: list[str]) -> Iterator[str]:
+def classed(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """The lexicon's classes of the words before a place and after it: of the nearest, and of some on either side.
 
     >>> list(classed(["scénariste"], []))

@@ -111,8 +111,8 @@ class _Scene:
     players: Counter[int]
     at: Mapping[int, int]
     lead: int | None
-    before: dict[int, list[str]] = field(default_factory=dict)
-    after: dict[int, list[str]] = field(default_factory=dict)
+    before: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    after: dict[int, tuple[str, ...]] = field(default_factory=dict)
     lists: dict[int, list[int]] = field(default_factory=dict)
     openings: dict[int, tuple[int | None, bool, str, str]] = field(default_factory=dict)
 
@@ -224,13 +224,13 @@ class _Scene:
         found += [f"rc {order} {name}" for name in classes_in(after[:6])]
         return found
 
-    def _before(self, position: int) -> list[str]:
+    def _before(self, position: int) -> tuple[str, ...]:
         if position not in self.before:
             low = self.clauses.around(position)[0]
             self.before[position] = tokens(self.text[max(low, position - ASIDE) : position])
         return self.before[position]
 
-    def _after(self, position: int) -> list[str]:
+    def _after(self, position: int) -> tuple[str, ...]:
         if position not in self.after:
             high = self.clauses.around(position)[1]
             self.after[position] = tokens(self.text[position + 1 : min(high, position + ASIDE)])
