@@ -86,12 +86,13 @@ def _told(surroundings: Surroundings, lines: list[Block]) -> tuple[str | None, s
 
 def _apart(surroundings: Surroundings, lines: list[Block], text: str) -> tuple[str | None, str | None]:
     """A caption that ends with its sentence, and the credit that a line or an element of its own gives behind it."""
-    last = lines[-1].text if lines else ""
+    last, ends = lines[-1].text if lines else "", ".!?…»"
     if len(lines) == 1:
         inner = list(surroundings.document.layout.boxes[lines[0].box].element.iterchildren(etree.Element))
         last = text_of(inner[-1]) if inner else ""
+        ends = ".!?…" if last[:1].isupper() else ends
     before = text.removesuffix(last).rstrip()
-    if 0 < len(last) <= LONGEST_CREDIT and last[-1] not in ".!?…»" and before.endswith((".", "!", "?", "»", "…")):
+    if 0 < len(last) <= LONGEST_CREDIT and last[-1] not in ends and before.endswith((".", "!", "?", "»", "…")):
         return plain(before), without_sign(last)
     return plain(text), None
 
@@ -126,7 +127,7 @@ def without_sign(text: str) -> str | None:
     """A credit less « Crédit photo : » and ©."""
     text = collapse(text)
     while True:
-        shorter = _sign().sub("", text.strip(" ()[]|/–—-:;,.")).strip(" ()[]|/–—-:;,")
+        shorter = _sign().sub("", _sign().sub("", text).strip(" ()[]|/–—-:;,.")).strip(" ()[]|/–—-:;,")
         if shorter == text:
             return text or None
         text = shorter

@@ -23,6 +23,16 @@ CAPTIONS = {
         "Le port de Brest, le 4 mars.",
         "A. Roy / AFP",
     ),
+    "credit behind the letter": (
+        "<figcaption>Le port (c) Studio Nord / A. Roy</figcaption>",
+        "Le port",
+        "Studio Nord / A. Roy",
+    ),
+    "credit that ends with a quoted name": (
+        "<figcaption>Le port, le 4 mars. <span>A. Roy pour « La Chaîne »</span></figcaption>",
+        "Le port, le 4 mars.",
+        "A. Roy pour « La Chaîne »",
+    ),
     "credit behind a bar": (
         "<figcaption>Le port de Brest servira de décor. | OUEST-GAZETTE</figcaption>",
         "Le port de Brest servira de décor.",
