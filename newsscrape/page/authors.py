@@ -11,7 +11,7 @@ from newsscrape.page.declared_authors import declared_authors, is_site_name
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold, load
 from newsscrape.page.labels import Label
-from newsscrape.page.layout import Anchor, Block, Mark
+from newsscrape.page.layout import Anchor, Block, Box, Layout, Mark
 from newsscrape.page.names import (
     each_once,
     name_key,
@@ -30,6 +30,9 @@ LONGEST_BYLINE = 160
 
 LONGEST_LABEL = 20
 """Characters of a line that only says « Auteur »."""
+
+MOST_AROUND = 3
+"""Boxes around a name in one of which the list of names is called so."""
 
 _NAMED = Label.AUTHOR
 _SIGNED = Label.AUTHOR | Label.META
@@ -112,10 +115,25 @@ def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> It
             yield from names_in(atom) if opens_byline(atom) else name_of(atom)
         return
     box = layout.boxes[block.box]
-    if (marks or box.labels & _NAMED) and len(block.text) <= LONGEST_BYLINE:
+    if not marks and not box.labels & _NAMED and _stands_in_byline(layout, box):
+        yield from names_in_line(block.text)
+    elif (marks or box.labels & _NAMED) and len(block.text) <= LONGEST_BYLINE:
         full = names_inside(box.element) or names_in_line(block.text)
         short = len(block.text) <= 60 and not _is_beside(box.element)
         yield from full or (name_of(block.text) if short and box.labels & _NAMED else ())
+
+
+def _stands_in_byline(layout: Layout, box: Box) -> bool:
+    """Whether a box is one of several in a short one that is called the author's: an item in a list of names."""
+    for _ in range(MOST_AROUND):
+        if box.parent < 0:
+            return False
+        box = layout.boxes[box.parent]
+        if sum(len(block.text) for block in layout.blocks[box.first : box.last]) > LONGEST_BYLINE:
+            return False
+        if box.labels & _NAMED:
+            return True
+    return False
 
 
 def _byline(blocks: list[Block], block: Block) -> str:

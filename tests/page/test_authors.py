@@ -199,6 +199,12 @@ def test_author_named_by_a_test_hook() -> None:
     assert read_html(article(before=before)).authors == ["Anne Roy"]
 
 
+def test_authors_in_a_list_that_is_called_so() -> None:
+    names = '<div class="item">Anne Roy</div><div class="item">Belga</div>'
+    before = f'<div class="field-auteurs"><div class="label">Auteur(s)</div><div class="items">{names}</div></div>'
+    assert read_html(article(before=before)).authors == ["Anne Roy", "Belga"]
+
+
 def test_nobody_signs_who_is_named_elsewhere() -> None:
     after = (
         '<div id="comments"><p class="author">Léa M.</p><p>Merci !</p></div>'
