@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import permutations
 from urllib.parse import urlsplit
 
 from newsscrape.page.addresses import absolute
@@ -49,6 +50,7 @@ def find_section(document: Document, surroundings: Surroundings, headline: str) 
         names.setdefault(key, name)
         weights[key] = weights.get(key, 0.0) + weight
     _confirm_by_address(document, weights)
+    _add_outer(surroundings, weights)
     best = max(weights, key=lambda key: weights[key], default=None)
     return names[best] if best is not None and weights[best] >= ENOUGH else None
 
@@ -180,6 +182,19 @@ def _confirm_by_address(document: Document, weights: dict[str, float]) -> None:
     for key in weights:
         if re.sub(r"\W+", "", key) in parts:
             weights[key] += IN_ADDRESS
+
+
+def _add_outer(surroundings: Surroundings, weights: dict[str, float]) -> None:
+    """What speaks for a rubric speaks for the one inside its folder that something else speaks for."""
+    document, own = surroundings.document, dict(weights)
+    folders: dict[str, str] = {}
+    for anchor in document.layout.anchors[:MOST_LINKS]:
+        key = fold(link_text(surroundings, anchor)) if anchor.at <= surroundings.first else ""
+        if key in weights:
+            folders.setdefault(key, urlsplit(absolute(anchor.href, document.base) or "").path.rstrip("/"))
+    for outer, inner in permutations(folders, 2):
+        if own[inner] >= LINKED and folders[outer] and folders[inner].startswith(f"{folders[outer]}/"):
+            weights[inner] += own[outer]
 
 
 @cache

@@ -129,3 +129,9 @@ def test_rubric_below_the_headline(before: str) -> None:
 def test_no_section(head: str, label: str) -> None:
     page = read_html(_page(head, label), "https://www.chaine.example/le-phare-saison-2")
     assert page.section is None
+
+
+def test_inner_rubric_wins_over_the_one_that_holds_it() -> None:
+    head = '<meta property="article:section" content="Séries françaises">'
+    before = '<p><a href="/series/">Séries</a> › <a href="/series/francaises/">Séries françaises</a></p>'
+    assert read_html(article(head=head, before=before)).section == "Séries françaises"
