@@ -15,6 +15,7 @@ PAGES = {
         '<meta name="description" content="Les séries.">',
         f'<p class="chapo">{TEXT}</p>',
     ),
+    "large first lines": ("", f'<div class="texte"><p class="sqsrte-large">{TEXT}</p></div>'),
     "entities": (f'<meta name="description" content="{TEXT.replace("’", "&amp;rsquo;")}">', ""),
     "cut, and whole elsewhere": (
         f'<meta property="og:description" content="{TEXT[:60]}…"><meta name="description" content="{TEXT}">',
