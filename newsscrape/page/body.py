@@ -11,7 +11,7 @@ from itertools import pairwise
 from newsscrape.page.addresses import absolute, site_of
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.completeness import declared_text, is_truncated
-from newsscrape.page.content import find_content
+from newsscrape.page.content import SHORTEST_TITLE, find_content
 from newsscrape.page.declared_authors import declared_authors
 from newsscrape.page.document import Document
 from newsscrape.page.islands import is_caption, without_furniture, without_islands
@@ -43,6 +43,9 @@ SHORTEST_PROPOSAL = 25
 
 LONGEST_PROPOSAL = 180
 """Characters after « Lire aussi » in which a title, its author and its journal stand."""
+
+LONGEST_CARD = 300
+"""Characters of the card of a story: its label, its title and its teaser."""
 
 _ENDS = ".!?…»"
 """What a sentence ends with."""
@@ -152,7 +155,7 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
     if len(text) > LONGEST_LINE:
         return 0
     linked = block.linked
-    if linked and (_proposes(block, linked) or _is_labelled_link(document, block)):
+    if linked and (_proposes(block, linked) or _is_labelled_link(document, block) or _is_in_card(document, block)):
         return Label.RELATED
     if linked and block.tag not in HEADINGS and (_is_bar(block) or linked >= len(text) - 3):
         return _kind_of_links(document, block)
@@ -194,6 +197,17 @@ def _is_labelled_link(document: Document, block: Block) -> bool:
     one = len({span.anchor for span in spans}) == 1 and end == len(block.text) and end - start >= SHORTEST_PROPOSAL
     label = block.text[:start].rstrip()
     return one and 0 < len(label) <= LONGEST_LABEL and label[-1] not in ".,;:" and not _leads_out(document, block)
+
+
+def _is_in_card(document: Document, block: Block) -> bool:
+    """Whether a block stands with all its box in one link to the same site that holds a title: the card of a story."""
+    layout = document.layout
+    anchor = layout.anchors[block.spans[0].anchor]
+    if block.linked < len(block.text) or anchor.element not in layout.boxes[block.box].element.iterancestors():
+        return False
+    inside = [layout.blocks[index] for index in anchor.blocks]
+    titled = any(len(one.text) >= (SHORTEST_TITLE if one.tag in HEADINGS else SHORTEST_PROPOSAL) for one in inside)
+    return titled and sum(len(one.text) for one in inside) <= LONGEST_CARD and not _leads_out(document, block)
 
 
 def _is_bar(block: Block) -> bool:

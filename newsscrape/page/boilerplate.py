@@ -13,6 +13,8 @@ from newsscrape.page.embeds import find_posts
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 from newsscrape.page.neighbours import find_neighbours, next_story
+from newsscrape.page.notes import find_notes
+from newsscrape.page.phrases import proposes_story
 from newsscrape.page.sections import judge_headings
 from newsscrape.page.sums import Sums
 
@@ -46,6 +48,8 @@ _SMALL_PROSE = 250
 _BIO_PROSE = 900
 _OF_HEADINGS = Label.AD | Label.SHARE | Label.NEWSLETTER | Label.RELATED | Label.COMMENTS
 """What the name of a heading element can say of the heading; its text says the rest."""
+_PROMOTED = Label.AD | Label.SIDEBAR | Label.EMBED | Label.MODAL | Label.SHARE | Label.META
+"""Boxes in which a line that proposes a story of the site stands as well as in any other."""
 _CONSENT_PROSE = 3000
 """Characters; longer boxes are consent texts only beside an article that is longer still."""
 
@@ -79,6 +83,7 @@ def _judge_boxes(document: Document, sums: Sums, headline: Block | None, own: Ab
     foreign = {box.index: Label.CONSENT for box in find_consent(layout, place)}
     foreign |= {box.index: Label.EMBED for box in find_posts(layout)}
     foreign |= {box.index: Label.LATEST for box in find_cards(layout, sums, place)}
+    foreign |= {box.index: Label.META for box in find_notes(layout)}
     foreign |= {box.index: Label.STORY for box in find_neighbours(document, headline)}
     kinds: list[int] = []
     for box in layout.boxes:
@@ -91,14 +96,19 @@ def _judge_boxes(document: Document, sums: Sums, headline: Block | None, own: Ab
 
 def _kind_of_block(document: Document, block: Block, kind: int) -> int:
     embedded = kind in (Label.EMBED, Label.CAPTION) and _is_embedded_story(document, block)
-    return Label.RELATED if embedded else kind
+    proposed = kind & _PROMOTED and block.linked and proposes_story(block.text)[1] and _leads_on(document, block)
+    return Label.RELATED if embedded or proposed else kind
 
 
 def _is_embedded_story(document: Document, block: Block) -> bool:
     """Whether a block in an embed is only a link, with a title's length, to a page of the same site."""
-    if not 25 <= len(block.text) <= block.linked + 2:
-        return False
-    url = absolute(document.layout.anchors[block.spans[0].anchor].href, document.base)
+    return 25 <= len(block.text) <= block.linked + 2 and _leads_on(document, block)
+
+
+def _leads_on(document: Document, block: Block) -> bool:
+    """Whether the first link of a block leads to another page of the same site."""
+    anchor = next(span.anchor for span in block.spans if span.anchor >= 0)
+    url = absolute(document.layout.anchors[anchor].href, document.base)
     return url is not None and site_of(url) == site_of(document.url) and not same_page(url, document.url)
 
 

@@ -51,6 +51,11 @@ INTRUDERS = {
     "where the text comes from": '<p>Article original publié sur <a href="https://agence.example/">L’Agence</a></p>',
     "bookmark card": f'<div class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="{OTHER}"><div '
     f'class="kg-bookmark-title">Les Marées, fin</div><div class="kg-bookmark-description">{LONG}</div></a></div>',
+    "title in a link": f'<a href="{OTHER}"><div><span>Série</span><h3>Les Marées, c’est fini</h3></div></a>',
+    "note that leads back": '<ol><li id="n1">D’après la mesure d’audience de la veille. <a href="#r1">↩︎</a></li></ol>',
+    "note that begins with its number": '<p><a href="#r1">[1]</a> Voir le décompte des audiences de la saison.</p>',
+    "story in a box of offers": f'<div class="promo"><p>À LIRE AUSSI: <a href="{OTHER}">Les Marées, fin</a></p></div>',
+    "wall that says how much is left": "<div><p>Article réservé aux abonnés. Il vous reste 78 % à découvrir.</p></div>",
     "widget data": '<div hidden>{"layout": 2, "text": "Acheter maintenant"}</div>',
 }
 

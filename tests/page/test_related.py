@@ -26,6 +26,19 @@ def test_related_in_order_each_once() -> None:
 
 
 @pytest.mark.parametrize(
+    "card",
+    [
+        '<div class="promo"><p>À LIRE AUSSI: <a href="/a-un">Premier article proposé</a></p></div>',
+        '<aside><span>À lire aussi</span> <a href="/a-un">Premier article proposé</a></aside>',
+        '<a href="/a-un"><div><span>Tournage</span><h3>Premier article proposé</h3></div></a>',
+    ],
+)
+def test_related_without_a_list(card: str) -> None:
+    related = read_html(article(between=card)).related
+    assert [(link.url, link.title) for link in related] == [(f"{SITE}/a-un", "Premier article proposé")]
+
+
+@pytest.mark.parametrize(
     "heading",
     ["À lire aussi", "Plus de lecture !", "Sur le même sujet :", "Articles similaires", "Vous aimerez aussi",
      "Consultez aussi", "À lire également sur le site :", "Autour du Phare", "Plus d’articles",
