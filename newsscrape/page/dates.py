@@ -48,7 +48,8 @@ def find_dates(document: Document, surroundings: Surroundings) -> Dates:
     clock = clock_of(document)
     witnesses = [w for w in hear(surroundings, clock) if not _is_ahead(w.moment, clock)]
     published = _elect([w for w in witnesses if w.role == "published"])
-    modified = _elect([w for w in witnesses if w.role == "modified"])
+    changes = [w for w in witnesses if w.role == "modified"]
+    modified = _elect([w for w in changes if published is None or _is_later(w.moment, published)])
     if published is None:
         published = _elect([w for w in hear_aside(surroundings, clock) if not _is_ahead(w.moment, clock)])
     assumed = published is None and any(w.role == "modified" and w.shown and w.weight >= SAID for w in witnesses)
@@ -92,8 +93,16 @@ def _elect(witnesses: list[Witness]) -> Moment | None:
     if weights[day] < ENOUGH:
         return None
     timed = [w for w in witnesses if w.moment.on == day and w.moment.at]
-    moment = max(timed, key=lambda w: w.weight).moment if timed else Moment(day)
+    moment = _to_the_second(max(timed, key=lambda w: w.weight).moment, timed) if timed else Moment(day)
     return _at_the_site(moment, witnesses)
+
+
+def _to_the_second(moment: Moment, witnesses: list[Witness]) -> Moment:
+    """The instant, or one in the same minute that a witness gives to the second."""
+    if moment.at is None or moment.at.second:
+        return moment
+    exact = (w.moment for w in witnesses if w.moment.at and w.moment.at.replace(second=0) == moment.at)
+    return next((other for other in exact if other.at and other.at.second), moment)
 
 
 def _at_the_site(moment: Moment, witnesses: list[Witness]) -> Moment:

@@ -183,6 +183,23 @@ def test_a_change_before_the_publication_is_none() -> None:
     assert page.modified_on is None
 
 
+SHOWN_BESIDE = {
+    "a later change": (
+        "Publié le 4 octobre 2025 à 9h12 | mis à jour le 5 octobre 2025 à 18h30",
+        "2025-10-05T18:30:00+02:00",
+    ),
+    "the same minute": ("Publié le 4 octobre 2025 à 9h12", None),
+}
+
+
+@pytest.mark.parametrize(("line", "modified"), SHOWN_BESIDE.values(), ids=SHOWN_BESIDE.keys())
+def test_a_change_declared_at_the_publication_is_none(line: str, modified: str | None) -> None:
+    stamp = "2025-10-04T09:12:33+02:00"
+    head = _ld(datePublished=stamp, dateModified=stamp)
+    page = read(article(head=head, before=f"<p>{line}</p>"), URL, fetched_at=NOW)
+    assert (page.published_at, page.modified_at) == (stamp, modified)
+
+
 def test_zone_of_a_site_elsewhere() -> None:
     html = article(head=_ld(datePublished="2025-10-05T02:00:00Z")).replace('lang="fr"', 'lang="fr-CA"')
     page = read_html(html)
