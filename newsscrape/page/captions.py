@@ -185,6 +185,8 @@ def _told_in(lines: list[tuple[str, str]]) -> tuple[str | None, str | None]:
     """Caption and credit of texts with the names of their elements: one is called a credit, or ends with one."""
     credited = [text for text, names in lines if _CREDITS.search(names)]
     rest = " ".join(text for text, names in lines if not _CREDITS.search(names))
+    if not credited and len(lines) > 1 and _agency().match(lines[-1][0]):
+        credited, rest = [lines[-1][0]], " ".join(text for text, _ in lines[:-1])
     if len(credited) == 1 and rest:
         return plain(without_credit(rest)[0]), without_sign(credited[0])
     caption, credit = without_credit(" ".join(text for text, _ in lines))
@@ -218,6 +220,11 @@ def _credit() -> re.Pattern[str]:
 @cache
 def _sign() -> re.Pattern[str]:
     return re.compile(any_of(load("image")["signs"]), re.IGNORECASE)
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(any_of(load("image")["agencies"]))
 
 
 @cache

@@ -149,6 +149,14 @@ def test_image_declared(head: str) -> None:
     assert image.url == "https://www.chaine.example/img/phare.jpg"
 
 
+def test_credit_in_a_line_that_an_agency_opens() -> None:
+    lines = '<div class="k2">Le port de Brest</div><div class="k3">AFP/Archives - Anne Roy</div>'
+    picture = f'<div class="k1"><img src="/img/phare.jpg" width="800" height="450">{lines}</div>'
+    image = read_html(article(before=picture)).image
+    assert image is not None
+    assert (image.caption, image.credit) == ("Le port de Brest", "AFP/Archives - Anne Roy")
+
+
 def test_image_of_a_proposed_story_is_none() -> None:
     card = '<div class="k7"><div>À LIRE</div><a href="/a-un"><img src="/i.jpg">Premier article proposé</a></div>'
     assert read_html(article().replace('<div class="texte">', f'<div class="texte">{card}')).image is None
