@@ -70,11 +70,8 @@ def is_site_name(document: Document, name: str) -> bool:
     """Whether a name is the site's: by what it calls itself, or by its host."""
     mine = re.sub(r"\W+", "", fold(name)).removesuffix("com").removesuffix("fr")
     site = re.sub(r"\W+", "", fold(document.structured.first("og:site_name", "application-name") or ""))
-    host = (
-        (urlsplit(document.url).hostname or "")
-        .removeprefix("www.")
-        .rpartition(".")[0]
-        .replace("-", "")
-        .replace(".", "")
-    )
+    address = (urlsplit(document.url).hostname or "").removeprefix("www.")
+    host = re.sub(r"\W+", "", address.rpartition(".")[0])
+    if fold(name) == address:
+        return True
     return len(mine) > 2 and mine in (site, host, f"the{host}", f"{host}team", f"{host}staff")

@@ -112,6 +112,11 @@ def test_page(json_ld: str, before: str, names: list[str]) -> None:
     assert read_html(article(head=head, before=before)).authors == names
 
 
+def test_the_address_of_the_site_does_not_sign() -> None:
+    head = '<meta name="author" content="chaine.example">'
+    assert read_html(article(head=head, after="<p>Adaptation web : Anne Roy</p>")).authors == ["Anne Roy"]
+
+
 def test_the_site_does_not_sign_beside_people() -> None:
     head = '<meta property="og:site_name" content="La Chaîne">'
     before = '<div class="author"><a href="/auteurs/anne-roy">Anne Roy</a><br><span>La Chaîne</span></div>'
