@@ -10,7 +10,7 @@ from newsscrape.page.cards import find_cards
 from newsscrape.page.consent import find_consent
 from newsscrape.page.document import Document
 from newsscrape.page.embeds import find_posts
-from newsscrape.page.labels import Label
+from newsscrape.page.labels import Label, labels_of
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 from newsscrape.page.neighbours import find_neighbours, next_story
 from newsscrape.page.notes import find_notes
@@ -129,6 +129,8 @@ def _kind_of_box(box: Box, sums: Sums, total: int) -> int:
     by_tag = _BY_TAG.get(box.tag, 0)
     if box.tag == "figure" and words == 0:
         by_tag = Label.CAPTION
+    if _is_of_other_use(box):
+        by_tag = 0
     certain = (labels & ALWAYS) | by_tag
     if labels & Label.CONTENT and not labels & (Label.COMMENTS | Label.RELATED | Label.CONSENT | Label.NEWSLETTER):
         certain = 0
@@ -146,6 +148,14 @@ def _kind_of_box(box: Box, sums: Sums, total: int) -> int:
     if small & Label.AUTHOR and words < min(_BIO_PROSE, total * 0.4):
         return Label.AUTHOR
     return 0
+
+
+def _is_of_other_use(box: Box) -> bool:
+    """Whether an element is not what its tag says: a list of tags set as a menu, the source of a quotation."""
+    around = box.element.getparent()
+    quoted = around is not None and around.tag == "blockquote"
+    listed = box.tag == "nav" and bool(labels_of(box.element.get("aria-label") or "") & Label.TAGS)
+    return listed or (box.tag == "footer" and quoted)
 
 
 def _lowest(labels: int) -> int:

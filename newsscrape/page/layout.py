@@ -250,7 +250,7 @@ class _Walk:
 def _labels_in(element: Element) -> int:
     labels = 0
     for name, value in element.items():
-        if name in _NAMES and value:
+        if value and (name in _NAMES or (name == "aria-label" and element.tag == "nav")):
             labels |= labels_of(value)
     return labels
 

@@ -73,7 +73,8 @@ class Surroundings:
         boxes = self.document.layout.boxes
         while index >= 0 and not self._holds_article(boxes[index]):
             box = boxes[index]
-            if not box.labels & wanted and _is_foreign(box) and not self._foots_head(box):
+            foreign = not box.labels & wanted and _is_foreign(box)
+            if foreign and not (self._foots_head(box) or self._lists(box, wanted)):
                 return False
             if box.labels & _NEVER:
                 return False
@@ -85,6 +86,11 @@ class Surroundings:
         labels = box.labels & FOREIGN
         footer = labels == Label.CHROME or (not labels and box.tag == "footer")
         return footer and 0 <= self.headline < box.first and box.last <= self.first
+
+    def _lists(self, box: Box, wanted: int) -> bool:
+        """Whether a menu of no name stands in a box named ``wanted``."""
+        around = self.document.layout.boxes[box.parent].labels if box.parent >= 0 else 0
+        return box.tag == "nav" and not box.labels & FOREIGN and bool(around & wanted)
 
     def _holds_article(self, box: Box) -> bool:
         return box.first <= self.first < box.last or box.first <= self.headline < box.last
