@@ -250,11 +250,17 @@ def _without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boiler
     last = max((place for place, block in enumerate(blocks) if prose[block.index]), default=-1)
     kept = blocks[: last + 1]
     makes = {make_of(layout.boxes[block.box]) for block in kept if prose[block.index]}
+    end = kept[-1].index if kept else -1
+    rule = next((box.first for box in layout.boxes if box.tag == "hr" and box.first > end), len(layout.blocks))
     for block in blocks[last + 1 :]:
-        if block.tag in HEADINGS or not (
-            block.tag in ("li", "dd", "blockquote")
-            or block.text[-1] in _ENDS
-            or make_of(layout.boxes[block.box]) in makes
+        if (
+            block.index >= rule
+            or block.tag in HEADINGS
+            or not (
+                block.tag in ("li", "dd", "blockquote")
+                or block.text[-1] in _ENDS
+                or make_of(layout.boxes[block.box]) in makes
+            )
         ):
             break
         kept.append(block)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.document import Document
-from newsscrape.page.knowledge import fold
+from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Box, Layout
 
@@ -135,7 +135,8 @@ def _reads_on(layout: Layout, boilerplate: Boilerplate, end: int, child: Box) ->
     sums = boilerplate.sums
     if any(boilerplate.kinds[index] & _END_MATTER for index in range(end, child.first)):
         return False
-    if sums.prose(child.first, child.last) < _LEAST_PROSE or child.tag == "article":
+    least = 1 if pattern("phrases", "postscripts").match(fold(layout.blocks[child.first].text)) else _LEAST_PROSE
+    if sums.prose(child.first, child.last) < least or child.tag == "article":
         return False
     for block in layout.blocks[child.first : child.last]:
         if block.tag in ("h1", "h2") or (block.tag in HEADINGS and block.linked):

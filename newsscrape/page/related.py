@@ -155,7 +155,7 @@ def _title(document: Document, story: _Story) -> str:
     best, rank = "", -1
     for block, link in story.texts:
         opening = proposes_story(link)[0]
-        text = link[opening:].lstrip(" :»>|→–-") if 0 < opening < len(link) - SHORTEST_TITLE else link
+        text = link[opening:].lstrip(" .:»>|→–-") if 0 < opening < len(link) - SHORTEST_TITLE else link
         if section_kind(text) or line_kind(text) in ("byline", "junk") or len(text) < SHORTEST_TITLE:
             continue
         box = document.layout.boxes[block.box] if block else None

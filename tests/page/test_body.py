@@ -75,6 +75,8 @@ AFTER = {
     "comments": f"<section><h3>2 commentaires</h3><p><b>Léa</b></p><p>{LONG}</p></section>",
     "author": f'<div class="author-box"><p>{LONG}</p></div>',
     "tags": '<ul class="tags"><li><a href="/tag/brest" rel="tag">Brest</a></li></ul>',
+    "line below a rule": f'<hr><p>Sur ce site : <a href="{OTHER}">Les Marées</a> - <a href="/x">Les Docks</a></p>',
+    "date of the last change": '<p>Dernière modification : 15 mars 2026. <a href="mailto:a@b.c">Écrivez-moi</a></p>',
     "most read": f'<aside><h4>Les plus lus</h4><ol><li><a href="{OTHER}">Les Marées, c’est fini</a></li></ol></aside>',
 }
 
@@ -101,6 +103,16 @@ def test_body_leaves_out_the_details_of_a_show_before_it(wrap: str) -> None:
     Roy</dd><dt>Distribution</dt><dd>Camille Roy, Thibault de Marsac, Grégory Petit, Nicolas Diaz</dd></dl>
     <a href="/series/le-phare">Voir la fiche</a></div>"""
     assert paragraphs(article(before=card, wrap=wrap)) == [FIRST, SECOND, THIRD]
+
+
+def test_body_keeps_a_note_of_the_newsroom_at_its_end() -> None:
+    note = "Rectificatif. Le budget est de trois millions, non de quatre."
+    assert paragraphs(article(after=f'<div class="k"><p>{note}</p></div>'))[-1] == note
+
+
+def test_body_keeps_who_is_quoted() -> None:
+    quote = "<blockquote><p>On ne lâchera rien.</p><footer>Anne Roy, productrice</footer></blockquote>"
+    assert "Anne Roy, productrice" in paragraphs(article(between=quote))
 
 
 def test_body_leaves_out_who_its_author_is() -> None:

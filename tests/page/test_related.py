@@ -29,6 +29,7 @@ def test_related_in_order_each_once() -> None:
     "card",
     [
         '<div class="promo"><p>À LIRE AUSSI: <a href="/a-un">Premier article proposé</a></p></div>',
+        '<p><a href="/a-un">&gt; LIRE AUSSI. Premier article proposé</a></p>',
         '<aside><span>À lire aussi</span> <a href="/a-un">Premier article proposé</a></aside>',
         '<a href="/a-un"><div><span>Tournage</span><h3>Premier article proposé</h3></div></a>',
     ],
