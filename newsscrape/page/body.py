@@ -21,6 +21,7 @@ from newsscrape.page.layout import HEADINGS, Block, Layout
 from newsscrape.page.names import LONGEST_DATELINE, names_in_line
 from newsscrape.page.neighbours import make_of
 from newsscrape.page.phrases import line_kind, proposes_story
+from newsscrape.page.sentences import is_sentence
 from newsscrape.page.standfirst import find_standfirst
 from newsscrape.page.tree import Element, collapse, text_of
 
@@ -86,7 +87,7 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     lead = [block for block in lead if not is_caption(document.layout, block)]
     lead = without_furniture(document.layout, lead, content.lead, content.first)
     text = without_islands(document.layout, text, boilerplate.sums.prose_of)
-    standfirst = find_standfirst(document, boilerplate.kinds, lead, text)
+    standfirst = find_standfirst(document, boilerplate.kinds, headline, lead, text)
     chosen = [block for block in (*lead, *text) if block not in standfirst]
     if sum(boilerplate.sums.prose_of[block.index] for block in chosen) < SHORTEST_TEXT:
         chosen = [*lead, *text]
@@ -109,7 +110,7 @@ def body_in(
     lead = blocks[headline.index + 1 : inside[0]] if headline else []
     lead = _without_lines(document, boilerplate, title, lead)
     text = _without_lines(document, boilerplate, title, (blocks[index] for index in inside))
-    standfirst = find_standfirst(document, boilerplate.kinds, lead, text)
+    standfirst = find_standfirst(document, boilerplate.kinds, headline, lead, text)
     kept = [block for block in text if block not in standfirst] or text
     return Body(kept, standfirst, bool(kept) and is_truncated(blocks, boilerplate, kept))
 
@@ -162,7 +163,7 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
     kind = line_kind(text)
     if (kind == "source" and (linked or len(text) < 60)) or _credits(block, linked):
         return Label.SOURCE
-    if kind == "byline" and len(text) < 130:
+    if kind == "byline" and len(text) < 130 and not is_sentence(text):
         return Label.META
     if kind == "junk":
         return Label.AD

@@ -50,7 +50,7 @@ def without_islands(layout: Layout, blocks: list[Block], sizes: list[int]) -> li
         make = make_of(box)
         inside = held[box.index]
         rare = makes[make] <= total * (RARE_SHARE if count[make] == 1 else COMMON_SHARE)
-        if rare and box.tag not in _PLAIN and box.tag not in HEADINGS and _is_foreign(box, inside):
+        if rare and box is not main and box.tag not in _PLAIN and box.tag not in HEADINGS and _is_foreign(box, inside):
             dropped.update(b.index for b in inside)
     return [block for block in blocks if block.index not in dropped]
 
@@ -114,8 +114,10 @@ def _main_box(layout: Layout, blocks: list[Block], sizes: list[int]) -> Box | No
 
 
 def _island_of(layout: Layout, block: Block, main: Box) -> Box:
-    """The topmost box that holds the block, and not all of the main box."""
+    """The topmost box that holds the block, and not all of the main box: that one itself where there is none."""
     box = layout.boxes[block.box]
+    if box.first <= main.first and main.last <= box.last:
+        return main
     while box.parent >= 0 and box.index != main.index:
         parent = layout.boxes[box.parent]
         if parent.first <= main.first and main.last <= parent.last:

@@ -150,7 +150,7 @@ class _Walk:
             else:
                 depth -= 1
                 if depth < MAX_DEPTH:
-                    self.leave(tag)
+                    self.leave(element, tag)
                 if element.tail and element is not root:
                     self.add(element.tail)
         self.flush()
@@ -176,6 +176,7 @@ class _Walk:
             self.bold += 1
         elif tag in _ITALIC:
             self.italic += 1
+            self.part(element)
         elif tag == "br":
             self.break_line()
         if labels and self.stack:
@@ -189,7 +190,13 @@ class _Walk:
         if self.pieces and self.pieces[-1][0][-1:].isalnum():
             self.pieces.append((" ", -1, False, False))
 
-    def leave(self, tag: str) -> None:
+    def part(self, element: Element) -> None:
+        """Sets who is quoted apart from the quotation."""
+        around = element.getparent()
+        if element.tag == "cite" and around is not None and around.tag == "blockquote":
+            self.flush()
+
+    def leave(self, element: Element, tag: str) -> None:
         if tag in _BOXES:
             self.flush()
             self.layout.boxes[self.stack.pop()].last = len(self.layout.blocks)
@@ -200,6 +207,7 @@ class _Walk:
         elif tag in _BOLD:
             self.bold -= 1
         elif tag in _ITALIC:
+            self.part(element)
             self.italic -= 1
 
     def add(self, text: str) -> None:

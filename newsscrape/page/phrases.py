@@ -69,7 +69,8 @@ def proposal_before(text: str, link: int) -> int:
 
 
 def _folded(text: str) -> str:
-    return fold(text.strip(_EDGES))
+    text = text.strip(_EDGES)
+    return fold(text[1:-1] if text[:1] == "(" and text.find(")") == len(text) - 1 else text)
 
 
 @cache

@@ -20,7 +20,9 @@ _ENDS = ".!?…"
 _SIGNED = Label.AUTHOR | Label.DATE | Label.META
 
 
-def find_standfirst(document: Document, kinds: list[int], lead: list[Block], text: list[Block]) -> list[Block]:
+def find_standfirst(
+    document: Document, kinds: list[int], headline: Block | None, lead: list[Block], text: list[Block]
+) -> list[Block]:
     """The blocks that are the standfirst, of those before the text (``lead``) and at its beginning (``text``).
 
     ``kinds`` say of each block of the page why it is no part of the article, as in `Boilerplate`.
@@ -38,6 +40,7 @@ def find_standfirst(document: Document, kinds: list[int], lead: list[Block], tex
         if following and (
             _is_set_apart(document, block, following[0], descriptions, outside=block in lead, first=place == 0)
             or (place == 0 and _is_above_byline(kinds, block, following, descriptions))
+            or (place == 0 and _is_subtitle(document, headline, block, following[0]))
         ):
             return _with_lead(document, _whole(document, block, following), blocks, lead)
     return []
@@ -72,6 +75,21 @@ def _is_set_apart(
 def _states(block: Block, following: Block) -> bool:
     """Whether a heading that opens the text is a long statement, not the first question of an interview."""
     return len(block.text) >= COMPARED and block.text[-1] != "?" and following.tag not in HEADINGS
+
+
+def _is_subtitle(document: Document, headline: Block | None, block: Block, following: Block) -> bool:
+    """Whether a heading, the only one of its level there, stands right below the headline, and the text in another
+    box.
+    """
+    boxes = document.layout.boxes
+    if headline is None or block.index != headline.index + 1 or block.text[-1] == "?":
+        return False
+    if block.tag not in HEADINGS or following.tag in HEADINGS:
+        return False
+    around = boxes[block.box].parent
+    if around != boxes[headline.box].parent or boxes[following.box].parent == around:
+        return False
+    return sum(1 for box in boxes if box.parent == around and box.tag == block.tag) == 1
 
 
 def _is_above_byline(kinds: list[int], block: Block, following: list[Block], descriptions: list[str]) -> bool:

@@ -51,6 +51,7 @@ INTRUDERS = {
     "where the text comes from": '<p>Article original publié sur <a href="https://agence.example/">L’Agence</a></p>',
     "bookmark card": f'<div class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="{OTHER}"><div '
     f'class="kg-bookmark-title">Les Marées, fin</div><div class="kg-bookmark-description">{LONG}</div></a></div>',
+    "film proposed without a link": '<div class="vid-reco"><p>Vidéo. L’équipe se confie dans un entretien</p></div>',
     "title in a link": f'<a href="{OTHER}"><div><span>Série</span><h3>Les Marées, c’est fini</h3></div></a>',
     "note that leads back": '<ol><li id="n1">D’après la mesure d’audience de la veille. <a href="#r1">↩︎</a></li></ol>',
     "note that begins with its number": '<p><a href="#r1">[1]</a> Voir le décompte des audiences de la saison.</p>',
@@ -82,6 +83,8 @@ AFTER = {
 
 
 CREDITS = {
+    "agency in brackets": "<p>(Avec AFP)</p>",
+    "who asked, in brackets": "<p><em>(Propos recueillis par Anne Roy)</em></p>",
     "agency": "<p>– Avec La Presse Canadienne</p>",
     "initials": '<p style="text-align:right"><b>A.R.</b></p>',
     "initials and agency": "<p>A. R. (avec AFP)</p>",
@@ -97,6 +100,27 @@ def test_body_leaves_out_who_signs_at_its_end(credit: str) -> None:
     assert paragraphs(html) == [FIRST, SECOND, THIRD]
 
 
+SENTENCES = [
+    "Mis en ligne mardi, le premier visuel montre le phare dans la brume.",
+    "Par ailleurs, le tournage reprendra lundi à Brest.",
+    "Le 12 mars 2026, la chaîne avait confirmé la nouvelle.",
+    "Écrit par deux anciens policiers, le scénario sonne juste.",
+    "12 mars 2026 : la chaîne confirme le départ de l’actrice.",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_body_keeps_a_sentence_that_begins_like_a_byline(sentence: str) -> None:
+    assert paragraphs(article(between=f"<p>{sentence}</p>")) == [FIRST, SECOND, sentence, THIRD]
+
+
+def test_body_keeps_loose_text_around_an_image() -> None:
+    html = f"""<html lang="fr"><head><title>{TITLE}</title></head><body><h3 class="post-title">{TITLE}</h3>
+    <div class="post-body"><div><img src="/a.jpg" width="400" height="267"></div><br>{FIRST}
+    <div>{SECOND}</div><div>{THIRD}</div></div></body></html>"""
+    assert paragraphs(html) == [FIRST, SECOND, THIRD]
+
+
 @pytest.mark.parametrize("wrap", ["article", "lm-article"])
 def test_body_leaves_out_the_details_of_a_show_before_it(wrap: str) -> None:
     card = f"""<p class="chapo">{LONG}</p><div class="fiche"><h4>Le Phare, la série</h4><dl><dt>Créée par</dt><dd>Anne
@@ -108,6 +132,11 @@ def test_body_leaves_out_the_details_of_a_show_before_it(wrap: str) -> None:
 def test_body_keeps_a_note_of_the_newsroom_at_its_end() -> None:
     note = "Rectificatif. Le budget est de trois millions, non de quatre."
     assert paragraphs(article(after=f'<div class="k"><p>{note}</p></div>'))[-1] == note
+
+
+def test_who_is_quoted_stands_apart_from_his_trade() -> None:
+    quote = "<blockquote><p>Ici, on tourne.</p><cite>Anne Roy</cite><span>Scénariste</span></blockquote>"
+    assert paragraphs(article(between=quote))[2:5] == ["Ici, on tourne.", "Anne Roy", "Scénariste"]
 
 
 def test_body_keeps_who_is_quoted() -> None:
