@@ -69,7 +69,8 @@ def _shown(surroundings: Surroundings, *, heads: bool) -> Iterator[str]:
             continue
         marks = by_block.get(block.index, [])
         leads = block.index < surroundings.body and block.linked
-        if inside and not leads and not surroundings.boilerplate.kinds[block.index]:
+        noted = surroundings.boilerplate.kinds[block.index] and block.tag != "figcaption"
+        if inside and not leads and not noted:
             continue
         if surroundings.is_own_block(block, _SIGNED):
             yield from _names_of(surroundings, block, marks)
@@ -115,7 +116,8 @@ def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> It
             yield from names_in(atom) if opens_byline(atom) else name_of(atom)
         return
     box = layout.boxes[block.box]
-    if not marks and not box.labels & _NAMED and _stands_in_byline(layout, box):
+    listed = block.index < surroundings.body and not marks and not box.labels & _NAMED
+    if listed and _stands_in_byline(layout, box):
         yield from names_in_line(block.text)
     elif (marks or box.labels & _NAMED) and len(block.text) <= LONGEST_BYLINE:
         full = names_inside(box.element) or names_in_line(block.text)

@@ -30,6 +30,7 @@ _HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(
 _ROLE_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"[|•·●▪,;]|\s[-–—/]\s")
+_PAIR = re.compile(r"\s+(?:et|and|&)\s+")
 _EDGES = ' \t,;:|·•–—-/»«>"“”&*'
 
 
@@ -170,8 +171,17 @@ def names_in_line(text: str) -> list[str]:
         pieces.append(text[last : found.start()])
         last = found.end()
     parts = parts_of_line(" | ".join([*pieces, text[last:]]))
-    names = [part for part in parts if is_name(part)]
-    return names if all(part in names or is_role(part) or line_kind(part) for part in parts) else []
+    names = [(part, _names_of(part)) for part in parts]
+    told = all(found or is_role(part) or line_kind(part) for part, found in names)
+    return [name for _, found in names for name in found] if told else []
+
+
+def _names_of(part: str) -> list[str]:
+    """The names of a part of a line that is one, or two with « et » between; none where something else is in it."""
+    if is_name(part):
+        return [part]
+    names = _PAIR.split(part)
+    return names if len(names) > 1 and all(is_full_name(name) and is_name(name) for name in names) else []
 
 
 def is_role(text: str) -> bool:

@@ -210,6 +210,19 @@ def test_authors_in_a_list_that_is_called_so() -> None:
     assert read_html(article(before=before)).authors == ["Anne Roy", "Belga"]
 
 
+def test_two_names_beside_the_date() -> None:
+    before = (
+        "<div><time>12 mars 2026</time><span>·</span><span>Anne Roy &amp; Luc Petit</span><span>· 4 min</span></div>"
+    )
+    assert read_html(article(before=before)).authors == ["Anne Roy", "Luc Petit"]
+
+
+def test_who_is_quoted_in_the_text_does_not_sign() -> None:
+    quote = '<figure><blockquote>On y va.</blockquote><figcaption class="quote__author">Luc Petit</figcaption></figure>'
+    before = '<p class="author">Anne Roy</p>'
+    assert read_html(article(before=before, between=quote)).authors == ["Anne Roy"]
+
+
 def test_nobody_signs_who_is_named_elsewhere() -> None:
     after = (
         '<div id="comments"><p class="author">Léa M.</p><p>Merci !</p></div>'
