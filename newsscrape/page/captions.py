@@ -12,6 +12,7 @@ from lxml import etree
 from newsscrape.page.knowledge import any_of, fold, load
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import PICTURES, Block
+from newsscrape.page.phrases import line_kind
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, collapse, text_of
 
@@ -42,6 +43,8 @@ def _caption_blocks(surroundings: Surroundings) -> Iterator[Block]:
     begun = -1
     for block in layout.blocks[surroundings.above : surroundings.body + 1]:
         if block.index in (surroundings.headline, surroundings.body) or len(block.text) > LONGEST:
+            continue
+        if line_kind(block.text) == "junk" and not without_credit(block.text)[1]:
             continue
         if not _is_caption(surroundings, block):
             if begun >= 0:

@@ -59,7 +59,8 @@ def _refused(document: Document, headline: str) -> set[str]:
     """What is no rubric: the title, the site's name."""
     site = document.structured.first("og:site_name", "application-name") or ""
     host = (urlsplit(document.url).hostname or "").removeprefix("www.")
-    return {fold(headline), fold(site), fold(host), host.partition(".")[0]}
+    beside = fold(document.structured.title).replace(fold(headline), "").strip(" |–—-:·•»")
+    return {fold(headline), fold(site), fold(host), host.partition(".")[0], beside}
 
 
 def _witnesses(surroundings: Surroundings, headline: str) -> Iterator[tuple[str, float]]:
@@ -100,7 +101,7 @@ def _labels(surroundings: Surroundings) -> Iterator[tuple[str, float]]:
             if mark.element.tag == "a" or links:
                 yield (links or [text_of(mark.element)])[0], LABELLED
             elif _is_category(mark.element.get("class") or ""):
-                yield text_of(mark.element), LINKED
+                yield text_of(mark.element), LABELLED
     for block in layout.blocks[surroundings.above : surroundings.first]:
         named = _is_named(layout.blocks[block.index - 1].text, block) if block.index else False
         if named and len(block.text) <= LONGEST and surroundings.is_own_block(block, _SECTION):

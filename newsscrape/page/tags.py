@@ -89,9 +89,11 @@ def _is_listed(surroundings: Surroundings, block: int, element: Element) -> bool
     inline = labels_of(around.get("class") or "") if around is not None and kind & Label.CHROME else 0
     if _names_tags(surroundings, block) or (inline & Label.TAGS and not inline & Label.SECTION):
         return True
-    if not kind or kind == Label.CHROME or not _tag_address().search(fold(element.get("href") or "")):
+    if not kind or not _tag_address().search(fold(element.get("href") or "")):
         return False
-    return kind != Label.RELATED or _is_among_tags(surroundings, block)
+    if kind == Label.CHROME and next(element.iterancestors("article"), None) is None:
+        return False
+    return not kind & (Label.RELATED | Label.CHROME) or _is_among_tags(surroundings, block)
 
 
 def _is_among_tags(surroundings: Surroundings, block: int) -> bool:

@@ -23,6 +23,11 @@ CAPTIONS = {
         "Le port de Brest, le 4 mars.",
         "A. Roy / AFP",
     ),
+    "number of images": (
+        '<div class="caption"><p>Voir les 12 photos</p><p>© Nord</p></div>',
+        None,
+        "Nord",
+    ),
     "credit behind the letter": (
         "<figcaption>Le port (c) Studio Nord / A. Roy</figcaption>",
         "Le port",

@@ -45,7 +45,7 @@ def test_related_without_a_list(card: str) -> None:
      "Consultez aussi", "À lire également sur le site :", "Autour du Phare", "Plus d’articles",
      "Dans le même dossier", "Nos autres articles sur « Le Phare »", "Pour aller plus loin", "Related posts",
      "Ça pourrait te plaire", "Vidéos à suivre", "À lire aussi sur L’Agence",
-     "Plus de contenus dans le dossier"],
+     "Plus de contenus dans le dossier", "À lire dans la foulée"],
 )  # fmt: skip
 def test_related_under(heading: str) -> None:
     cards = f'<div><p>{heading}</p><ul><li><a href="/a-un">Premier article proposé</a></li></ul></div>'

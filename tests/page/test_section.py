@@ -135,3 +135,15 @@ def test_inner_rubric_wins_over_the_one_that_holds_it() -> None:
     head = '<meta property="article:section" content="Séries françaises">'
     before = '<p><a href="/series/">Séries</a> › <a href="/series/francaises/">Séries françaises</a></p>'
     assert read_html(article(head=head, before=before)).section == "Séries françaises"
+
+
+def test_name_of_the_site_in_the_title_is_no_rubric() -> None:
+    html = article(before="").replace(f"<title>{TITLE} | La Chaîne", f"<title>Le blog d’Odile: {TITLE}")
+    html = html.replace("<h1>", '<p><a href="/">Le blog d’Odile</a></p><h1>')
+    assert read_html(html, "https://www.chaine.example/2026/03/le-phare.html").section is None
+
+
+def test_rubric_in_the_query_of_a_link() -> None:
+    before = '<p>Par Jibé le mardi 3 mars 2026, 12:10 - <a href="/index.php?category/Fictions">Fictions</a></p>'
+    page = read_html(article(before=before), "https://www.chaine.example/index.php?post/2026/03/03/Le-phare")
+    assert page.section == "Fictions"

@@ -28,6 +28,7 @@ SHOWN = {
     "without links": "<p>Mots-clés : Brest, Le Phare.</p>",
     "rubric among them": '<p><a rel="category tag" href="/category/series/">Séries</a></p>'
     f'<div class="tags-links">{LINKS.format("/tag")}</div>',
+    "footer of no name": f"<footer><ul>{ITEMS.format('/themes')}</ul></footer>",
     "menu that is named for readers aloud": f'<nav aria-label="tags">{LINKS.format("/blog/tags")}</nav>',
     "menu in a box that is called so": f'<div class="tags"><nav>{LINKS.format("/blog/tags")}</nav></div>',
 }
