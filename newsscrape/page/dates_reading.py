@@ -86,8 +86,20 @@ def read_stamp(text: str, clock: Clock) -> Moment | None:
 
 
 def read_dates(text: str, clock: Clock) -> Iterator[Dated]:
-    """The dates in a line of text, in order, each with what the words before it say it is the date of."""
+    """The dates in a line of text, in order, each with what the words before it say it is the date of; then the hours
+    of changes on the day before them: « 3 mai 2025 à 9h, mis à jour à 10h ».
+    """
     text = fold(text)
+    dates = list(_whole_dates(text, clock))
+    yield from dates
+    for found in _changes().finditer(text) if dates else ():
+        day = next((d.moment.on for d in reversed(dates) if d.end <= found.start()), None)
+        moment = clock.moment(day, _time_in(found)) if day else None
+        if moment and not any(d.start < found.end() and found.start() < d.end for d in dates):
+            yield Dated(moment, "modified", *found.span())
+
+
+def _whole_dates(text: str, clock: Clock) -> Iterator[Dated]:
     behind = 0
     for found in _dates().finditer(text):
         start, end = found.span()
@@ -273,6 +285,11 @@ def _time_in(found: re.Match[str]) -> time | None:
 @cache
 def _months() -> dict[str, int]:
     return {name: int(number) for number, names in load("dates")["months"].items() for name in names}
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(load('dates')['roles']['modified'])}\s*:?\s*\ba\s+{_TIME}(?P<half>)(?P<zone>)")
 
 
 @cache
