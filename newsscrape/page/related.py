@@ -187,7 +187,8 @@ def _teaser(
             break
         box = parent
     for block in layout.blocks[box.first : box.last]:
-        if block.index > shown.index and _is_teaser(document, block):
+        proposed = boilerplate.kinds[block.index] == Label.RELATED
+        if block.index > shown.index and proposed and _is_teaser(document, block):
             return block.text
     return None
 

@@ -20,6 +20,7 @@ LONGEST_LIST = 8
 
 _WORD = (
     r"(?:sources?|via|vu sur|lu sur|repere sur|reperee sur|traduit de|d'apres|hat tip|h/t"
+    r"|avec (?:les |des )?(?:informations?|infos?) (?:de|du|des|d')(?: (?:la|le|l'))?"
     r"|article original(?:ement)? (?:publie|paru) (?:sur|par|dans)|article (?:publie|paru) (?:initialement|d'abord) "
     r"(?:sur|par|dans)|article (?:initialement|d'abord) (?:publie|paru) (?:sur|par|dans))"
 )

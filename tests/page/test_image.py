@@ -23,6 +23,11 @@ CAPTIONS = {
         "Le port de Brest, le 4 mars.",
         "A. Roy / AFP",
     ),
+    "credit behind a dash that ends like a sentence": (
+        "<figcaption>La saison comptait huit épisodes. - Chaîne 7.</figcaption>",
+        "La saison comptait huit épisodes.",
+        "Chaîne 7",
+    ),
     "number of images": (
         '<div class="caption"><p>Voir les 12 photos</p><p>© Nord</p></div>',
         None,
@@ -196,6 +201,7 @@ TWO = '<a href="https://journal.example/b">Le Journal</a>'
 SOURCES = {
     "line": (f"<p>Source : {ONE}</p>", [AGENCY]),
     "several": (f"<p>Sources : {ONE}, {TWO}</p>", [AGENCY, PAPER]),
+    "whose information it is": (f"<p><em>Avec les informations de </em>{ONE}</p>", [AGENCY]),
     "in brackets": (f"<p>(Source : {ONE} et {TWO})</p>", [AGENCY, PAPER]),
     "via": (f"<p>Via {ONE}.</p>", [AGENCY]),
     "via at the end of a sentence": (f"<p>La chaîne l’a confirmé mardi soir à la presse. (via {ONE})</p>", [AGENCY]),
