@@ -41,6 +41,7 @@ INTRUDERS = {
     "player that loads": "<div><div>Chargement du lecteur vidéo…</div></div>",
     "byline after an agency": "<p>AFP, publié le lundi 3 mars 2026 à 14h02</p>",
     "dates and reading time": "<p>3 mars 2026 à 10:12 - mise à jour le 4 mars 2026 à 11:03 | Lecture : 2 min</p>",
+    "whose information it is": '<p><em>Avec les informations de </em><a href="https://a.example/">L’Agence</a></p>',
     "source line": '<p><i>Source : <a href="https://agence.example/">L’Agence</a></i></p>',
     "post without a name": '<blockquote><p>Merci !</p>— Le Phare (@lephare) <a href="/p">5 mars 2025</a></blockquote>',
     "player": '<div class="k3"><div>Avec l’équipe</div><div>4 sur 9</div><ul><li>La rentrée 1:22</li></ul></div>',

@@ -45,7 +45,8 @@ def test_related_without_a_list(card: str) -> None:
      "Consultez aussi", "À lire également sur le site :", "Autour du Phare", "Plus d’articles",
      "Dans le même dossier", "Nos autres articles sur « Le Phare »", "Pour aller plus loin", "Related posts",
      "Ça pourrait te plaire", "Vidéos à suivre", "À lire aussi sur L’Agence",
-     "Plus de contenus dans le dossier", "À lire dans la foulée"],
+     "Plus de contenus dans le dossier", "À lire dans la foulée",
+     "D’autres critiques", "Dans nos archives"],
 )  # fmt: skip
 def test_related_under(heading: str) -> None:
     cards = f'<div><p>{heading}</p><ul><li><a href="/a-un">Premier article proposé</a></li></ul></div>'
@@ -133,3 +134,9 @@ def test_not_related(heading: str, link: str) -> None:
 def test_article_itself_elsewhere_is_not_related() -> None:
     line = '<p><a href="https://agence.example/a">Retrouvez cet article sur L’Agence</a></p>'
     assert read_html(article(after=line)).related == []
+
+
+def test_teaser_is_not_the_paragraph_below() -> None:
+    box = '<x-related><div>À lire aussi</div><a href="/a-un">Premier article proposé</a></x-related>'
+    related = read_html(article(between=box)).related
+    assert [(link.title, link.teaser) for link in related] == [("Premier article proposé", None)]
