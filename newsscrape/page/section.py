@@ -35,6 +35,7 @@ A_FOLDER = 0.1
 ENOUGH = 1.5
 
 _SECTION = Label.SECTION
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def find_section(document: Document, surroundings: Surroundings, headline: str) -> str | None:
@@ -44,15 +45,21 @@ def find_section(document: Document, surroundings: Surroundings, headline: str) 
     refused = _refused(document, headline)
     for said, weight in _witnesses(surroundings, headline):
         name = collapse(said).strip(" #:|·•>/»-")
-        key = fold(name)
-        if not name or len(name) > LONGEST or key in refused or site_wide().fullmatch(key):
+        key = _key(name)
+        if not key or len(name) > LONGEST or fold(name) in refused or site_wide().fullmatch(fold(name)):
             continue
-        names.setdefault(key, name)
+        if key not in names or (names[key].islower() and not name.islower()):
+            names[key] = name
         weights[key] = weights.get(key, 0.0) + weight
     _confirm_by_address(document, weights)
     _add_outer(surroundings, weights)
     best = max(weights, key=lambda key: weights[key], default=None)
     return names[best] if best is not None and weights[best] >= ENOUGH else None
+
+
+def _key(name: str) -> str:
+    """What a rubric's name and the same one in an address have in common."""
+    return " ".join(_WORDS.findall(fold(name)))
 
 
 def _refused(document: Document, headline: str) -> set[str]:
@@ -190,7 +197,7 @@ def _add_outer(surroundings: Surroundings, weights: dict[str, float]) -> None:
     document, own = surroundings.document, dict(weights)
     folders: dict[str, str] = {}
     for anchor in document.layout.anchors[:MOST_LINKS]:
-        key = fold(link_text(surroundings, anchor)) if anchor.at <= surroundings.first else ""
+        key = _key(link_text(surroundings, anchor)) if anchor.at <= surroundings.first else ""
         if key in weights:
             folders.setdefault(key, urlsplit(absolute(anchor.href, document.base) or "").path.rstrip("/"))
     for outer, inner in permutations(folders, 2):

@@ -137,6 +137,12 @@ def test_inner_rubric_wins_over_the_one_that_holds_it() -> None:
     assert read_html(article(head=head, before=before)).section == "Séries françaises"
 
 
+def test_rubric_is_spelled_as_shown() -> None:
+    head = '<meta property="article:section" content="actu-tele">'
+    crumbs = '<nav class="breadcrumb"><a href="/">Accueil</a><a href="/actu-tele">Actu Télé</a></nav>'
+    assert read_html(article(head=head, before=crumbs)).section == "Actu Télé"
+
+
 def test_name_of_the_site_in_the_title_is_no_rubric() -> None:
     html = article(before="").replace(f"<title>{TITLE} | La Chaîne", f"<title>Le blog d’Odile: {TITLE}")
     html = html.replace("<h1>", '<p><a href="/">Le blog d’Odile</a></p><h1>')
