@@ -9,7 +9,7 @@ from functools import cache
 from newsscrape.page.datelines import names_beside_date, names_inside
 from newsscrape.page.declared_authors import declared_authors, is_site_name
 from newsscrape.page.document import Document
-from newsscrape.page.knowledge import fold, load
+from newsscrape.page.knowledge import fold, load, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Anchor, Block, Box, Layout, Mark
 from newsscrape.page.names import (
@@ -118,7 +118,8 @@ def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> It
     box = layout.boxes[block.box]
     listed = block.index < surroundings.body and not marks and not box.labels & _NAMED
     if listed and _stands_in_byline(layout, box):
-        yield from names_in_line(block.text)
+        above = layout.blocks[block.index - 1].text if block.index else ""
+        yield from names_in_line(block.text) if not pattern("authors", "pictures").fullmatch(fold(above)) else ()
     elif (marks or box.labels & _NAMED) and len(block.text) <= LONGEST_BYLINE:
         full = names_inside(box.element) or names_in_line(block.text)
         short = len(block.text) <= 60 and not _is_beside(box.element)

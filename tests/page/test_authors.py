@@ -210,6 +210,11 @@ def test_authors_in_a_list_that_is_called_so() -> None:
     assert read_html(article(before=before)).authors == ["Anne Roy", "Belga"]
 
 
+def test_who_made_the_pictures_does_not_sign() -> None:
+    lines = "<div><div>Texte</div><div>Anne Roy</div></div><div><div>Photos</div><div>Luc Petit</div></div>"
+    assert read_html(article(before=f'<div class="post-author">{lines}</div>')).authors == ["Anne Roy"]
+
+
 def test_two_names_beside_the_date() -> None:
     before = (
         "<div><time>12 mars 2026</time><span>·</span><span>Anne Roy &amp; Luc Petit</span><span>· 4 min</span></div>"
