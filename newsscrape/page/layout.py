@@ -239,7 +239,7 @@ class _Walk:
         self.breaks = 0
         if not self.pieces or not self.stack:
             return
-        pieces, self.pieces = self.pieces, []
+        pieces, self.pieces = self.without_permalink(self.pieces), []
         text, spans = join(without_notes(pieces, self.is_note))
         if not text:
             return
@@ -249,6 +249,15 @@ class _Walk:
             for anchor in {span.anchor for span in styled if span.anchor >= 0}:
                 self.layout.anchors[anchor].blocks.append(len(blocks))
             blocks.append(Block(len(blocks), box, self.layout.boxes[box].tag, part, styled))
+
+    def without_permalink(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces of a heading less the link to itself, where that is not all of it."""
+        box = self.layout.boxes[self.stack[-1]]
+        name = box.element.get("id") if box.tag in HEADINGS else None
+        if not name:
+            return pieces
+        own = [piece for piece in pieces if piece[1] < 0 or self.layout.anchors[piece[1]].href != f"#{name}"]
+        return own if any(not piece[0].isspace() for piece in own) else pieces
 
     def is_note(self, text: str, anchor: int) -> bool:
         """Whether a piece is the number of a footnote that its link leads to."""

@@ -115,6 +115,12 @@ def test_body_keeps_a_sentence_that_begins_like_a_byline(sentence: str) -> None:
     assert paragraphs(article(between=f"<p>{sentence}</p>")) == [FIRST, SECOND, sentence, THIRD]
 
 
+def test_heading_without_the_link_to_itself() -> None:
+    link = '<a class="k" href="#ton"><span>Lien vers le titre</span></a>'
+    heading = f'<h2 id="ton">Le ton {link}</h2><h2 id="fin"><a href="#fin">La fin</a></h2>'
+    assert paragraphs(article(between=heading))[2:4] == ["Le ton", "La fin"]
+
+
 def test_body_keeps_loose_text_around_an_image() -> None:
     html = f"""<html lang="fr"><head><title>{TITLE}</title></head><body><h3 class="post-title">{TITLE}</h3>
     <div class="post-body"><div><img src="/a.jpg" width="400" height="267"></div><br>{FIRST}

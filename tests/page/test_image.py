@@ -167,6 +167,13 @@ def test_credit_in_a_line_that_an_agency_opens() -> None:
     assert (image.caption, image.credit) == ("Le port de Brest", "AFP/Archives - Anne Roy")
 
 
+def test_image_for_sharing_is_none_of_the_article() -> None:
+    head = '<meta property="og:image" content="/assets/img/share.png">'
+    image = read_html(article(head=head, before=FIGURE.format(""))).image
+    assert image is not None
+    assert image.url == "https://www.chaine.example/img/phare.jpg"
+
+
 def test_image_of_a_proposed_story_is_none() -> None:
     card = '<div class="k7"><div>À LIRE</div><a href="/a-un"><img src="/i.jpg">Premier article proposé</a></div>'
     assert read_html(article().replace('<div class="texte">', f'<div class="texte">{card}')).image is None
