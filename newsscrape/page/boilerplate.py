@@ -126,11 +126,7 @@ def _own_prose(layout: Layout, sums: Sums, headline: int) -> int:
 def _kind_of_box(box: Box, sums: Sums, total: int) -> int:
     labels = box.labels if box.tag not in HEADINGS else box.labels & _OF_HEADINGS
     words = sums.prose(box.first, box.last)
-    by_tag = _BY_TAG.get(box.tag, 0)
-    if box.tag == "figure" and words == 0:
-        by_tag = Label.CAPTION
-    if _is_of_other_use(box):
-        by_tag = 0
+    by_tag = _kind_by_tag(box, words)
     certain = (labels & ALWAYS) | by_tag
     if labels & Label.CONTENT and not labels & (Label.COMMENTS | Label.RELATED | Label.CONSENT | Label.NEWSLETTER):
         certain = 0
@@ -150,12 +146,18 @@ def _kind_of_box(box: Box, sums: Sums, total: int) -> int:
     return 0
 
 
-def _is_of_other_use(box: Box) -> bool:
-    """Whether an element is not what its tag says: a list of tags set as a menu, the source of a quotation."""
+def _kind_by_tag(box: Box, words: int) -> int:
+    """What a box is by its tag: a menu named for its tags, or the foot of a quotation, is none of it, and the foot of
+    an article belongs to that.
+    """
     around = box.element.getparent()
-    quoted = around is not None and around.tag == "blockquote"
-    listed = box.tag == "nav" and bool(labels_of(box.element.get("aria-label") or "") & Label.TAGS)
-    return listed or (box.tag == "footer" and quoted)
+    if box.tag == "nav" and labels_of(box.element.get("aria-label") or "") & Label.TAGS:
+        return 0
+    if box.tag == "footer" and around is not None and around.tag == "blockquote":
+        return 0
+    if box.tag == "footer" and next(box.element.iterancestors("article"), None) is not None:
+        return Label.META
+    return Label.CAPTION if box.tag == "figure" and words == 0 else _BY_TAG.get(box.tag, 0)
 
 
 def _lowest(labels: int) -> int:

@@ -136,6 +136,19 @@ def test_article_itself_elsewhere_is_not_related() -> None:
     assert read_html(article(after=line)).related == []
 
 
+def test_related_in_the_foot_of_the_article() -> None:
+    foot = (
+        '<footer><div><h3>Voir aussi</h3><ul><li><a href="/a-un">Premier article proposé</a></li></ul></div></footer>'
+    )
+    related = read_html(article(after=foot)).related
+    assert [link.title for link in related] == ["Premier article proposé"]
+
+
+def test_button_to_pass_an_advertisement_is_no_story() -> None:
+    box = '<div class="related"><a href="/a-un">Passer la publicité</a></div>'
+    assert read_html(article(after=box)).related == []
+
+
 def test_teaser_is_not_the_paragraph_below() -> None:
     box = '<x-related><div>À lire aussi</div><a href="/a-un">Premier article proposé</a></x-related>'
     related = read_html(article(between=box)).related
