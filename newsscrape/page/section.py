@@ -54,7 +54,24 @@ def find_section(document: Document, surroundings: Surroundings, headline: str) 
     _confirm_by_address(document, weights)
     _add_outer(surroundings, weights)
     best = max(weights, key=lambda key: weights[key], default=None)
-    return names[best] if best is not None and weights[best] >= ENOUGH else None
+    if best is not None and weights[best] >= ENOUGH:
+        return names[best]
+    return _in_menu(surroundings, refused)
+
+
+def _in_menu(surroundings: Surroundings, refused: set[str]) -> str | None:
+    """The name that a menu above the headline gives to the innermost folder that the page's address stands in."""
+    document = surroundings.document
+    found: dict[str, str] = {}
+    for anchor in document.layout.anchors[:MOST_LINKS]:
+        name = link_text(surroundings, anchor) if anchor.at < surroundings.headline else ""
+        said = fold(name)
+        if not 0 < len(name) <= LONGEST or said in refused or site_wide().fullmatch(said):
+            continue
+        path = urlsplit(absolute(anchor.href, document.base) or "")
+        if path.path.endswith("/") and len(path.path) > 1 and not path.query and is_above(document, anchor.href):
+            found.setdefault(path.path, name)
+    return found[max(found, key=len)] if found else None
 
 
 def _key(name: str) -> str:

@@ -137,6 +137,11 @@ def test_inner_rubric_wins_over_the_one_that_holds_it() -> None:
     assert read_html(article(head=head, before=before)).section == "Séries françaises"
 
 
+def test_rubric_in_the_menu_of_the_folder() -> None:
+    html = article().replace("<main>", '<p><a href="/b/">Brèves</a> | <a href="/c/">Jeux</a></p><main>')
+    assert read_html(html, "https://www.chaine.example/b/le-phare-12.html").section == "Brèves"
+
+
 def test_rubric_is_spelled_as_shown() -> None:
     head = '<meta property="article:section" content="actu-tele">'
     crumbs = '<nav class="breadcrumb"><a href="/">Accueil</a><a href="/actu-tele">Actu Télé</a></nav>'
