@@ -28,6 +28,11 @@ CAPTIONS = {
         "La saison comptait huit épisodes.",
         "Chaîne 7",
     ),
+    "photographer behind a dash": (
+        "<figcaption>Le port de Brest - Photo A. Roy</figcaption>",
+        "Le port de Brest",
+        "A. Roy",
+    ),
     "number of images": (
         '<div class="caption"><p>Voir les 12 photos</p><p>© Nord</p></div>',
         None,
