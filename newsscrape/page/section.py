@@ -213,7 +213,8 @@ def _add_outer(surroundings: Surroundings, weights: dict[str, float]) -> None:
     """What speaks for a rubric speaks for the one inside its folder that something else speaks for."""
     document, own = surroundings.document, dict(weights)
     folders: dict[str, str] = {}
-    for anchor in document.layout.anchors[:MOST_LINKS]:
+    told = sum(1 for weight in own.values() if weight >= LINKED)
+    for anchor in document.layout.anchors[:MOST_LINKS] if told and len(own) > 1 else ():
         key = _key(link_text(surroundings, anchor)) if anchor.at <= surroundings.first else ""
         if key in weights:
             folders.setdefault(key, urlsplit(absolute(anchor.href, document.base) or "").path.rstrip("/"))
