@@ -5,8 +5,7 @@ A form's first representation does not depend on the text, so that it is compute
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
@@ -14,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Model
-from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from newsscrape.language.features import Arrangement, forms_of
 from newsscrape.language.network import DISTANCES, PIECES, WIDTH, Network, sum_rows
+from newsscrape.language.threads import one_thread
 
 KEPT_FORMS = 20_000
 """Forms kept at once, 8 MB of them: beyond that all are forgotten, so that a long crawl does not grow."""
@@ -40,18 +39,14 @@ is one piece of memory, too, and rows need not be shifted one by one.
 
 
 class Scorer:
-    """Gives a row of scores a word, as ``network.predict`` does up to rounding.
-
-    Matrices of one text are too small to share among threads, which would only wait for each other: one is used.
-    """
+    """Gives a row of scores a word, as ``network.predict`` does up to rounding, on one thread."""
 
     def __init__(self, network: Network) -> None:
-        self._blas = ThreadpoolController().select(user_api="blas").lib_controllers
         self._lock = Lock()
         forms, surroundings, context, pooled, last = network.layers
         self._form_layer = forms
         self._place, self._place_bias = _weights(surroundings, "W").T, _weights(surroundings, "b")
-        with self._one_thread():
+        with one_thread():
             self._context = [_Convolution.of(layer) for layer in context.layers]
             self._pooled = _Pooled.of(pooled)
             self._last = _Convolution.of(last.layers[0])
@@ -62,7 +57,7 @@ class Scorer:
 
     def scores(self, text: Arrangement) -> Rows:
         """The scores of a text of at least one word."""
-        with self._lock, self._one_thread():
+        with self._lock, one_thread():
             rows = self._forms_of(text)
             rows += text.surroundings @ self._place
             rows += self._place_bias
@@ -75,18 +70,6 @@ class Scorer:
             scores: Rows = words[:, : len(rows)].T @ self._tags
             scores += self._tags_bias
             return scores
-
-    @contextmanager
-    def _one_thread(self) -> Iterator[None]:
-        """Has matrix products use one thread; sets nothing where they do already."""
-        several = [(library, count) for library in self._blas if (count := library.get_num_threads()) != 1]
-        for library, _ in several:
-            library.set_num_threads(1)
-        try:
-            yield
-        finally:
-            for library, count in several:
-                library.set_num_threads(count)
 
     def _forms_of(self, text: Arrangement) -> Rows:
         """The first representation of each word."""

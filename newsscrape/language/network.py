@@ -41,7 +41,7 @@ def build(tags: int, *, dropout: float = 0.0) -> Network:
     network: Network = Model(
         "recogniser",
         _forward,
-        init=_initialize,
+        init=initialize_layers,
         layers=[
             _forms(dropout),
             Linear(WIDTH, SURROUNDINGS),
@@ -56,7 +56,8 @@ def build(tags: int, *, dropout: float = 0.0) -> Network:
     return network
 
 
-def _initialize(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: N803, ARG001
+def initialize_layers(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: N803, ARG001
+    """Initializes each layer of a model, for its ``init``."""
     for layer in model.layers:
         layer.initialize()
 
@@ -67,7 +68,7 @@ def _forms(dropout: float) -> Model[Any, Floats2d]:
     ]
     mix = Maxout(WIDTH, WIDTH * (len(tables) + 1), PIECES, dropout=dropout, normalize=True)
     return Model(
-        "forms", _forward_forms, init=_initialize, layers=[concatenate(*tables), Linear(WIDTH, VECTOR_WIDTH), mix]
+        "forms", _forward_forms, init=initialize_layers, layers=[concatenate(*tables), Linear(WIDTH, VECTOR_WIDTH), mix]
     )
 
 
@@ -129,16 +130,8 @@ def _forward_forms(model: Model[Any, Floats2d], forms: Any, is_train: bool) -> t
 
 
 def _forward_window(model: Layer, words: Any, is_train: bool) -> tuple[Floats2d, Backward]:  # noqa: ARG001
-    distance, width = model.attrs["distance"], words.shape[1]
-    seen = window_of(words, distance)
-
-    def backward(d_seen: Floats2d) -> Any:
-        d_words = d_seen[:, width : 2 * width].copy()
-        d_words[:-distance] += d_seen[distance:, :width]
-        d_words[distance:] += d_seen[:-distance, 2 * width :]
-        return d_words
-
-    return seen, backward
+    distance = model.attrs["distance"]
+    return window_of(words, distance), lambda d_seen: sum_windows(d_seen, distance)
 
 
 def window_of(words: Any, distance: int) -> Any:
@@ -149,6 +142,15 @@ def window_of(words: Any, distance: int) -> Any:
     seen[distance:, :width] = words[:-distance]
     seen[:-distance, 2 * width :] = words[distance:]
     return seen
+
+
+def sum_windows(d_seen: Any, distance: int) -> Any:
+    """The slopes of what `window_of` got, from those of what it gave: each word's, wherever it stands."""
+    width = d_seen.shape[1] // 3
+    d_words = d_seen[:, width : 2 * width].copy()
+    d_words[:-distance] += d_seen[distance:, :width]
+    d_words[distance:] += d_seen[:-distance, 2 * width :]
+    return d_words
 
 
 def sum_rows(rows: Any, groups: Any, count: int) -> Any:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from newsscrape.language.events import find_events
+from newsscrape.language.events.classifier import load_classifier
 from newsscrape.language.events.scene import scene_of
 from newsscrape.language.events.seasons import seasons_in
 from newsscrape.language.events.triggers import MOST, triggers_of
@@ -74,7 +75,7 @@ def test_the_noun_tells_which_show_is_meant(film: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Nora Castel a fait ses cartons et Marée noire continuera sans elle.", {("departure", "Marée noire", None)}),
+        ("Nora Castel fait ses valises : Marée noire continuera sans elle.", {("departure", "Marée noire", None)}),
         ("Les caméras de Marée noire ont pris possession du port lundi.", {("filming", "Marée noire", None)}),
         ("Marée noire s’offre une deuxième fournée.", {("renewal", "Marée noire", 2)}),
         ("Hulu a passé commande de Marée noire, une comédie de dix épisodes.", {("order", "Marée noire", None)}),
@@ -179,7 +180,7 @@ def test_a_sentence_without_end_has_so_many_triggers() -> None:
     reading = Reading(0, None, [], sentences=[(0, len(text))])
     reading.shows = [ShowFound("Marée noire", places(text, "Marée noire"))]
     scene = scene_of(text, reading)
-    weigh_wording(scene, load_wording())
+    weigh_wording(scene, load_wording(), load_classifier())
     assert [len(list(triggers_of(sentence))) for sentence in scene.sentences] == [MOST]
 
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from newsscrape.language.events.classifier import load_classifier
 from newsscrape.language.events.scene import Scene, scene_of
-from newsscrape.language.events.wording import load_wording, runs_of
+from newsscrape.language.events.wording import LEAST, contents_of, load_wording, runs_of, weigh_wording
 from newsscrape.language.reading import Reading
 from newsscrape.language.sentences import split_sentences
 
@@ -23,7 +24,22 @@ def test_scores_are_the_sums_of_the_weights_of_the_runs() -> None:
     places = {name: place for place, name in enumerate(wording.names)}
     for text in TEXTS:
         read = scene(text)
+        words = [sentence.tokens.all for sentence in read.sentences]
+        contents = [list(contents_of(sentence, read)) for sentence in read.sentences]
         other = len(places)
-        rows = [[places.get(run, other) for run in runs_of(sentence, read)] for sentence in read.sentences]
+        rows = [[places.get(run, other) for run in runs_of(*both)] for both in zip(words, contents, strict=True)]
         expected = [wording.weights[row].sum(axis=0, dtype=np.float64) + wording.bias for row in rows]
-        assert np.array_equal(wording.scores(read), np.array(expected))
+        assert np.array_equal(wording.scores(words, contents), np.array(expected))
+
+
+def test_a_sentence_is_weighed_by_both_that_have_learnt() -> None:
+    wording, classifier = load_wording(), load_classifier()
+    assert wording.types == classifier.types
+    for text in TEXTS:
+        read = scene(text)
+        weigh_wording(read, wording, classifier)
+        words = [sentence.tokens.all for sentence in read.sentences]
+        contents = [list(contents_of(sentence, read)) for sentence in read.sentences]
+        means = (wording.scores(words, contents) + classifier.scores(words, contents)) / 2
+        expected = [{kind: x for kind, x in zip(wording.types, row, strict=True) if x > LEAST} for row in means]
+        assert [sentence.worded for sentence in read.sentences] == expected

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsscrape.language.events.certainty import Doubt, certainty_of, doubts_of
+from newsscrape.language.events.classifier import load_classifier
 from newsscrape.language.events.deciding import Candidate
 from newsscrape.language.events.details import day_of, people_of, platform_of
 from newsscrape.language.events.layout import lay_out
@@ -29,7 +30,7 @@ def find_events(text: str, reading: Reading) -> list[EventFound]:
     """The events that a text states, in its order, each once; evidence is a range of ``text``."""
     scene = scene_of(text, reading)
     lay_out(scene)
-    weigh_wording(scene, load_wording())
+    weigh_wording(scene, load_wording(), load_classifier())
     doubts = doubts_of(scene)
     return [event for candidate in stated_in(scene) for event in _events(candidate, scene, doubts)]
 

@@ -1,12 +1,13 @@
 """How sentences are worded: a score for each type of event, from runs of words, whatever show it may be about.
 
-Phrases (`triggers`) know what is usual; this has learnt from annotated sentences what else is said. What the scores are
-good for is learnt with the rest (`deciding`).
+Phrases (`triggers`) know what is usual; this has learnt from annotated sentences what else is said, and so has a small
+neural network (`classifier`): a sentence gets the mean of both scores. What these are good for is learnt with the rest
+(`deciding`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, pairwise
@@ -14,6 +15,7 @@ from itertools import chain, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from newsscrape.language.events.classifier import Classifier
 from newsscrape.language.events.runs import BEGINS, BETWEEN, ENDS, Runs
 from newsscrape.language.events.scene import Scene, Sentence
 from newsscrape.language.events.tokens import STEM
@@ -21,7 +23,7 @@ from newsscrape.language.knowledge import MODELS
 
 WORDING = MODELS / "wording.npz"
 
-LEAST = -5.0
+LEAST = -3.0
 """Lower scores are not kept: the type is as good as out of the question."""
 
 Rows = NDArray[np.float32]
@@ -44,38 +46,48 @@ class Wording:
     def __post_init__(self) -> None:
         self.runs = Runs({name: place for place, name in enumerate(self.names)})
 
-    def scores(self, scene: Scene) -> NDArray[np.float64]:
-        """Shape (sentences, types): the score of each type for each sentence; exact sums, whatever their order."""
-        alone = [[*_longer(sentence), *_contents(sentence, scene)] for sentence in scene.sentences]
-        places, starts = self.runs.find([sentence.tokens.all for sentence in scene.sentences], alone)
+    def scores(self, sentences: Sequence[list[str]], contents: Sequence[list[str]]) -> NDArray[np.float64]:
+        """Shape (sentences, types): the score of each type for each sentence; exact sums, whatever their order.
+
+        ``sentences`` are given by their words and by what stands in them (`contents_of`).
+        """
+        alone = [[*_longer(words), *there] for words, there in zip(sentences, contents, strict=True)]
+        places, starts = self.runs.find(sentences, alone)
         return np.add.reduceat(self.weights.take(places, axis=0), starts, axis=0, dtype=np.float64) + self.bias
 
 
-def weigh_wording(scene: Scene, wording: Wording) -> None:
-    """Tells each sentence of a scene the types of event for which its wording speaks."""
+def weigh_wording(scene: Scene, wording: Wording, classifier: Classifier) -> None:
+    """Tells each sentence of a scene the types of event for which its wording speaks, by the mean of both scores.
+
+    Both must know the same types in the same order.
+    """
     if not scene.sentences:
         return
-    for sentence, row in zip(scene.sentences, wording.scores(scene).tolist(), strict=True):
+    words = [sentence.tokens.all for sentence in scene.sentences]
+    contents = [list(contents_of(sentence, scene)) for sentence in scene.sentences]
+    means = (wording.scores(words, contents) + classifier.scores(words, contents)) / 2
+    for sentence, row in zip(scene.sentences, means.tolist(), strict=True):
         sentence.worded = {kind: score for kind, score in zip(wording.types, row, strict=True) if score > LEAST}
 
 
-def runs_of(sentence: Sentence, scene: Scene) -> list[str]:
+def runs_of(words: list[str], contents: list[str]) -> list[str]:
     """The runs of up to three stems of a sentence, its longer words, and what stands in it, each once.
 
     For learning; `Runs.find` tells them without writing them out.
     """
-    stems = [BEGINS, *(token[:STEM] for token in sentence.tokens.all), ENDS]
+    stems = [BEGINS, *(token[:STEM] for token in words), ENDS]
     pairs = map(" ".join, pairwise(stems))
     gapped = [f"{first} {BETWEEN} {last}" for first, last in zip(stems, stems[2:], strict=False)]
     threes = map(" ".join, zip(stems, stems[1:], stems[2:], strict=False))
-    return [*dict.fromkeys(chain(stems, pairs, gapped, threes, _longer(sentence), _contents(sentence, scene)))]
+    return [*dict.fromkeys(chain(stems, pairs, gapped, threes, _longer(words), contents))]
 
 
-def _longer(sentence: Sentence) -> list[str]:
-    return [f"w {token}" for token in sentence.tokens.all if len(token) > STEM]
+def _longer(words: list[str]) -> list[str]:
+    return [f"w {token}" for token in words if len(token) > STEM]
 
 
-def _contents(sentence: Sentence, scene: Scene) -> Iterator[str]:
+def contents_of(sentence: Sentence, scene: Scene) -> Iterator[str]:
+    """What stands in a sentence, and where in the text it stands."""
     place = "headline" if sentence.headline else "opens" if sentence.first else "goes on"
     yield f"#place {place}"
     yield f"#paragraph {min(sentence.paragraph, 5)}"

@@ -4,8 +4,8 @@
 
 The answers tell which events a text states, those of most texts also in which sentences (see `events.deciding`). The
 articles of the held-out split, and those without shows and events among their answers, are left out. The recogniser and
-what it serves must be trained before. Seeded, ten minutes. What is learnt goes to ``model/wording.npz`` and
-``data/events_weights.json``, what events tell of each other to ``data/decisions.json``.
+what it serves must be trained before. Seeded, ten minutes. What is learnt goes to ``model/wording.npz``,
+``model/classifier.npz`` and ``data/events_weights.json``, what events tell of each other to ``data/decisions.json``.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from newsscrape.cues import Cue
+from newsscrape.language.events.classifier import CLASSIFIER
 from newsscrape.language.events.deciding import WEIGHTS, Claim, Key, Model, claims_of
 from newsscrape.language.events.layout import lay_out
 from newsscrape.language.events.scene import Scene, scene_of
 from newsscrape.language.events.together import marks_of
-from newsscrape.language.events.wording import WORDING, runs_of, weigh_wording
+from newsscrape.language.events.wording import WORDING, contents_of, weigh_wording
 from newsscrape.language.gazetteer import fold
 from newsscrape.language.numerics import read_numerics
 from newsscrape.language.organizations import find_organizations
@@ -34,6 +36,8 @@ from newsscrape.language.pipeline import COMPONENTS, read
 from newsscrape.language.platforms import find_platforms
 from newsscrape.language.reading import SEPARATOR, NamedFound, PersonFound, Reading, ShowFound
 from newsscrape.language.sentences import split_sentences
+from newsscrape.language.training.classifiers import learn_classifier
+from newsscrape.language.training.classifiers import save as save_classifier
 from newsscrape.language.training.corpus import EVENTS, Annotated, read_all
 from newsscrape.language.training.learning import Item, Settings, as_data, folds, write
 from newsscrape.language.training.learning import learn as learn_items
@@ -90,7 +94,7 @@ class Text:
         for place, (kind, _, _) in self.truth:
             types[place].add(kind)
         return [
-            Worded(runs_of(sentence, self.scene), frozenset(stated))
+            Worded(sentence.tokens.all, list(contents_of(sentence, self.scene)), frozenset(stated))
             for sentence, stated in zip(sentences, types, strict=True)
         ]
 
@@ -102,11 +106,12 @@ def main() -> None:
     texts = articles + short
     worded = [text.worded() for text in texts]
     for part in range(FOLDS):
-        others = [sentence for i, text in enumerate(worded) if i % FOLDS != part for sentence in text]
-        wording = learn_wording(others, TYPES, runs=1)
+        others = [text for i, text in enumerate(worded) if i % FOLDS != part]
+        learnt = learn_wording(list(chain(*others)), TYPES, runs=1), learn_classifier(others, TYPES, seed=part)
         for text in texts[part::FOLDS]:
-            weigh_wording(text.scene, wording)
-    save(learn_wording([sentence for text in worded for sentence in text], TYPES, runs=WORDING_RUNS), WORDING)
+            weigh_wording(text.scene, *learnt)
+    save(learn_wording(list(chain(*worded)), TYPES, runs=WORDING_RUNS), WORDING)
+    save_classifier(learn_classifier(worded, TYPES, seed=FOLDS), CLASSIFIER)
     lessons = [text.lesson() for text in texts]
     judged: list[Judged] = []
     for part in range(FOLDS):

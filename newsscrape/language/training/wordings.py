@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsscrape.language.events.wording import Wording
+from newsscrape.language.events.wording import Wording, runs_of
 
 EPOCHS, RATE, DECAY, RAREST, DROPPED, FIRST_BIAS = 8, 0.05, 0.002, 3, 0.2, -3.0
 NEGLIGIBLE = 0.01
 """An error smaller than this teaches nothing."""
 
-SMALLEST = 0.12
+SMALLEST = 0.164
 """Runs of which all weights are smaller than this are left out."""
 STEP = 1 / 64
 """Weights are multiples of this: the file is half as large, and the sums hardly change."""
@@ -26,18 +27,20 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A sentence: its runs of words, and the types of event that it states."""
+    """A sentence: its words, what stands in it (`wording.contents_of`), and the types of event that it states."""
 
-    runs: Sequence[str]
+    words: list[str]
+    contents: list[str]
     types: frozenset[str]
 
 
 def learn_wording(sentences: Sequence[Worded], types: Sequence[str], *, runs: int) -> Wording:
     """The mean of some runs of learning."""
-    counted = Counter(run for sentence in sentences for run in sentence.runs)
+    runs_in = [runs_of(sentence.words, sentence.contents) for sentence in sentences]
+    counted = Counter(chain.from_iterable(runs_in))
     names = sorted(run for run, count in counted.items() if count >= RAREST)
     places = {run: place for place, run in enumerate(names)}
-    rows = [np.array([places[run] for run in s.runs if run in places], np.int32) for s in sentences]
+    rows = [np.array([places[run] for run in found if run in places], np.int32) for found in runs_in]
     right = np.array([[kind in sentence.types for kind in types] for sentence in sentences], float)
     weights = np.mean([_learnt(rows, right, len(names), seed) for seed in range(runs)], axis=0)
     kept = np.flatnonzero(np.abs(weights[:-1]).max(axis=1) >= SMALLEST)
