@@ -32,9 +32,9 @@ WEIGHTS = "events_weights.json"
 COMMON = ""
 """The space of the marks that count for every type of event."""
 
-_LEAST = 0.1
+_LEAST = 0.15
 """Statements less likely than this are left out."""
-_HOPELESS = -1.7
+_HOPELESS = -1.3
 """A trigger with a lower score than this is left out: no show of its own could make it likely."""
 
 

@@ -16,8 +16,6 @@ from newsscrape.language.masking import PLATFORM
 
 MOST = 40
 """How many triggers of one sentence count."""
-WORDED = -3.0
-"""From which score on the wording of a sentence is a trigger by itself."""
 
 _SHORTEST = 3
 """Letters of the shortest beginning that announces an event with any ending."""
@@ -63,8 +61,8 @@ def triggers_of(sentence: Sentence) -> Iterator[Trigger]:
         if trigger.rule.type not in asked:
             found.add(trigger.rule.type)
             yield trigger
-    for kind, score in sentence.worded.items():
-        if kind not in found and score >= WORDED:
+    for kind in sentence.worded:
+        if kind not in found:
             yield Trigger(sentence.start, sentence.start, _worded_rule(kind), "-", sentence)
 
 

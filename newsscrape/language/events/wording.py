@@ -23,7 +23,7 @@ from newsscrape.language.knowledge import MODELS
 
 WORDING = MODELS / "wording.npz"
 
-LEAST = -3.0
+LEAST = -2.5
 """Lower scores are not kept: the type is as good as out of the question."""
 
 Rows = NDArray[np.float32]
