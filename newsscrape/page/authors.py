@@ -132,7 +132,8 @@ def _stands_in_byline(layout: Layout, box: Box) -> bool:
         if box.parent < 0:
             return False
         box = layout.boxes[box.parent]
-        if sum(len(block.text) for block in layout.blocks[box.first : box.last]) > LONGEST_BYLINE:
+        blocks = layout.blocks[box.first : min(box.last, box.first + LONGEST_BYLINE + 1)]
+        if sum(len(block.text) for block in blocks) > LONGEST_BYLINE:
             return False
         if box.labels & _NAMED:
             return True

@@ -204,7 +204,9 @@ def _is_in_card(document: Document, block: Block) -> bool:
     """Whether a block stands with all its box in one link to the same site that holds a title: the card of a story."""
     layout = document.layout
     anchor = layout.anchors[block.spans[0].anchor]
-    if block.linked < len(block.text) or anchor.element not in layout.boxes[block.box].element.iterancestors():
+    if block.linked < len(block.text) or len(anchor.blocks) > LONGEST_CARD:
+        return False
+    if anchor.element not in layout.boxes[block.box].element.iterancestors():
         return False
     inside = [layout.blocks[index] for index in anchor.blocks]
     titled = any(len(one.text) >= (SHORTEST_TITLE if one.tag in HEADINGS else SHORTEST_PROPOSAL) for one in inside)

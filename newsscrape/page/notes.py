@@ -21,9 +21,11 @@ def find_notes(layout: Layout) -> list[Box]:
     anchors = [anchor for anchor in layout.anchors if anchor.href.startswith("#") and len(anchor.href) > 1]
     marks = [anchor for anchor in anchors if _marks_note(anchor)]
     boxes = {box.element: box for box in layout.boxes} if marks else {}
-    around = (next((boxes[e] for e in mark.element.iterancestors() if e in boxes), None) for mark in marks)
+    around = [next((boxes[e] for e in mark.element.iterancestors() if e in boxes), None) for mark in marks]
+    found = {box.index: box for box in around if box is not None and box.tag != "body"}
+    short = {index for index, box in found.items() if len(text_of(box.element)) <= LONGEST}
     pairs = zip(marks, around, strict=True)
-    return [box for mark, box in pairs if box is not None and box.tag != "body" and _is_note(mark, box)]
+    return [box for mark, box in pairs if box is not None and box.index in short and _is_note(mark, box)]
 
 
 def _marks_note(anchor: Anchor) -> bool:
@@ -33,8 +35,6 @@ def _marks_note(anchor: Anchor) -> bool:
 
 def _is_note(mark: Anchor, box: Box) -> bool:
     """Whether a line is one note: a return sign stands in it, or it begins with the number."""
-    if len(text_of(box.element)) > LONGEST:
-        return False
     return bool(_BACK.fullmatch(text_of(mark.element))) or not _text_before(mark, box)
 
 

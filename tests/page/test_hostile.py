@@ -28,6 +28,8 @@ PAGES = {
         head='<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "…%sx"}</script>'
         % (" " * 400_000)
     ),
+    "notes in one box": article(after=f"<div>{'mot <a href=#n>[1]</a> ' * 20_000}</div>"),
+    "names who are quoted": article(after="<blockquote><p>Oui.</p><footer>Anne Roy</footer></blockquote>" * 10_000),
     "comments that do not end": "<!--" * 10_000 + article(),
     "NUL bytes": article().replace("e", "e\x00"),
     "white space": article(before=f"<p>{' ' * 1_000_000}</p>"),
