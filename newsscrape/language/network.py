@@ -50,10 +50,15 @@ def build(tags: int, *, dropout: float = 0.0) -> Network:
             _last(tags, dropout),
         ],
     )
-    ops = FastOps()
-    for node in network.walk():
-        node.ops = ops
+    use_fast_ops(network)
     return network
+
+
+def use_fast_ops(model: Model[Any, Any]) -> None:
+    """Has a model and all its layers compute by `FastOps`."""
+    ops = FastOps()
+    for node in model.walk():
+        node.ops = ops
 
 
 def initialize_layers(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: N803, ARG001

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from lxml import etree
 
-from newsscrape.page.knowledge import any_of, fold, load
+from newsscrape.page.knowledge import any_of, fold, load, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import PICTURES, Block
 from newsscrape.page.phrases import line_kind
@@ -147,7 +147,7 @@ def _without_counter(text: str) -> str:
     >>> _without_counter("1/3 - La rade"), _without_counter("Brest - 24/12")
     ('La rade', 'Brest - 24/12')
     """
-    found = _counter().search(text)
+    found = pattern("image", "counters").search(text)
     if not found:
         return text
     place, number = map(int, re.findall(r"\d+", found[0]))
@@ -188,7 +188,7 @@ def _told_in(lines: list[tuple[str, str]]) -> tuple[str | None, str | None]:
     """Caption and credit of texts with the names of their elements: one is called a credit, or ends with one."""
     credited = [text for text, names in lines if _CREDITS.search(names)]
     rest = " ".join(text for text, names in lines if not _CREDITS.search(names))
-    if not credited and len(lines) > 1 and _agency().match(lines[-1][0]):
+    if not credited and len(lines) > 1 and pattern("image", "agencies").match(lines[-1][0]):
         credited, rest = [lines[-1][0]], " ".join(text for text, _ in lines[:-1])
     if len(credited) == 1 and rest:
         return plain(without_credit(rest)[0]), without_sign(credited[0])
@@ -223,13 +223,3 @@ def _credit() -> re.Pattern[str]:
 @cache
 def _sign() -> re.Pattern[str]:
     return re.compile(any_of(load("image")["signs"]), re.IGNORECASE)
-
-
-@cache
-def _agency() -> re.Pattern[str]:
-    return re.compile(any_of(load("image")["agencies"]))
-
-
-@cache
-def _counter() -> re.Pattern[str]:
-    return re.compile(any_of(load("image")["counters"]))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from newsscrape.page.addresses import absolute
 from newsscrape.page.captions import find_caption, plain, without_credit, without_sign
 from newsscrape.page.document import Document
-from newsscrape.page.knowledge import any_of, fold, load
+from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Box
 from newsscrape.page.structured import text_in, url_in, values_of
@@ -58,7 +57,7 @@ def _declared(document: Document) -> str | None:
 
 def _is_of_site(url: str) -> bool:
     """Whether an address is that of a logo or of a stand-in."""
-    return bool(_stand_in().search(fold(urlsplit(url).path)))
+    return bool(pattern("image", "stand_ins").search(fold(urlsplit(url).path)))
 
 
 def _shown(surroundings: Surroundings) -> Element | None:
@@ -131,8 +130,3 @@ def _declared_credit(document: Document, image: dict[str, Any]) -> str | None:
         if text:
             return without_sign(text)
     return None
-
-
-@cache
-def _stand_in() -> re.Pattern[str]:
-    return re.compile(any_of(load("image")["stand_ins"]))

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsscrape.language.events.tokens import STEM
-from newsscrape.language.knowledge import MODELS
+from newsscrape.language.knowledge import MODELS, lines_of
 from newsscrape.language.network import window_of
 from newsscrape.language.threads import one_thread
 
@@ -148,7 +148,7 @@ def _pooled(rows: Rows, text: Encoded) -> Rows:
 def load_classifier() -> Classifier:
     """What ``python -m newsscrape.language.training.learn_events`` has learnt."""
     with np.load(CLASSIFIER) as data:
-        names = {part: data[part].tobytes().decode().splitlines() for part in ("types", "words", "stems", "contents")}
+        names = {part: lines_of(data[part]) for part in ("types", "words", "stems", "contents")}
         numbered = {part: {name: row for row, name in enumerate(names[part], 1)} for part in names}
         tables = [data[f"{part} rows"] * data[f"{part} step"] for part in ("words", "stems")]
         count = sum(name.startswith("layer") for name in data) // 2

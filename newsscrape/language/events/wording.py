@@ -19,7 +19,7 @@ from newsscrape.language.events.classifier import Classifier
 from newsscrape.language.events.runs import BEGINS, BETWEEN, ENDS, Runs
 from newsscrape.language.events.scene import Scene, Sentence
 from newsscrape.language.events.tokens import STEM
-from newsscrape.language.knowledge import MODELS
+from newsscrape.language.knowledge import MODELS, lines_of
 
 WORDING = MODELS / "wording.npz"
 
@@ -109,7 +109,7 @@ def contents_of(sentence: Sentence, scene: Scene) -> Iterator[str]:
 def load_wording() -> Wording:
     """What ``python -m newsscrape.language.training.learn_events`` has learnt."""
     with np.load(WORDING) as data:
-        runs = data["runs"].tobytes().decode().split("\n")
+        runs = lines_of(data["runs"])
         weights = np.vstack([data["weights"], np.zeros((1, data["weights"].shape[1]))]).astype(np.float32)
-        types = tuple(data["types"].tobytes().decode().split("\n"))
+        types = tuple(lines_of(data["types"]))
         return Wording(types, data["bias"], runs, weights)

@@ -16,8 +16,8 @@ from thinc.types import Floats2d
 
 from newsscrape.language.events.classifier import FARTHEST, Classifier, Encoded, Layer, Vocabulary, encode
 from newsscrape.language.events.tokens import STEM
-from newsscrape.language.network import FastOps, initialize_layers, sum_windows, window_of
-from newsscrape.language.training.wordings import Worded
+from newsscrape.language.network import initialize_layers, sum_windows, use_fast_ops, window_of
+from newsscrape.language.training.wordings import Worded, packed
 
 WIDTH, HIDDEN, CONVOLUTIONS = 64, 128, 2
 EPOCHS, RATE, WARMUP, DECAY, BATCH = 7, 0.002, 0.1, 0.05, 512
@@ -129,9 +129,7 @@ def _build(known: Vocabulary, types: int, random: np.random.Generator) -> Model[
     network: Model[Batch, Floats2d] = Model(
         "classifier", _forward, init=initialize_layers, layers=layers, attrs={"random": random}
     )
-    ops = FastOps()
-    for node in network.walk():
-        node.ops = ops
+    use_fast_ops(network)
     return network
 
 
@@ -297,7 +295,7 @@ def save(classifier: Classifier, path: Path) -> None:
     """Writes what `events.classifier.load_classifier` reads: the tables in 8 bits, the rest in 16."""
     known = classifier.known
     names = {"types": classifier.types, "words": known.words, "stems": known.stems, "contents": known.contents}
-    data: dict[str, Any] = {part: np.frombuffer("\n".join(lines).encode(), np.uint8) for part, lines in names.items()}
+    data: dict[str, Any] = {part: packed(lines) for part, lines in names.items()}
     for part, table in (("words", classifier.words), ("stems", classifier.stems)):
         step = np.abs(table).max() / np.float32(127)
         data |= {f"{part} rows": (table / step).round().astype(np.int8), f"{part} step": step}

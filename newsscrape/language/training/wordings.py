@@ -50,9 +50,14 @@ def learn_wording(sentences: Sequence[Worded], types: Sequence[str], *, runs: in
 
 def save(wording: Wording, path: Path) -> None:
     """Writes what `events.wording.load_wording` reads."""
-    runs, types = (np.frombuffer("\n".join(lines).encode(), np.uint8) for lines in (wording.names, wording.types))
+    runs, types = packed(wording.names), packed(wording.types)
     weights = wording.weights[:-1].astype(np.float16)
     np.savez_compressed(path, runs=runs, types=types, bias=wording.bias, weights=weights)
+
+
+def packed(lines: Iterable[str]) -> NDArray[np.uint8]:
+    """Lines as bytes, for a file of arrays; `knowledge.lines_of` reads them."""
+    return np.frombuffer("\n".join(lines).encode(), np.uint8)
 
 
 def _learnt(rows: Iterable[NDArray[np.int32]], right: Vector, size: int, seed: int) -> Vector:
