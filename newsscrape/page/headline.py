@@ -15,6 +15,7 @@ from newsscrape.page.layout import HEADINGS, Block
 from newsscrape.page.tree import collapse, text_of
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»›~]+\s+|\s+-+\s+|\s*\|\s*|\s+:{2}\s+")
+_QUOTED = re.compile(r"«[^«»]*»")
 _WORD = re.compile(r"\w+")
 
 ENOUGH = 0.65
@@ -60,7 +61,7 @@ def _alone(document: Document, block: Block, claims: list[str]) -> str:
     """
     text = block.text
     site, host = _site_names(document)
-    parts = _SEPARATOR.split(text)
+    parts = _parts(text)
     if len(parts) > 1 and len(text) - len(parts[-1]) > SHORTEST and _is_site(_words(parts[-1]), site, host):
         text = _less_last(text, parts)
     for claim in claims:
@@ -140,7 +141,7 @@ def _likeness(words: set[str], claim: set[str]) -> float:
 def _without_site(document: Document, claim: str) -> str:
     """The claim less the name of the site, at its end or its beginning."""
     site, host = _site_names(document)
-    parts = _SEPARATOR.split(claim)
+    parts = _parts(claim)
     while len(parts) > 1:
         last, first = _words(parts[-1]), _words(parts[0])
         if _is_site(last, site, host) or len(last) <= 3 < len(_words(claim)) - len(last):
@@ -149,13 +150,21 @@ def _without_site(document: Document, claim: str) -> str:
             claim = claim[claim.find(parts[1], len(parts[0])) :]
         else:
             break
-        parts = _SEPARATOR.split(claim)
+        parts = _parts(claim)
     return claim
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a title between signs such as bars and dashes; a guillemet that ends a quotation parts nothing."""
+    masked = _QUOTED.sub(lambda match: "x" * len(match[0]), text)
+    ends = [0, *(end for match in _SEPARATOR.finditer(masked) for end in match.span()), len(text)]
+    return [text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
 
 
 def _less_last(text: str, parts: list[str]) -> str:
     """A title less the last of its parts and the sign before it."""
-    return text[: text.rfind(parts[-1])].rstrip(" |–—•·:»›~-")
+    before = text[: len(text) - len(parts[-1])]
+    return before[: before.rfind(parts[-2]) + len(parts[-2])].rstrip(" :")
 
 
 def _site_names(document: Document) -> tuple[set[str], str]:

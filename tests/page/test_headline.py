@@ -12,6 +12,9 @@ LIVE = f'<script type="application/ld+json">{{"@type": "LiveBlogPosting", "headl
 SHOWN = {
     "site behind a bar": (SITE, f"{TITLE} | La Chaîne", TITLE),
     "site behind a dash": (SITE, f"{TITLE} - La Chaîne", TITLE),
+    "site behind a quotation": (SITE, f"{TITLE} : « Oui » | La Chaîne", f"{TITLE} : « Oui »"),
+    "word of the site's name behind a quotation": (SITE, f"{TITLE} : « Oui » (Chaîne)", f"{TITLE} : « Oui » (Chaîne)"),
+    "site behind a guillemet": (SITE, f"{TITLE} » La Chaîne", TITLE),
     "dash of its own": (SITE, f"{TITLE} – bande-annonce", f"{TITLE} – bande-annonce"),
     "label that JSON-LD does without": (LIVE, f"<span>EN DIRECT</span> {TITLE}", TITLE),
     "label in an element that JSON-LD does without": (LIVE, f"<i>Coup de théâtre</i> {TITLE}", TITLE),
