@@ -1,4 +1,4 @@
-"""What passes between the stages: fetched page → `PageRead` → `ArticleRead` → record as a dict."""
+"""What passes between the stages: fetched page → `PageRead` → `LineMade` → `ArticleRead` → record as a dict."""
 
 from __future__ import annotations
 
@@ -18,8 +18,18 @@ class PageRead:
 
 
 @dataclass(frozen=True, slots=True)
+class LineMade:
+    """A fetched page, the address of its article, and the line of its record."""
+
+    fetched: FetchedPage
+    url: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRead:
-    """A fetched page and its record."""
+    """A fetched page, its record, and the line that the record is read from."""
 
     fetched: FetchedPage
     article: Article
+    line: str

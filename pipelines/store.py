@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import sqlite3
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ class StorePipeline(WorkerStage):
     async def process_item(self, item: ArticleRead) -> dict[str, Any]:
         """The record, once it is durable. Raises DropItem where it could not be written; the crawl then ends."""
         if self._folder:
-            waiting = _Waiting(item.article.to_json(), _stored(item), asyncio.get_running_loop().create_future())
+            waiting = _Waiting(item.line, _stored(item), asyncio.get_running_loop().create_future())
             self._waiting.append(waiting)
             self._schedule()
             try:
@@ -74,7 +75,8 @@ class StorePipeline(WorkerStage):
                 raise self.drop("output_errors", f"{item.article.url} not stored: {error}", level="ERROR") from None
         self.count("stored")
         self.count("changed" if item.article.revision > 1 else "new")
-        return item.article.model_dump(mode="json")
+        record: dict[str, Any] = json.loads(item.line)
+        return record
 
     def _recover(self) -> None:
         if not self.state or not self._folder:

@@ -22,10 +22,11 @@ def read_fetched(fetched: FetchedPage, selectors: Selectors | None = None) -> Pa
     return read(fetched.body, fetched.url, encoding=encoding, fetched_at=fetched.fetched_at, selectors=selectors)
 
 
-def annotate_page(page: Page, fetched_at: str, revision: int) -> Article:
-    """Annotates a page and makes its record; ``fetched_at`` as the record spells it. Raises `RecordError`."""
+def annotate_page(page: Page, fetched_at: str, revision: int) -> str:
+    """Annotates a page: the line of its record; ``fetched_at`` as the record spells it. Raises `RecordError`."""
     from newsscrape import annotate  # noqa: PLC0415
 
     published = page.published_at or page.published_on
     annotations = annotate(page.body, headline=page.headline, published_at=published, cues=page.cues)
-    return Article.from_parts(page, annotations, fetched_at=fetched_at, version=__version__, revision=revision)
+    article = Article.from_parts(page, annotations, fetched_at=fetched_at, version=__version__, revision=revision)
+    return article.to_json()

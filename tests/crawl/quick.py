@@ -9,14 +9,14 @@ from newsscrape.record import Annotations, Article, Page
 from pipelines.annotate import AnnotatePipeline
 
 
-def annotate_nothing(page: Page, fetched_at: str, revision: int) -> Article:
+def annotate_nothing(page: Page, fetched_at: str, revision: int) -> str:
     """A record without annotations; pages that say so crash or hang the worker."""
     if "PLANTE" in page.body:
         os._exit(3)
     if "BLOQUE" in page.body:
         time.sleep(600)
     empty = Annotations(**{key: [] for key in Annotations.model_fields})
-    return Article.from_parts(page, empty, fetched_at=fetched_at, version="test", revision=revision)
+    return Article.from_parts(page, empty, fetched_at=fetched_at, version="test", revision=revision).to_json()
 
 
 class QuickAnnotatePipeline(AnnotatePipeline):
