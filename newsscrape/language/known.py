@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+from typing import TypeVar
 
 from newsscrape.language.gazetteer import fold, fold_word
 from newsscrape.language.knowledge import load, read
@@ -15,6 +16,9 @@ LISTS = ("shows", "actors", "crew", "persons", "titles", "characters", "organiza
 """The lists of ``data/known``, one column each of what the recogniser's network sees; the last one is that of
 ``data/organizations.toml``.
 """
+_ONE_LIST = tuple((number,) for number in range(len(LISTS)))
+
+T = TypeVar("T", bound=Hashable)
 
 
 def find_known(tokens: list[str]) -> list[tuple[int, int, int]]:
@@ -93,13 +97,8 @@ def _organizations() -> Iterator[list[str]]:
         yield from ([form.strip() for form in line.split("|")] for line in lines.strip().splitlines())
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """The names that begin with two words: their other words, folded, with the numbers of the lists that have them."""
-
-    others: dict[tuple[str, ...], tuple[int, ...]]
-    lengths: tuple[int, ...]
-    """How many other words there can be, most first."""
+Others = dict[tuple[str, ...], tuple[int, ...]]
+"""The other words of names that begin alike, folded, with the numbers of the lists that have the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class _Names:
     """The lists: names of one word, folded, with the numbers of their lists, and longer ones by their first two."""
 
     short: dict[str, tuple[int, ...]]
-    long: dict[tuple[str, str], _Begun]
+    long: dict[tuple[str, str], Others]
 
 
 def _folded(name: str) -> list[str]:
@@ -134,40 +133,52 @@ def _jobs() -> dict[str, tuple[str, ...]]:
 @cache
 def _names() -> _Names:
     short: dict[str, tuple[int, ...]] = {}
-    long: dict[tuple[str, str], dict[tuple[str, ...], tuple[int, ...]]] = {}
+    long: dict[tuple[str, str], Others] = {}
     for number, name in enumerate(LISTS):
-        for first, *rest in _folded_lines("\n".join(entries_of(name))):
-            if rest:
-                others, key = long.setdefault((first, rest[0]), {}), tuple(rest[1:])
-                others[key] = tuple(dict.fromkeys((*others.get(key, ()), number)))
+        for words in _folded_lines("\n".join(entries_of(name))):
+            if len(words) > 1:
+                _add(long.setdefault((words[0], words[1]), {}), tuple(words[2:]), number)
             else:
-                short[first] = tuple(dict.fromkeys((*short.get(first, ()), number)))
-    begun = {
-        start: _Begun(others, tuple(sorted({len(rest) for rest in others}, reverse=True)))
-        for start, others in long.items()
-    }
-    return _Names(short, begun)
+                _add(short, words[0], number)
+    return _Names(short, long)
+
+
+def _add(names: dict[T, tuple[int, ...]], name: T, number: int) -> None:
+    """Notes that a list has a name, once for each list."""
+    before = names.get(name)
+    if before is None:
+        names[name] = _ONE_LIST[number]
+    elif before[-1] != number:
+        names[name] = (*before, number)
+
+
+@lru_cache(maxsize=10_000)
+def _lengths(first: str, second: str) -> list[int]:
+    """How many other words the names have that begin with two words, most first."""
+    return sorted({len(rest) for rest in _names().long[first, second]}, reverse=True)
 
 
 def _folded_lines(text: str) -> Iterator[list[str]]:
     """The folded words of each line."""
-    folded, words = fold(text), list[str]()
+    folded, words = fold(text).lower(), list[str]()
     for start, end in split_words(text):
         if text[start] == "\n":
             yield words
             words = []
         else:
-            words.append(folded[start:end].lower())
+            words.append(folded[start:end])
     if words:
         yield words
 
 
 def _longest(words: list[str], place: int) -> tuple[int, tuple[int, ...]]:
     """The longest name that begins at a word: the word after its last one, and its lists."""
-    names, first, second = _names(), fold_word(words[place]), place + 1
-    if second < len(words) and (begun := names.long.get((first, fold_word(words[second])))):
-        for length in begun.lengths:
-            rest = tuple([fold_word(word) for word in words[second + 1 : second + 1 + length]])
-            if rest in begun.others:
-                return second + 1 + len(rest), begun.others[rest]
-    return second, names.short.get(first, ())
+    names, first, after = _names(), fold_word(words[place]), place + 1
+    if after < len(words):
+        second = fold_word(words[after])
+        others = names.long.get((first, second))
+        for length in _lengths(first, second) if others else ():
+            rest = tuple([fold_word(word) for word in words[after + 1 : after + 1 + length]])
+            if others and rest in others:
+                return after + 1 + len(rest), others[rest]
+    return after, names.short.get(first, ())

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
+from typing import Any
 
 from newsscrape.language.knowledge import read
 
@@ -20,31 +22,16 @@ _HIGHEST = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One learnt decision: its labels, and for each feature the (label, weight) pairs that it adds."""
+    """One learnt decision: its labels, and for each feature what it adds to the score of each label."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: dict[str, tuple[tuple[int, float], ...]]
-    _rows: dict[str, tuple[float, ...]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Spreads the pairs of each feature over all labels, so that scores are sums of columns.
-
-        Equal rows are one object: what little memory is read stays in the processor's cache.
-        """
-        shared: dict[tuple[float, ...], tuple[float, ...]] = {}
-        rows = {}
-        for name, pairs in self.weights.items():
-            row = [0.0] * len(self.labels)
-            for label, weight in pairs:
-                row[label] = weight
-            rows[name] = shared.setdefault(tuple(row), tuple(row))
-        object.__setattr__(self, "_rows", rows)
+    weights: dict[str, tuple[float, ...]]
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The score of each label, in their order; a positive one means likelier than not."""
-        rows = self._rows
-        known = [row for feature in features if (row := rows.get(feature)) is not None]
+        weights = self.weights
+        known = [row for feature in features if (row := weights.get(feature)) is not None]
         return [sum(column) for column in zip(self.bias, *known, strict=True)]
 
     def probabilities(self, rows: Iterable[Iterable[str]]) -> dict[str, float]:
@@ -88,14 +75,23 @@ def shifted(probability: float, by: float) -> float:
     return odds / (1.0 + odds)
 
 
-@cache
 def decision(name: str) -> Decision:
     """The learnt decision of that name."""
-    source = json.loads(read(DECISIONS))[name]
-    numbers = {label: number for number, label in enumerate(source["labels"])}
-    same: dict[float, float] = {}
-    weights = {
-        feature: tuple((numbers[label], same.setdefault(weight, weight)) for label, weight in row.items())
-        for feature, row in source["weights"].items()
-    }
-    return Decision(tuple(source["labels"]), tuple(source["bias"]), weights)
+    return _decisions()[name]
+
+
+@cache
+def _decisions() -> dict[str, Decision]:
+    return {name: _decision(source) for name, source in json.loads(read(DECISIONS)).items()}
+
+
+def _decision(source: dict[str, Any]) -> Decision:
+    """Equal weights are one object, so are equal rows: what little memory is read stays in the processor's cache."""
+    labels = tuple(source["labels"])
+    numbers: dict[float, float] = {}
+    rows: dict[tuple[float, ...], tuple[float, ...]] = {}
+    weights = {}
+    for feature, told in source["weights"].items():
+        row = tuple([numbers.setdefault(weight, weight) for weight in map(told.get, labels, repeat(0.0))])
+        weights[feature] = rows.setdefault(row, row)
+    return Decision(labels, tuple(source["bias"]), weights)

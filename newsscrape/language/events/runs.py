@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 
 import numpy as np
@@ -22,19 +22,23 @@ class Runs:
     The number of a stem that no run has is 0, as is that of none: no run of other stems has a key with it.
     """
 
-    def __init__(self, places: Mapping[str, int]) -> None:
-        """``places`` gives the place of each run as `wording.runs_of` writes it; all others have the place after."""
-        self._other = len(places)
-        self._alone = {run: place for run, place in places.items() if _is_alone(run)}
-        runs = {tuple(run.split(" ")): place for run, place in places.items() if run not in self._alone}
-        stems = dict.fromkeys(chain((BEGINS, ENDS, BETWEEN), chain.from_iterable(runs)))
+    def __init__(self, names: Sequence[str]) -> None:
+        """``names`` are the runs as `wording.runs_of` writes them: each has its place, all others the place after."""
+        self._other = len(names)
+        self._alone = {run: place for place, run in enumerate(names) if _is_alone(run)}
+        places = np.delete(np.arange(len(names)), list(self._alone.values()))
+        runs = [run for run in names if run not in self._alone]
+        written = " ".join(runs).split(" ") if runs else []
+        stems = dict.fromkeys(chain((BEGINS, ENDS, BETWEEN), written))
         self._stems = {stem: number for number, stem in enumerate(stems, 1)}
-        numbers = [[self._stems.get(stem, 0) for stem in (*run, "", "")[:3]] for run in runs]
-        first, second, third = np.array(numbers, np.int64).reshape(-1, 3).T
+        lengths = np.fromiter(map(str.count, runs, repeat(" ")), np.int64, len(runs)) + 1
+        numbers = np.zeros((len(runs), 3), np.int64)
+        numbers[np.arange(3) < lengths[:, np.newaxis]] = list(map(self._stems.__getitem__, written))
+        first, second, third = numbers.T
         keys = (first * (len(self._stems) + 1) + second) * (len(self._stems) + 1) + third
         order = np.argsort(keys)
         self._known = np.append(keys[order], np.iinfo(np.int64).max)
-        self._places = np.append(np.fromiter(runs.values(), np.int64)[order], self._other)
+        self._places = np.append(places[order], self._other)
 
     def find(self, sentences: Sequence[Sequence[str]], alone: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers]:
         """The places of the runs of each sentence, each once, one sentence after the other, and where each begins.

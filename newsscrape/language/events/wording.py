@@ -44,7 +44,7 @@ class Wording:
     """The runs of ``names``, made ready to be found in a text."""
 
     def __post_init__(self) -> None:
-        self.runs = Runs({name: place for place, name in enumerate(self.names)})
+        self.runs = Runs(self.names)
 
     def scores(self, sentences: Sequence[list[str]], contents: Sequence[list[str]]) -> NDArray[np.float64]:
         """Shape (sentences, types): the score of each type for each sentence; exact sums, whatever their order.

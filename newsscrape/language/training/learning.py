@@ -75,12 +75,9 @@ def learn(items: Sequence[Item], labels: Sequence[str], settings: Settings) -> D
     right = np.array([[label in item.right for label in labels] for item in items])
     lessons = [(r, x, k) for r, x, k in zip(rows, right, known, strict=True) if r]
     found = np.mean([_run(lessons, len(names), len(labels), seed, settings) for seed in range(settings.runs)], axis=0)
-    kept = {
-        name: tuple((i, round(float(w), 2)) for i, w in enumerate(found[at]) if abs(w) >= SMALLEST)
-        for name, at in numbers.items()
-    }
+    weights = {name: tuple(map(_kept, found[at])) for name, at in numbers.items()}
     bias = tuple(round(float(w), 3) for w in found[-1])
-    return Decision(tuple(labels), bias, {name: row for name, row in kept.items() if row})
+    return Decision(tuple(labels), bias, {name: row for name, row in weights.items() if any(row)})
 
 
 def learn_choice(choices: Sequence[Choice], settings: Settings) -> Decision:
@@ -96,15 +93,22 @@ def learn_choice(choices: Sequence[Choice], settings: Settings) -> Decision:
         for choice in choices
     ]
     found = np.mean([_run_choice(lessons, len(names), seed, settings) for seed in range(settings.runs)], axis=0)
-    weights = {name: round(float(found[at]), 2) for name, at in numbers.items()}
-    kept: dict[str, tuple[tuple[int, float], ...]]
-    kept = {name: ((0, weight),) for name, weight in weights.items() if abs(weight) >= SMALLEST}
-    return Decision(("yes",), (round(float(found[-1]), 3),), kept)
+    weights = {name: (_kept(found[at]),) for name, at in numbers.items()}
+    return Decision(("yes",), (round(float(found[-1]), 3),), {name: row for name, row in weights.items() if any(row)})
+
+
+def _kept(weight: float) -> float:
+    """A weight as it is kept: in hundredths, none where it is small."""
+    return round(float(weight), 2) if abs(weight) >= SMALLEST else 0.0
 
 
 def as_data(decision: Decision) -> dict[str, object]:
     """A decision as the data file holds it."""
-    rows = {name: {decision.labels[i]: w for i, w in row} for name, row in sorted(decision.weights.items())}
+    labels = decision.labels
+    rows = {
+        name: {label: weight for label, weight in zip(labels, row, strict=True) if weight}
+        for name, row in sorted(decision.weights.items())
+    }
     return {"labels": list(decision.labels), "bias": list(decision.bias), "weights": rows}
 
 
