@@ -1,4 +1,6 @@
-"""The bundled articles, each many times under other addresses, served on loopback by a process of its own."""
+"""The bundled articles, each many times under other addresses, and a sitemap of them, served on loopback by a process
+of its own.
+"""
 
 from __future__ import annotations
 
@@ -76,6 +78,7 @@ def _fill(answers: dict[str, bytes], count: int, start: str) -> None:
     for number, chosen in enumerate(maps):
         answers[f"/sitemap-{number}.xml"] = _xml("urlset", "url", chosen)
     answers["/sitemap.xml"] = _xml("sitemapindex", "sitemap", [f"{start}sitemap-{n}.xml" for n in range(len(maps))])
+    answers["/feed/"] = b'<?xml version="1.0"?><rss version="2.0"><channel><title>Rien</title></channel></rss>'
     answers["/robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {start}sitemap.xml\n".encode()
     answers["/"] = b"<!doctype html><html lang=fr><title>Accueil</title><body></body></html>"
 
