@@ -176,6 +176,8 @@ EXPLICIT = [
     ("<c>Brag</c> est produite par <w>Max Ott</w>.", ["Brag"]),
     ("Arte lance Brag en mer le 3 mai.", ["Brag en mer"]),
     ("Arte lance une enquête le 3 mai.", []),
+    ("Voici deux fictions.\n\nLa Brague en crue\n\nCette saga en dix épisodes ouvre le bal.", ["La Brague en crue"]),
+    ("Voici deux fictions.\n\nUn retour attendu\n\nCette saga en dix épisodes ouvre le bal.", []),
     ("Les fans de <a>Max Ott</a> sont ravis.", []),
     ("La saison 3 d’HBO s’annonce bien. La série <f>HBO</f> aussi.", []),
 ]

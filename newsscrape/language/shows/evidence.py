@@ -47,6 +47,8 @@ _HEAD = re.compile(
     r"^(?:\d{1,2}[.)] |(?:\w+ )?\d{1,2}(?:er)?(?: \w+)? [–—-] )?([A-ZÀ-ÖØ-Ý][^.;:!?()«»\n]{1,50}[\w!?])(?= ?: | \()",
     re.MULTILINE,
 )
+_HEADING = re.compile(r"^[A-ZÀ-ÖØ-Ý][\w'’-]* ?(?=[^\n]*[A-ZÀ-ÖØ-Ý])[^,.;:!?…()«»\n]{1,50}[\w!](?=\n\n)", re.MULTILINE)
+"""A line that may be a title alone: it has a capital beyond its first word."""
 _SENTENCE = re.compile(
     r", |\d ?h\b|\b(?:est|sont|sera|seront|peut|ont|va|vont|être|cette|dont|qui|sur son|pour l’heure)\b",
     re.IGNORECASE,
@@ -96,6 +98,11 @@ class Title:
 @cache
 def _company(key: str) -> re.Pattern[str]:
     return re.compile(f"{load('shows')['company'][key]}$")
+
+
+@cache
+def _introduces() -> re.Pattern[str]:
+    return re.compile(load("shows")["explicit"]["introduces"].replace("\n", ""))
 
 
 @lru_cache(maxsize=10_000)
@@ -253,6 +260,11 @@ class _Gathering:
         found = explicit_titles(self.text, self.low, self.reading.spans, [*own, *heads], self.press)
         starts = {start for platform in self.reading.platforms for start, _ in platform.mentions}
         found |= {(start, end) for start, end in heads if end + 2 in starts and _ASIDE.match(self.text, end)}
+        found |= {
+            line.span()
+            for line in _HEADING.finditer(self.text, self.reading.body_start)
+            if _introduces().match(self.low, line.end() + 2)
+        }
         for place in sorted(found):
             places.setdefault(place, "")
         return found
