@@ -8,7 +8,7 @@ are weighed together there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, repeat
 
@@ -29,53 +29,63 @@ Rows = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Vocabulary:
     """The words, stems and contents (`wording.contents_of`) that are known, each with its row; others have row 0."""
 
     words: dict[str, int]
     stems: dict[str, int]
     contents: dict[str, int]
+    _both: dict[str, int] = field(init=False, compare=False)
+    """Of each word that is known its row and its stem's, in one number."""
+
+    def __post_init__(self) -> None:
+        size = len(self.stems) + 1
+        self._both = {word: row * size + self.stems.get(word[:STEM], 0) for word, row in self.words.items()}
+
+    def rows_of(self, tokens: Sequence[str]) -> tuple[Numbers, Numbers]:
+        """The row of each word, and that of its stem."""
+        both = list(map(self._both.get, tokens))
+        rows = [
+            self.stems.get(token[:STEM], 0) if row is None else row for token, row in zip(tokens, both, strict=True)
+        ]
+        known = np.array(rows)
+        words = known // (len(self.stems) + 1)
+        return words, known - words * (len(self.stems) + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Encoded:
     """Sentences as rows: one for each word and one more after each sentence, 0, where nothing stands.
 
-    ``words`` and ``stems`` have shape (rows,), ``starts`` (sentences,): the first row of each sentence; ``contents``
-    has shape (sentences, contents): 1 for what stands in it.
+    ``words`` and ``stems`` have shape (rows,), ``sizes`` (sentences,): how many rows each sentence has, the one where
+    nothing stands among them; ``contents`` has shape (sentences, contents): 1 for what stands in it.
     """
 
     words: Numbers
     stems: Numbers
-    starts: Numbers
+    sizes: Numbers
     contents: Rows
+    starts: Numbers = field(init=False)
+    """Shape (sentences,): the first row of each."""
+    ends: Numbers = field(init=False)
+    """Shape (sentences,): the row after each, where nothing stands."""
 
-    @property
-    def ends(self) -> Numbers:
-        """Shape (sentences,): the row after each, where nothing stands."""
-        return self.starts + self.sizes - 1
-
-    @property
-    def sizes(self) -> Numbers:
-        """Shape (sentences,): how many rows each has, the one where nothing stands among them."""
-        return np.diff(self.starts, append=len(self.words))
+    def __post_init__(self) -> None:
+        after = np.cumsum(self.sizes)
+        self.starts, self.ends = after - self.sizes, after - 1
 
 
 def encode(sentences: Sequence[Sequence[str]], contents: Sequence[Sequence[str]], known: Vocabulary) -> Encoded:
     """Sentences, at least one, given by their words and by what stands in them."""
     none = [""]
     tokens = list(chain.from_iterable(chain(words, none) for words in sentences))
-    lengths = np.fromiter(map(len, sentences), np.int64, len(sentences)) + 1
+    sizes = np.array(list(map(len, sentences))) + 1
     marked = np.zeros((len(sentences), len(known.contents) + 1), np.float32)
-    for row, names in zip(marked, contents, strict=True):
-        row[[known.contents.get(name, 0) for name in names]] = 1.0
-    return Encoded(
-        np.array(list(map(known.words.get, tokens, repeat(0)))),
-        np.array([known.stems.get(token[:STEM], 0) for token in tokens]),
-        np.cumsum(lengths) - lengths,
-        marked[:, 1:],
-    )
+    owners = np.arange(len(sentences)).repeat(list(map(len, contents)))
+    marked[owners, list(map(known.contents.get, chain.from_iterable(contents), repeat(0)))] = 1.0
+    words, stems = known.rows_of(tokens)
+    return Encoded(words, stems, sizes, marked[:, 1:])
 
 
 @dataclass(frozen=True, slots=True)

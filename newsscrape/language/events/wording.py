@@ -51,8 +51,7 @@ class Wording:
 
         ``sentences`` are given by their words and by what stands in them (`contents_of`).
         """
-        alone = [[*_longer(words), *there] for words, there in zip(sentences, contents, strict=True)]
-        places, starts = self.runs.find(sentences, alone)
+        places, starts = self.runs.find(sentences, contents)
         return np.add.reduceat(self.weights.take(places, axis=0), starts, axis=0, dtype=np.float64) + self.bias
 
 
