@@ -74,22 +74,22 @@ def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.intp]:
     leaves its span open (« I B ») only by an inner or last one (« L I ») of the same label. ``scores`` are by place,
     tag and paragraph.
     """
-    paragraphs = scores.shape[2]
+    places, _, paragraphs = scores.shape
     kinds = len(LABELS)
     alone, first = scores[:, : 1 + kinds], scores[:, 1 + 3 * kinds :]
-    last, inner = scores[:, 1 + kinds : 1 + 2 * kinds], scores[:, 1 + 2 * kinds : 1 + 3 * kinds]
-    opening, going = np.concatenate([alone.max(axis=1, keepdims=True), first], axis=1), np.stack([inner, last], axis=1)
-    began, went = np.empty_like(opening), np.empty_like(going)
+    sums = np.concatenate([first, alone.max(axis=1, keepdims=True), scores[:, 1 + kinds : 1 + 3 * kinds]], axis=1)
+    began, ended, went = sums[:, :kinds], sums[:, kinds : 1 + 2 * kinds], sums[:, 1 + 2 * kinds :]
+    closing, going = sums[:, : 1 + kinds], sums[:, 1 + kinds :].reshape(places, 2, kinds, paragraphs)
     closed = np.zeros(paragraphs, dtype=np.float32)
     opened = np.full((kinds, paragraphs), _NEVER, dtype=np.float32)
-    for may_begin, may_go, begin, go in zip(opening, going, began, went, strict=True):
-        np.add(closed, may_begin, out=begin)
-        np.add(opened, may_go, out=go)
-        np.maximum(begin[0], np.maximum.reduce(go[1], axis=0), out=closed)
-        np.maximum(begin[1:], go[0], out=opened)
-    ends = went[:, 1]
-    best = np.where(ends.max(axis=1) > began[:, 0], 1 + kinds + ends.argmax(axis=1), alone.argmax(axis=1))
-    return _trace(best, began[:, 1:] > went[:, 0])
+    for from_closed, from_opened, begin, end, go in zip(closing, going, began, ended, went, strict=True):
+        np.add(from_closed, closed, out=from_closed)
+        np.add(from_opened, opened, out=from_opened)
+        np.maximum.reduce(end, axis=0, out=closed)
+        np.maximum(begin, go, out=opened)
+    alone_best, ends = ended[:, 0], ended[:, 1:]
+    best = np.where(ends.max(axis=1) > alone_best, 1 + kinds + ends.argmax(axis=1), alone.argmax(axis=1))
+    return _trace(best, began > went)
 
 
 def _trace(closed: NDArray[np.intp], begun: NDArray[np.bool_]) -> NDArray[np.intp]:
