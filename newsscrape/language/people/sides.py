@@ -28,6 +28,9 @@ _NAMES = PERSON + CHARACTER
 _PAIR = re.compile(expand("({N})(?:,? [^{P}{C}{S}.;:()]{0,25})? ?\\((?:[^(){P}{C}{S}]{0,30})({N})[^(){P}{C}]{0,40}\\)"))
 _ASIDE = re.compile(r"\b(?:avec|dans|face|côtés|contre|retrouve|aux|réplique)\b")
 _HINTS = {"profession": 2.0, "seen": 1.5, "speaks": 1.0, "spoken": 1.0, "part": -0.8, "rank": -0.9}
+_AFTER = frozenset({"seen", "speaks"})
+"""The hints that stand after a name; all others end with one, and begin in one of `_WORDS` words before it."""
+_WORDS = 6
 
 
 def relabelled(text: str, masked: Masked, clauses: Clauses, spans: list[Span]) -> list[Span]:
@@ -82,10 +85,23 @@ def _weights(text: str, clauses: Clauses, at: dict[int, Span]) -> Weights:
     weights: Weights = defaultdict(float)
     _add_brackets(text, at, weights)
     _add_casts(text, clauses, weights)
+    starts = {place: _words_before(text, place) for place in at}
     for hint, weight in _HINTS.items():
-        for found in pattern("sides", hint).finditer(text):
-            weights[found.start(1)] += weight
+        hinting = pattern("sides", hint)
+        for place, start in starts.items():
+            if hinting.match(text, place) if hint in _AFTER else hinting.search(text, start, place + 1):
+                weights[place] += weight
     return weights
+
+
+def _words_before(text: str, place: int) -> int:
+    """Where some words before a name begin, none of them a name; the name itself where no word stands before it."""
+    if text[place - 1 : place] not in (" ", "'"):
+        return place
+    start = place
+    for _ in range(_WORDS):
+        start = text.rfind(" ", 0, max(start, 0))
+    return max(start + 1, text.rfind(PERSON, 0, place) + 1, text.rfind(CHARACTER, 0, place) + 1)
 
 
 def _add_brackets(text: str, at: dict[int, Span], weights: Weights) -> None:
