@@ -77,11 +77,12 @@ def shifted(probability: float, by: float) -> float:
 
 def decision(name: str) -> Decision:
     """The learnt decision of that name."""
-    return _decisions()[name]
+    return decisions()[name]
 
 
 @cache
-def _decisions() -> dict[str, Decision]:
+def decisions() -> dict[str, Decision]:
+    """The learnt decisions, by name."""
     return {name: _decision(source) for name, source in json.loads(read(DECISIONS)).items()}
 
 

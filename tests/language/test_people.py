@@ -102,7 +102,10 @@ JOBS = [
         "<w>Ana Bru</w> succède à <w>Tom Lis</w> à la présentation de *<s>Rive</s>*.",
         {("Ana Bru", "presenter"), ("Tom Lis", "presenter")},
     ),
-    ("<a>Lou Roy</a> retrouve <w>Ana Bru</w>, qui l’avait dirigée dans *<s>Rive</s>*.", {("Ana Bru", "director")}),
+    (
+        "L’actrice <a>Lou Roy</a> retrouve <w>Ana Bru</w>, qui l’avait dirigée dans *<s>Rive</s>*.",
+        {("Ana Bru", "director")},
+    ),
     ("Le 20 heures de <w>Ana Bru</w> a rassemblé 5 millions de fidèles.", {("Ana Bru", "presenter")}),
     ("On doit *<s>Rive</s>* à <w>Ana Bru</w>.", {("Ana Bru", "creator")}),
     ("Le film *<s>Rive</s>*, de <w>Ana Bru</w>, sort mercredi.", {("Ana Bru", "director")}),
@@ -229,7 +232,7 @@ FORGOTTEN = [
     "La municipalité a remercié <w>Max Ott</w>.",
     "Le maire, <a>Max Ott</a>, a voté contre la subvention.",
     "Le sénateur <a>Max Ott</a> et le ministre <a>Ysa Lo</a> étaient les invités de la matinale.",
-    "La chanteuse <a>Ysa Lo</a> et le footballeur <a>Max Ott</a> se sont mariés samedi.",
+    "La skieuse <a>Ysa Lo</a> et le footballeur <a>Max Ott</a> se sont mariés samedi.",
 ]
 
 

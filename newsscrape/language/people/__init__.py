@@ -33,11 +33,12 @@ def company_of(text: str, reading: Reading) -> Company:
     spans = [span for span in stripped if key_of(text[span.start : span.end])]
     masked = mask(text, [*others, *((span.start, span.end, span.label) for span in spans)])
     clauses = Clauses(masked.text)
+    labels = {(span.start, span.end): span.label for span in spans}
     spans = relabelled(text, masked, clauses, spans)
     masked = masked.relabelled({(span.start, span.end): span.label for span in spans})
     kinds = {place: show.kind or "-" for show in reading.shows for place in show.mentions}
     works = {position: kinds[place] for position, place in masked.places.items() if place in kinds}
-    return Company(text, masked, clauses, spans=spans, works=works)
+    return Company(text, masked, clauses, spans=spans, labels=labels, works=works)
 
 
 def _others(reading: Reading) -> list[tuple[int, int, str]]:

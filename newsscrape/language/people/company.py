@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsscrape.language.gazetteer import fold
@@ -10,9 +11,9 @@ from newsscrape.language.masking import Masked
 from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.couples import Couple, couple_features, is_declined
-from newsscrape.language.people.jobs import OTHER, Told, chained_jobs, job_facts, told_jobs
+from newsscrape.language.people.jobs import Told, chained_jobs, job_facts, told_jobs
 from newsscrape.language.people.names import Individual, individuals, is_part, key_of
-from newsscrape.language.people.roles import JOBS, named_as, role_features
+from newsscrape.language.people.roles import JOBS, Portrait, named_as, part_features, role_features
 from newsscrape.language.people.title_roles import named_after, title_roles
 from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.television import density_of
@@ -22,23 +23,20 @@ SURE_CAST, FREE_CAST, DECLINED_CAST = 0.7, 0.3, 0.97
 """From which probability on somebody plays a character: where one of them has a likelier partner, where neither has,
 and where the text speaks of an offer or a refusal.
 """
-SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.7, 0.2
+SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.85, 0.2
 """From which probability on a job is given: where the grammar states none, others, or that very one."""
-LIKELY_JOB, LIKELY_CREW = 0.4, 0.5
-"""How likely the likeliest job, or work behind the screen, must be for it to be given to those taken for crew."""
-TAKEN, NOT_TAKEN = (0.25, 0.1), 0.8
-"""From which probability on those whom the recogniser takes for actors, and for crew, are such; and all others."""
+LIKELY_JOB, LIKELY_CREW = 0.4, 0.7
+"""How likely the likeliest job, or work behind the screen, must be for that job to be given to whom has no other."""
+SURE_PART = 0.45
+"""From which probability on somebody acts, and makes."""
 
-BOTH = 0.35
-"""From which probability on somebody acts of whom the grammar states a job behind the screen."""
-
-KNOWN = 2.0
-"""What the lists of known names add to the log-odds of a part: on articles about real works they are right 19 times in
-20.
+KNOWN_ACTOR, KNOWN_MAKER = 3.0, 4.5
+"""What the lists of known names add to the log-odds that somebody acts, and makes: on articles about real works they
+are right 19 times in 20.
 """
 
-FICTION, TELEVISION = 2, 1
-"""From which density of its words on a text is taken to speak of fiction, and of television at all."""
+FICTION = 2
+"""From which density of its words on a text is taken to speak of fiction."""
 
 KNOWN_ROLE = 3.0
 """What it adds to the log-odds of a couple that somebody is known to have played that character."""
@@ -57,9 +55,13 @@ class Company:
         clauses: Clauses,
         *,
         spans: Iterable[Span],
+        labels: Mapping[tuple[int, int], str],
         works: Mapping[int, str],
     ) -> None:
-        """``works`` gives the kind of the show at each position that names one."""
+        """``labels`` are what the recogniser takes the spans for, ``works`` gives the kind of the show at each position
+        that names one.
+        """
+        self.taken_for = labels
         self.text, self.masked, self.clauses, self.works = text, masked, clauses, works
         self.groups = individuals(text, spans)
         by_place = {(s.start, s.end): number for number, group in enumerate(self.groups) for s in group.mentions}
@@ -83,16 +85,19 @@ class Company:
 
     def people(self) -> list[PersonFound]:
         """The real people, with their roles and jobs."""
-        self._cast()
+        self.settle_cast()
         for position, job in chained_jobs(self.masked, self.clauses, self.told):
             if position in self.at and job in JOBS:
                 self.sure[self.at[position]].add(job)
-        learnt = decision("roles")
-        for number, rows in sorted(self.roles().items()):
-            likely, (acting, making) = learnt.probabilities(rows), self.fame[number]
-            named = named_as(rows)
-            self._settle_acting(number, shifted(likely["actor"], acting), named)
-            self._settle_jobs(number, shifted(likely["crew"], making), rows, named)
+        roles, learnt = self.roles(), decision("parts")
+        for number, row in sorted(self.parts(roles).items()):
+            likely, (acting, making) = learnt.probabilities([row]), self.fame[number]
+            if stated := named_as(roles[number].rows) & set(JOBS):
+                acting, making = min(acting, 0.0), max(making, 0.0)
+            crew = shifted(likely["crew"], making)
+            self.found[number].is_actor |= shifted(likely["actor"], acting) >= SURE_PART
+            if crew >= SURE_PART:
+                self._settle_jobs(number, crew, stated, roles[number].rows)
         return [person for person, group in zip(self.found, self.groups, strict=True) if group.is_real]
 
     def characters(self) -> list[NamedFound]:
@@ -102,7 +107,7 @@ class Company:
             roles = [(n, group) for n, group in roles if n in self.is_cast or "characters" in lists_of(group.name)]
         return [*(NamedFound(group.name, _places(group)) for _, group in roles), *self.of_titles]
 
-    def _cast(self) -> None:
+    def settle_cast(self) -> None:
         """Pairs actors and characters, the likeliest couples first: who has a partner needs more to have another."""
         learnt = decision("cast")
         couples = self.couples()
@@ -181,8 +186,8 @@ class Company:
     def _may_act(self, number: int) -> bool:
         return "ACTOR" in self.labels[number] or "CREW" not in self.labels[number]
 
-    def roles(self) -> dict[int, list[list[str]]]:
-        """Each real person, with a row of features a mention; what the grammar says of casts must be known."""
+    def roles(self) -> dict[int, Portrait]:
+        """What is told of each real person; what the grammar says of casts must be known."""
         real = {p: n for p, n in self.at.items() if self.groups[n].is_real}
         if not real:
             return {}
@@ -192,28 +197,34 @@ class Company:
             self.masked, self.clauses, told=self.told, facts=facts, cast=self.is_tied, at=real, works=self.works
         )
 
-    def _settle_acting(self, number: int, likely: float, named: set[str]) -> None:
-        person, is_taken = self.found[number], "ACTOR" in self.labels[number]
-        if is_taken and self.density < TELEVISION:
-            is_taken = self.fame[number][0] > 0
-        least = TAKEN[0] if is_taken else NOT_TAKEN
-        person.is_actor |= likely >= (max(least, BOTH) if named & set(JOBS) else least)
+    def parts(self, roles: Mapping[int, Portrait]) -> dict[int, list[str]]:
+        """The features of each real person that decide who acts, and who makes; the cast must be settled."""
+        learnt = decision("roles")
+        return {
+            number: part_features(portrait, learnt.probabilities(portrait.rows), self._about(number))
+            for number, portrait in roles.items()
+        }
 
-    def _settle_jobs(self, number: int, crew: float, rows: list[list[str]], named: set[str]) -> None:
-        """Gives the jobs that the grammar states, and those likely to whom may be of the crew; without, he is not."""
-        person, is_known = self.found[number], self.fame[number][1] > 0
-        is_taken = is_known or ("CREW" in self.labels[number] and self.density >= TELEVISION)
-        stated = named & set(JOBS)
-        if not (stated or is_taken or crew >= NOT_TAKEN) or (OTHER in named and not stated):
-            return
+    def _about(self, number: int) -> list[str]:
+        group = self.groups[number]
+        labels = Counter(self.taken_for.get((span.start, span.end), span.label) for span in group.mentions)
+        all_, most = "+".join(sorted(labels)), max(labels, key=lambda label: (labels[label], label))
+        return [
+            f"L {all_}",
+            f"L1 {most} {min(len(group.mentions), 3)}",
+            f"W {min(len(group.key), 3)}",
+            f"tied {number in self.is_tied} {number in self.is_cast} {all_}",
+            f"D {self.density} {all_}",
+        ]
+
+    def _settle_jobs(self, number: int, crew: float, stated: set[str], rows: list[list[str]]) -> None:
+        """Gives somebody who is probably of the crew the jobs that the grammar states and those that are likely."""
+        person = self.found[number]
         likely = _tipped(decision("jobs").probabilities(rows), jobs_of(person.name))
         jobs = {job for job in stated if likely[job] >= SURE_STATED} | self.sure[number]
-        if is_taken or crew >= NOT_TAKEN:
-            jobs |= {job for job in likely if likely[job] >= (SURE_MORE if jobs else SURE_JOB)}
+        jobs |= {job for job in likely if likely[job] >= (SURE_MORE if jobs else SURE_JOB)}
         best = max(likely, key=lambda job: round(likely[job], 6))
-        if is_taken and not jobs and number not in self.is_cast:
-            jobs = {best} if likely[best] >= LIKELY_JOB or crew >= LIKELY_CREW else set()
-        person.jobs = set() if is_taken and crew < TAKEN[1] else jobs
+        person.jobs = jobs or ({best} if likely[best] >= LIKELY_JOB or crew >= LIKELY_CREW else set())
         person.is_crew = bool(person.jobs)
 
 
@@ -221,7 +232,7 @@ def _fame(group: Individual) -> tuple[float, float]:
     """How much the lists of known names speak for acting, and for work behind the screen."""
     lists = lists_of(group.name) if group.is_real else ()
     acts, makes, neither = ("actors" in lists, "crew" in lists, "persons" in lists)
-    return KNOWN * (acts - makes - neither), KNOWN * (makes - acts - neither)
+    return KNOWN_ACTOR * (acts - makes - neither), KNOWN_MAKER * (makes - acts - neither)
 
 
 def _tipped(likely: dict[str, float], known: Sequence[str]) -> dict[str, float]:

@@ -2,9 +2,11 @@
 
     python -m newsscrape.language.training.learn_decisions [NAME …]
 
-Kinds of shows, owners of seasons, casts, who acts or makes, and the jobs. The articles of the held-out split are left
-out, and what an article does not answer is not learnt from it; ``people.txt`` and ``seasons.txt`` say more of some of
-them, and ``jobs.txt`` has short texts of jobs. Seeded, some minutes. The weights go to ``data/decisions.json``.
+Kinds of shows, owners of seasons, casts, who acts or makes by the words around, the jobs, and the parts: who acts or
+makes in the end, learnt from what the recogniser and the others say of the articles that it has not seen. The
+articles of the held-out split are left out, and what an article does not answer is not learnt from it; ``people.txt``
+and ``seasons.txt`` say more of some of them, and ``jobs.txt`` has short texts of jobs. Seeded, some minutes. The
+weights go to ``data/decisions.json``.
 """
 
 from __future__ import annotations
@@ -13,16 +15,19 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from newsscrape.cues import Cue
 from newsscrape.language.masking import Masked
 from newsscrape.language.people import company_of
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.company import Company
 from newsscrape.language.people.couples import Couple
 from newsscrape.language.people.jobs import job_facts, told_jobs
-from newsscrape.language.people.roles import JOBS, role_features
+from newsscrape.language.people.roles import JOBS, Portrait, role_features
+from newsscrape.language.pipeline import read
 from newsscrape.language.reading import Reading
 from newsscrape.language.shows import masked_shows
 from newsscrape.language.shows.kinds import kind_features
@@ -31,7 +36,7 @@ from newsscrape.language.training.given import given_spans, lettered, plain, rea
 from newsscrape.language.training.learning import Choice, Item, Settings, as_data, folds, learn, learn_choice, write
 from newsscrape.language.training.people import known_people
 from newsscrape.language.training.seasons import season_choices, short_choices
-from newsscrape.language.weighing import DECISIONS, chances
+from newsscrape.language.weighing import DECISIONS, chances, decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,13 @@ class Scene:
     masked: Masked
     company: Company
     couples: dict[Couple, list[list[str]]]
-    roles: dict[int, list[list[str]]]
+    roles: dict[int, Portrait]
 
 
 SHORT_TEXTS = Path(__file__).parent / "jobs.txt"
 KINDS = ("series", "film", "programme")
 ROLES = ("actor", "crew")
+BEFORE_PEOPLE = ("sentences", "platforms", "recogniser", "shows")
 OF_LISTS = tuple(f"{name} " for name in ("L1", "L2", "L3", "R1", "R2", "R3", "Lb", "Rb", "Lc", "Rc", "own", "next"))
 """Features of the list of names that somebody belongs to: they tell the job, and hardly whether there is one."""
 
@@ -63,6 +69,9 @@ def main() -> None:
         data["seasons"] = _learnt_seasons(articles)
     scenes = [scene_of(article) for article in articles] if wanted != ["seasons"] else []
     for name, lesson in ((name, lesson) for name, lesson in LESSONS.items() if name in wanted):
+        if name == "parts":
+            write(data, target)
+            decisions.cache_clear()
         texts, short = [list(lesson.items(scene)) for scene in scenes], list(lesson.short())
         print(name, "cross-validated F1:", cross_validated(texts, short, lesson))
         everything = [*(item for text in texts for item in text), *short]
@@ -138,8 +147,25 @@ def job_items(scene: Scene) -> Iterator[Item]:
     for item, _ in _people_of(scene):
         yield from _job_item(item)
     if known := known_people().get(scene.article.path.stem):
-        for number, rows in scene.roles.items():
-            yield from _job_item(Item(rows, known.jobs.get(scene.company.groups[number].name, frozenset())))
+        for number, portrait in scene.roles.items():
+            yield from _job_item(Item(portrait.rows, known.jobs.get(scene.company.groups[number].name, frozenset())))
+
+
+def part_items(scene: Scene) -> Iterator[Item]:
+    """Each real person of an article that the recogniser has not seen, by its labels."""
+    article = scene.article
+    if article.split != "decisions" or not _answers_people(article):
+        return
+    day = datetime.fromisoformat(article.published).date()
+    cues = [Cue("headline", s.start, s.end, "italic") for s in article.emphases["headline"]]
+    cues += [Cue("body", s.start, s.end, "italic") for s in article.emphases["body"]]
+    reading = read(article.body, headline=article.headline, published=day, cues=cues, only=BEFORE_PEOPLE)
+    company = company_of(text_of(article), reading)
+    company.settle_cast()
+    answers = {part: {plain(person["name"]) for person in article.answers[part]} for part in ROLES}
+    for number, row in company.parts(company.roles()).items():
+        name = plain(company.groups[number].name)
+        yield Item([row], frozenset(part for part, names in answers.items() if name in names))
 
 
 def short_role_items() -> Iterator[Item]:
@@ -176,10 +202,10 @@ def _people_of(scene: Scene) -> Iterator[tuple[Item, set[str]]]:
     jobs = {plain(person["name"]): person["jobs"].split() for person in article.answers["crew"]}
     actors = {plain(person["name"]) for person in article.answers["actor"]}
     known = None if _answers_people(article) else frozenset[str]()
-    for number, rows in scene.roles.items():
+    for number, portrait in scene.roles.items():
         name = plain(company.groups[number].name)
         right = frozenset([*jobs.get(name, ()), *(["actor"] if name in actors else [])])
-        yield Item(rows, right, known), company.labels[number]
+        yield Item(portrait.rows, right, known), company.labels[number]
 
 
 def _short_items() -> Iterator[Item]:
@@ -193,8 +219,9 @@ def _short_items() -> Iterator[Item]:
         clauses = Clauses(masked.text)
         told = told_jobs(masked, clauses)
         facts = job_facts(masked, clauses, told)
-        for number, rows in role_features(masked, clauses, told=told, facts=facts, cast=(), at=at, works={}).items():
-            yield Item(rows, frozenset(right.get(chr(number), ())))
+        found = role_features(masked, clauses, told=told, facts=facts, cast=(), at=at, works={})
+        for number, portrait in found.items():
+            yield Item(portrait.rows, frozenset(right.get(chr(number), ())))
 
 
 def _answers_people(article: Annotated) -> bool:
@@ -225,6 +252,7 @@ LESSONS = {
     "cast": Lesson(("yes",), cast_items, settings=FIRM),
     "roles": Lesson(ROLES, role_items, short_role_items, BROAD),
     "jobs": Lesson(JOBS, job_items, short_job_items, FIRM),
+    "parts": Lesson(ROLES, part_items, settings=Settings(decay=0.06, rarest=4)),
 }
 
 
