@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from newsscrape.cues import Cue
 from newsscrape.language.spans import Numerics
+from newsscrape.language.tagging import Leaning
 
 SEPARATOR = "\n\n"
 
@@ -94,6 +95,8 @@ class Reading:
     cues: list[Cue]
     sentences: list[tuple[int, int]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    leanings: dict[int, Leaning] = field(default_factory=dict)
+    """By the ends of the spans of people and characters."""
     shows: list[ShowFound] = field(default_factory=list)
     people: list[PersonFound] = field(default_factory=list)
     characters: list[NamedFound] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.language import Language
@@ -14,7 +14,7 @@ from newsscrape.language.inference import Scorer
 from newsscrape.language.knowledge import MODELS
 from newsscrape.language.network import Network, build
 from newsscrape.language.reading import Reading, Span
-from newsscrape.language.tagging import TAGS, Tagged, best_spans
+from newsscrape.language.tagging import PEOPLE, TAGS, Leaning, Tagged, best_spans, leanings
 
 MODEL = MODELS / "recogniser.bin"
 
@@ -29,9 +29,9 @@ def make_recogniser(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: 
 
 
 def recognise(doc: Doc) -> Doc:
-    """Fills ``doc._.reading.spans``, sorted and without overlap."""
+    """Fills ``doc._.reading.spans``, sorted and without overlap, and what they lean to."""
     reading: Reading = doc._.reading
-    reading.spans = find_spans(doc.text, body_start=reading.body_start, emphases=_emphases(reading))
+    reading.spans, reading.leanings = _find(doc.text, reading.body_start, _emphases(reading))
     return doc
 
 
@@ -42,12 +42,19 @@ def find_spans(text: str, *, body_start: int = 0, emphases: list[tuple[int, int]
     >>> [(text[span.start : span.end], span.label) for span in find_spans(text)]
     [('Manon Delcourt', 'ACTOR'), ('Ogier', 'CHARACTER'), ('France 2', 'PLATFORM')]
     """
-    arranged = arrange(text, body_start=body_start, emphases=emphases or ())
+    return _find(text, body_start, emphases or ())[0]
+
+
+def _find(text: str, body_start: int, emphases: Sequence[tuple[int, int]]) -> tuple[list[Span], dict[int, Leaning]]:
+    arranged = arrange(text, body_start=body_start, emphases=emphases)
     words = arranged.words
     if not words:
-        return []
-    found = best_spans(_scorer().scores(arranged), arranged.ends)
-    return list(_spans(words, found))
+        return [], {}
+    scores = _scorer().scores(arranged)
+    found = best_spans(scores, arranged.ends)
+    people = [span for span in found if span[2] in PEOPLE]
+    ends = [words[after - 1][1] for _, after, _ in people]
+    return list(_spans(words, found)), dict(zip(ends, leanings(scores, people), strict=True))
 
 
 def _spans(words: list[tuple[int, int]], found: Iterable[Tagged]) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import numpy as np
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 LABELS = ("SHOW", "ACTOR", "CREW", "PERSON", "CHARACTER", "ORGANIZATION", "PLATFORM", "TITLE")
 TAGS = ("O", *(f"{place}-{label}" for label in LABELS for place in "BILU"))
 """Outside; beginning, inner, last word of a span; the only (« unit ») word of one."""
+
+PEOPLE = LABELS[1:5]
+_BEGINS, _ENDS, _ALONE = (np.array([TAGS.index(f"{place}-{label}") for label in PEOPLE]) for place in "BLU")
 
 _NEVER = -1e4
 _ORDER = np.array([0, *(1 + 4 * label + place for place in (3, 2, 1, 0) for label in range(len(LABELS)))])
@@ -23,6 +26,10 @@ _STRETCH = 20
 
 Tagged = tuple[int, int, str]
 """A span in words: first word, the word after the last one, label."""
+
+
+Leaning = tuple[float, float, float, float]
+"""How much the scores of a span's first and last word speak for each label of `PEOPLE`."""
 
 
 def tags_of(spans: Iterable[Tagged], words: int) -> NDArray[np.intp]:
@@ -53,6 +60,17 @@ def best_spans(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> list[Tagg
     ordered[ends, 1:] = _NEVER
     padded[places, :, paragraphs] = ordered
     return _read_tags(_ORDER.take(_viterbi(padded)[places, paragraphs]).tolist())
+
+
+def leanings(scores: NDArray[np.float32], spans: Sequence[Tagged]) -> list[Leaning]:
+    """What each of some spans leans to; ``scores`` has a row a word and a column a tag."""
+    if not spans:
+        return []
+    first = scores.take([first for first, _, _ in spans], axis=0)
+    last = scores.take([after - 1 for _, after, _ in spans], axis=0)
+    alone = np.array([[after - first == 1] for first, after, _ in spans])
+    sums = np.where(alone, first[:, _ALONE], first[:, _BEGINS] + last[:, _ENDS])
+    return [(row[0], row[1], row[2], row[3]) for row in sums.tolist()]
 
 
 def _certain(scores: NDArray[np.float32]) -> list[int]:

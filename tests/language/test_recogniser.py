@@ -6,9 +6,10 @@ import spacy
 
 from newsscrape.language.features import SURROUNDINGS, describe
 from newsscrape.language.inference import Scorer
+from newsscrape.language.pipeline import read
 from newsscrape.language.reading import Reading, Span
 from newsscrape.language.recogniser import MODEL, find_spans, load, recognise
-from newsscrape.language.tagging import TAGS, best_spans, marginals, tags_of
+from newsscrape.language.tagging import PEOPLE, TAGS, best_spans, leanings, marginals, tags_of
 from newsscrape.language.words import split_words
 
 
@@ -131,3 +132,20 @@ def test_scorer_forgets_forms_when_full(monkeypatch: pytest.MonkeyPatch) -> None
     for text in ("Lou Roy joue.", "Arte revient ce soir.", "Une série longue de plus de six mots, sur Arte."):
         features = describe(text)
         assert np.allclose(scorer.scores(features), load().predict(features), atol=1e-4)
+
+
+def test_what_a_name_leans_to_is_told_by_its_first_and_its_last_word() -> None:
+    scores = np.zeros((4, len(TAGS)), dtype=np.float32)
+    scores[0, TAGS.index("B-ACTOR")], scores[1, TAGS.index("L-ACTOR")] = 2, 3
+    scores[0, TAGS.index("U-CREW")], scores[1, TAGS.index("B-CREW")] = 9, 9
+    scores[3, TAGS.index("U-CHARACTER")], scores[3, TAGS.index("B-PERSON")] = 4, 9
+    assert leanings(scores, [(0, 2, "ACTOR"), (3, 4, "CHARACTER")]) == [(5, 0, 0, 0), (0, 0, 0, 4)]
+    assert leanings(scores, []) == []
+
+
+def test_the_leanings_of_people_and_characters_are_kept_by_their_ends() -> None:
+    reading = read("Manon Delcourt incarne la commissaire Ogier sur France 2.", only=("recogniser",))
+    assert {end: max(zip(leaning, PEOPLE, strict=True))[1] for end, leaning in reading.leanings.items()} == {
+        14: "ACTOR",
+        43: "CHARACTER",
+    }

@@ -27,18 +27,18 @@ def people(doc: Doc) -> Doc:
 def company_of(text: str, reading: Reading) -> Company:
     """The people and characters of a text, put on the right side."""
     others = _others(reading)
-    taken = [(start, end) for start, end, label in others if label == "SHOW"]
-    named = [span for span in reading.spans if span.label in PEOPLE and not _overlaps(span, taken)]
+    shown = [(start, end) for start, end, label in others if label == "SHOW"]
+    named = [span for span in reading.spans if span.label in PEOPLE and not _overlaps(span, shown)]
     stripped = (strip_rank(text, span) for span in named if not is_nobody(text[span.start : span.end]))
     spans = [span for span in stripped if key_of(text[span.start : span.end])]
     masked = mask(text, [*others, *((span.start, span.end, span.label) for span in spans)])
     clauses = Clauses(masked.text)
-    labels = {(span.start, span.end): span.label for span in spans}
+    taken = {(span.start, span.end): span.label for span in spans}
     spans = relabelled(text, masked, clauses, spans)
     masked = masked.relabelled({(span.start, span.end): span.label for span in spans})
     kinds = {place: show.kind or "-" for show in reading.shows for place in show.mentions}
     works = {position: kinds[place] for position, place in masked.places.items() if place in kinds}
-    return Company(text, masked, clauses, spans=spans, labels=labels, works=works)
+    return Company(text, masked, clauses, spans=spans, taken=taken, leanings=reading.leanings, works=works)
 
 
 def _others(reading: Reading) -> list[tuple[int, int, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsscrape.language.gazetteer import fold
@@ -13,9 +12,11 @@ from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.couples import Couple, couple_features, is_declined
 from newsscrape.language.people.jobs import Told, chained_jobs, job_facts, told_jobs
 from newsscrape.language.people.names import Individual, individuals, is_part, key_of
-from newsscrape.language.people.roles import JOBS, Portrait, named_as, part_features, role_features
+from newsscrape.language.people.parts import part_features
+from newsscrape.language.people.roles import JOBS, named_as, role_features
 from newsscrape.language.people.title_roles import named_after, title_roles
 from newsscrape.language.reading import NamedFound, PersonFound, Span
+from newsscrape.language.tagging import Leaning
 from newsscrape.language.television import density_of
 from newsscrape.language.weighing import decision, shifted
 
@@ -55,13 +56,14 @@ class Company:
         clauses: Clauses,
         *,
         spans: Iterable[Span],
-        labels: Mapping[tuple[int, int], str],
+        taken: Mapping[tuple[int, int], str],
+        leanings: Mapping[int, Leaning],
         works: Mapping[int, str],
     ) -> None:
-        """``labels`` are what the recogniser takes the spans for, ``works`` gives the kind of the show at each position
-        that names one.
+        """``taken`` is what the recogniser takes the spans for, ``leanings`` is that of `Reading`, ``works`` gives the
+        kind of the show at each position that names one.
         """
-        self.taken_for = labels
+        self.taken, self.leanings = taken, leanings
         self.text, self.masked, self.clauses, self.works = text, masked, clauses, works
         self.groups = individuals(text, spans)
         by_place = {(s.start, s.end): number for number, group in enumerate(self.groups) for s in group.mentions}
@@ -92,12 +94,12 @@ class Company:
         roles, learnt = self.roles(), decision("parts")
         for number, row in sorted(self.parts(roles).items()):
             likely, (acting, making) = learnt.probabilities([row]), self.fame[number]
-            if stated := named_as(roles[number].rows) & set(JOBS):
+            if stated := named_as(roles[number]) & set(JOBS):
                 acting, making = min(acting, 0.0), max(making, 0.0)
             crew = shifted(likely["crew"], making)
             self.found[number].is_actor |= shifted(likely["actor"], acting) >= SURE_PART
             if crew >= SURE_PART:
-                self._settle_jobs(number, crew, stated, roles[number].rows)
+                self._settle_jobs(number, crew, stated, roles[number])
         return [person for person, group in zip(self.found, self.groups, strict=True) if group.is_real]
 
     def characters(self) -> list[NamedFound]:
@@ -186,8 +188,8 @@ class Company:
     def _may_act(self, number: int) -> bool:
         return "ACTOR" in self.labels[number] or "CREW" not in self.labels[number]
 
-    def roles(self) -> dict[int, Portrait]:
-        """What is told of each real person; what the grammar says of casts must be known."""
+    def roles(self) -> dict[int, list[list[str]]]:
+        """Each real person, with a row of features a mention; what the grammar says of casts must be known."""
         real = {p: n for p, n in self.at.items() if self.groups[n].is_real}
         if not real:
             return {}
@@ -197,25 +199,21 @@ class Company:
             self.masked, self.clauses, told=self.told, facts=facts, cast=self.is_tied, at=real, works=self.works
         )
 
-    def parts(self, roles: Mapping[int, Portrait]) -> dict[int, list[str]]:
+    def parts(self, roles: Mapping[int, list[list[str]]]) -> dict[int, list[str]]:
         """The features of each real person that decide who acts, and who makes; the cast must be settled."""
         learnt = decision("roles")
         return {
-            number: part_features(portrait, learnt.probabilities(portrait.rows), self._about(number))
-            for number, portrait in roles.items()
+            number: part_features(rows, learnt.probabilities(rows), self._taken_for(number), self._about(number))
+            for number, rows in roles.items()
         }
 
-    def _about(self, number: int) -> list[str]:
-        group = self.groups[number]
-        labels = Counter(self.taken_for.get((span.start, span.end), span.label) for span in group.mentions)
-        all_, most = "+".join(sorted(labels)), max(labels, key=lambda label: (labels[label], label))
-        return [
-            f"L {all_}",
-            f"L1 {most} {min(len(group.mentions), 3)}",
-            f"W {min(len(group.key), 3)}",
-            f"tied {number in self.is_tied} {number in self.is_cast} {all_}",
-            f"D {self.density} {all_}",
-        ]
+    def _taken_for(self, number: int) -> list[tuple[str, Leaning | None]]:
+        mentions = [(span, (span.start, span.end)) for span in self.groups[number].mentions]
+        return [(self.taken.get(place, span.label), self.leanings.get(span.end)) for span, place in mentions]
+
+    def _about(self, number: int) -> tuple[str, ...]:
+        known = f"tied {number in self.is_tied} {number in self.is_cast}"
+        return f"W {min(len(self.groups[number].key), 3)}", known, f"D {self.density}"
 
     def _settle_jobs(self, number: int, crew: float, stated: set[str], rows: list[list[str]]) -> None:
         """Gives somebody who is probably of the crew the jobs that the grammar states and those that are likely."""

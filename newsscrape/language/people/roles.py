@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from newsscrape.language.masking import PERSON, Masked
 from newsscrape.language.people.clauses import Clauses, lists_of_names
@@ -14,24 +13,10 @@ from newsscrape.language.surroundings import REACH, around, classes_in, far, ste
 
 Row = list[str]
 
-FIRST = 4
-"""How many mentions of a person tell what stands around them."""
-
 MOST = 30
 """How many words of jobs on either side of a name count."""
 
-_STEPS = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
-"""Probabilities are told apart by these."""
-
 JOBS = ("creator", "showrunner", "director", "writer", "producer", "author", "composer", "presenter", "executive")
-
-
-@dataclass(slots=True)
-class Portrait:
-    """What a text tells of a real person: a row of features a mention, and what stands around the first of them."""
-
-    rows: list[Row] = field(default_factory=list)
-    words: Row = field(default_factory=list)
 
 
 def role_features(
@@ -43,8 +28,8 @@ def role_features(
     cast: Collection[int],
     at: dict[int, int],
     works: Mapping[int, str],
-) -> dict[int, Portrait]:
-    """For each individual of ``at`` (position in the masked text to number), what can be told of it.
+) -> dict[int, list[Row]]:
+    """For each individual of ``at`` (position in the masked text to number), a row of features a mention.
 
     ``told`` are the words of jobs, ``facts`` what the grammar states of positions, ``cast`` the individuals paired
     with a role, ``works`` the kind of the show at each position that names one.
@@ -60,7 +45,7 @@ def role_features(
     shows, usual_kind = sorted(works), _prevailing(works)
     words = sorted(told, key=lambda word: word.start)
     starts = [word.start for word in words]
-    found: dict[int, Portrait] = defaultdict(Portrait)
+    rows: dict[int, list[Row]] = defaultdict(list)
     nearest: dict[int, tuple[int, str]] = {}
     lists = lists_of_names(text, sorted(at), PERSON)
     for position, number in sorted(at.items()):
@@ -76,20 +61,16 @@ def role_features(
         row += [f"cast {number in cast}"]
         row += _nearest(text, position, near)
         row += [f"K {usual_kind}", *_of_works(text, position, (low, high), shows, works)]
-        beside = around(text, position, (low, high), longest=2, with_classes=True)
-        row += beside
+        row += around(text, position, (low, high), longest=2, with_classes=True)
         row += _of_list(text, lists[position], (low, high), near)
         row += _told_next(text, clauses, high, words, starts)
-        portrait = found[number]
-        if len(portrait.rows) < FIRST:
-            portrait.words += beside
-        portrait.rows.append(row)
-    for number, portrait in found.items():
+        rows[number].append(row)
+    for number, own in rows.items():
         if not known[number] - {"actor"}:
             usual = f"u {nearest[number][1]}" if number in nearest else f"u {kind}"
-            for row in portrait.rows:
+            for row in own:
                 row.append(usual)
-    return found
+    return rows
 
 
 def _of_list(text: str, names: tuple[int, int], clause: tuple[int, int], told: Iterable[Told]) -> Iterator[str]:
@@ -151,21 +132,6 @@ def _joined(name: str, between: str) -> Iterator[str]:
     words = tokens(between)
     if len(words) < 4:
         yield f"{name} {' '.join(words)}"
-
-
-def part_features(portrait: Portrait, likely: Mapping[str, float], about: Sequence[str]) -> Row:
-    """What decides whether somebody acts, and makes, from how likely both are by the words around.
-
-    ``about`` is what else is known: what the recogniser takes the person for, and what the text is about.
-    """
-    actor, crew = _step(likely["actor"]), _step(likely["crew"])
-    row = [f"pa {actor}", f"pc {crew}", f"pac {actor} {crew} {about[0]}", *about]
-    row += [f"N {job}" for job in sorted(named_as(portrait.rows))]
-    return [*dict.fromkeys(row + portrait.words)]
-
-
-def _step(probability: float) -> int:
-    return bisect_right(_STEPS, probability)
 
 
 def named_as(rows: Iterable[Row]) -> set[str]:

@@ -26,7 +26,7 @@ from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.company import Company
 from newsscrape.language.people.couples import Couple
 from newsscrape.language.people.jobs import job_facts, told_jobs
-from newsscrape.language.people.roles import JOBS, Portrait, role_features
+from newsscrape.language.people.roles import JOBS, role_features
 from newsscrape.language.pipeline import read
 from newsscrape.language.reading import Reading
 from newsscrape.language.shows import masked_shows
@@ -48,7 +48,7 @@ class Scene:
     masked: Masked
     company: Company
     couples: dict[Couple, list[list[str]]]
-    roles: dict[int, Portrait]
+    roles: dict[int, list[list[str]]]
 
 
 SHORT_TEXTS = Path(__file__).parent / "jobs.txt"
@@ -147,8 +147,8 @@ def job_items(scene: Scene) -> Iterator[Item]:
     for item, _ in _people_of(scene):
         yield from _job_item(item)
     if known := known_people().get(scene.article.path.stem):
-        for number, portrait in scene.roles.items():
-            yield from _job_item(Item(portrait.rows, known.jobs.get(scene.company.groups[number].name, frozenset())))
+        for number, rows in scene.roles.items():
+            yield from _job_item(Item(rows, known.jobs.get(scene.company.groups[number].name, frozenset())))
 
 
 def part_items(scene: Scene) -> Iterator[Item]:
@@ -202,10 +202,10 @@ def _people_of(scene: Scene) -> Iterator[tuple[Item, set[str]]]:
     jobs = {plain(person["name"]): person["jobs"].split() for person in article.answers["crew"]}
     actors = {plain(person["name"]) for person in article.answers["actor"]}
     known = None if _answers_people(article) else frozenset[str]()
-    for number, portrait in scene.roles.items():
+    for number, rows in scene.roles.items():
         name = plain(company.groups[number].name)
         right = frozenset([*jobs.get(name, ()), *(["actor"] if name in actors else [])])
-        yield Item(portrait.rows, right, known), company.labels[number]
+        yield Item(rows, right, known), company.labels[number]
 
 
 def _short_items() -> Iterator[Item]:
@@ -220,8 +220,8 @@ def _short_items() -> Iterator[Item]:
         told = told_jobs(masked, clauses)
         facts = job_facts(masked, clauses, told)
         found = role_features(masked, clauses, told=told, facts=facts, cast=(), at=at, works={})
-        for number, portrait in found.items():
-            yield Item(portrait.rows, frozenset(right.get(chr(number), ())))
+        for number, rows in found.items():
+            yield Item(rows, frozenset(right.get(chr(number), ())))
 
 
 def _answers_people(article: Annotated) -> bool:
