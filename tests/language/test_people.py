@@ -108,6 +108,15 @@ JOBS = [
     ),
     ("Le 20 heures de <w>Ana Bru</w> a rassemblé 5 millions de fidèles.", {("Ana Bru", "presenter")}),
     ("On doit *<s>Rive</s>* à <w>Ana Bru</w>.", {("Ana Bru", "creator")}),
+    (
+        "Scénariste et productrice de la série *<s>Rive</s>*, <w>Ana Bru</w> se confie.",
+        {("Ana Bru", "writer"), ("Ana Bru", "producer")},
+    ),
+    ("La présentatrice et rédactrice en chef <w>Ana Bru</w> quitte l’émission.", {("Ana Bru", "presenter")}),
+    (
+        "<w>Ana Bru</w> (création, scénario) et <w>Tom Lis</w> (réalisation) ont travaillé trois ans.",
+        {("Ana Bru", "creator"), ("Ana Bru", "writer"), ("Tom Lis", "director")},
+    ),
     ("Le film *<s>Rive</s>*, de <w>Ana Bru</w>, sort mercredi.", {("Ana Bru", "director")}),
     ("La série *<s>Rive</s>*, de <w>Ana Bru</w>, revient lundi.", {("Ana Bru", "creator")}),
     ("<w>Ana Bru</w> a remis les clés de l’atelier d’écriture.", {("Ana Bru", "writer")}),

@@ -30,6 +30,8 @@ LIKELY_JOB, LIKELY_CREW = 0.4, 0.7
 """How likely the likeliest job, or work behind the screen, must be for that job to be given to whom has no other."""
 SURE_PART = 0.45
 """From which probability on somebody acts, and makes."""
+STATED = 1.0
+"""What it adds to the log-odds that somebody makes if the grammar states a job behind the screen."""
 
 KNOWN_ACTOR, KNOWN_MAKER = 3.0, 4.5
 """What the lists of known names add to the log-odds that somebody acts, and makes: on articles about real works they
@@ -95,7 +97,7 @@ class Company:
         for number, row in sorted(self.parts(roles).items()):
             likely, (acting, making) = learnt.probabilities([row]), self.fame[number]
             if stated := named_as(roles[number]) & set(JOBS):
-                acting, making = min(acting, 0.0), max(making, 0.0)
+                acting, making = min(acting, 0.0), max(making, 0.0) + STATED
             crew = shifted(likely["crew"], making)
             self.found[number].is_actor |= shifted(likely["actor"], acting) >= SURE_PART
             if crew >= SURE_PART:
