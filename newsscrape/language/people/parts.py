@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from newsscrape.language.people.roles import named_as
@@ -13,7 +12,16 @@ _PROBABILITIES = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
 _LEADS = (-8.0, -5.0, -3.0, -1.5, -0.5, 0.5, 1.5, 3.0, 5.0, 8.0)
 """Numbers are told apart by these."""
 
-_USUAL = {
+
+def _marks(name: str) -> tuple[str, ...]:
+    """The features of one number, by its step."""
+    return tuple([f"{name} {step}" for step in range(1 + len(_LEADS))])
+
+
+_OVER_ALL = [_marks(f"lead {label}") for label in PEOPLE]
+_ACTOR_CREW, _ACTOR_PERSON, _CREW_PERSON, _REAL = _marks("ac"), _marks("ap"), _marks("cp"), _marks("real")
+
+_USUAL: dict[str, Leaning] = {
     "ACTOR": (1.0, 0.0, 0.0, 0.0),
     "CREW": (0.0, 1.0, 0.0, 0.0),
     "PERSON": (0.0, 0.0, 1.0, 0.0),
@@ -33,8 +41,8 @@ def part_features(
     ``rows`` are the features of the mentions (`roles.role_features`), ``likely`` how likely they make it to act and to
     make, ``mentions`` what the recogniser takes each for and leans to, where it has seen it; ``about`` tells more.
     """
-    labels = Counter([label for label, _ in mentions])
-    all_, most = "+".join(sorted(labels)), max(labels, key=lambda label: (labels[label], label))
+    labels = sorted([label for label, _ in mentions])
+    all_, most = "+".join(dict.fromkeys(labels)), max(labels, key=lambda label: (labels.count(label), label))
     acts, makes = bisect_right(_PROBABILITIES, likely["actor"]), bisect_right(_PROBABILITIES, likely["crew"])
     row = [f"pa {acts}", f"pc {makes}", f"pac {acts} {makes} {all_}", f"L {all_}", f"L1 {most} {min(len(mentions), 3)}"]
     row += [f"{feature} {all_}" for feature in about]
@@ -44,14 +52,21 @@ def part_features(
 
 def _leads(leanings: Sequence[Leaning], acts: int, makes: int) -> list[str]:
     """By how much all mentions together lean to each label more than to the others."""
-    sums = [sum(column) for column in zip(*leanings, strict=True)]
-    row = []
-    for at, label in enumerate(PEOPLE):
-        row.append(f"lead {label} {_step(sums[at] - max(sums[:at] + sums[at + 1 :]))}")
-    actor, crew, person, character = sums
-    over, behind = _step(actor - person), _step(crew - person)
-    row += [f"ac {_step(actor - crew)}", f"ap {over}", f"ap {over} {acts}", f"cp {behind}", f"cp {behind} {makes}"]
-    return [*row, f"real {_step(max(actor, crew, person) - character)}"]
+    actor, crew, person, character = [sum(column) for column in zip(*leanings, strict=True)]
+    real = max(actor, crew, person)
+    over, behind = _ACTOR_PERSON[_step(actor - person)], _CREW_PERSON[_step(crew - person)]
+    return [
+        _OVER_ALL[0][_step(actor - max(crew, person, character))],
+        _OVER_ALL[1][_step(crew - max(actor, person, character))],
+        _OVER_ALL[2][_step(person - max(actor, crew, character))],
+        _OVER_ALL[3][_step(character - real)],
+        _ACTOR_CREW[_step(actor - crew)],
+        over,
+        f"{over} {acts}",
+        behind,
+        f"{behind} {makes}",
+        _REAL[_step(real - character)],
+    ]
 
 
 def _step(lead: float) -> int:
