@@ -13,7 +13,7 @@ from newsscrape.language.people.couples import Couple, couple_features, is_decli
 from newsscrape.language.people.jobs import Told, chained_jobs, job_facts, told_jobs
 from newsscrape.language.people.names import Individual, individuals, is_part, key_of
 from newsscrape.language.people.parts import part_features
-from newsscrape.language.people.roles import JOBS, named_as, role_features
+from newsscrape.language.people.roles import JOBS, role_features
 from newsscrape.language.people.title_roles import named_after, title_roles
 from newsscrape.language.reading import NamedFound, PersonFound, Span
 from newsscrape.language.tagging import Leaning
@@ -74,6 +74,8 @@ class Company:
         self.found = [PersonFound(group.name, _places(group)) for group in self.groups]
         self.fame = [_fame(group) for group in self.groups]
         self.sure: list[set[str]] = [set() for _ in self.groups]
+        self.named: list[set[str]] = [set() for _ in self.groups]
+        """What the grammar states that each of them is; `roles` fills it."""
         self.is_cast: set[int] = set()
         self.is_tied: set[int] = set()
         self.of_titles: list[NamedFound] = []
@@ -96,7 +98,7 @@ class Company:
         roles, learnt = self.roles(), decision("parts")
         for number, row in sorted(self.parts(roles).items()):
             likely, (acting, making) = learnt.probabilities([row]), self.fame[number]
-            if stated := named_as(roles[number]) & set(JOBS):
+            if stated := self.named[number] & set(JOBS):
                 acting, making = min(acting, 0.0), max(making, 0.0) + STATED
             crew = shifted(likely["crew"], making)
             self.found[number].is_actor |= shifted(likely["actor"], acting) >= SURE_PART
@@ -197,6 +199,9 @@ class Company:
             return {}
         crew = [position for position, number in self.at.items() if "CREW" in self.labels[number]]
         facts = job_facts(self.masked, self.clauses, self.told, crew=crew, works=self.works)
+        for position, job in facts:
+            if position in real:
+                self.named[real[position]].add(job)
         return role_features(
             self.masked, self.clauses, told=self.told, facts=facts, cast=self.is_tied, at=real, works=self.works
         )
@@ -205,7 +210,9 @@ class Company:
         """The features of each real person that decide who acts, and who makes; the cast must be settled."""
         learnt = decision("roles")
         return {
-            number: part_features(rows, learnt.probabilities(rows), self._taken_for(number), self._about(number))
+            number: part_features(
+                learnt.probabilities(rows), self._taken_for(number), self.named[number], self._about(number)
+            )
             for number, rows in roles.items()
         }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from newsscrape.language.people.roles import named_as
 from newsscrape.language.tagging import PEOPLE, Leaning
 
 _PROBABILITIES = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
@@ -31,22 +30,22 @@ _USUAL: dict[str, Leaning] = {
 
 
 def part_features(
-    rows: Iterable[list[str]],
     likely: Mapping[str, float],
     mentions: Sequence[tuple[str, Leaning | None]],
+    named: Iterable[str],
     about: Iterable[str],
 ) -> list[str]:
     """What decides whether a real person acts, and makes.
 
-    ``rows`` are the features of the mentions (`roles.role_features`), ``likely`` how likely they make it to act and to
-    make, ``mentions`` what the recogniser takes each for and leans to, where it has seen it; ``about`` tells more.
+    ``likely`` is how likely the words around make it to act and to make, ``mentions`` what the recogniser takes each
+    for and leans to, where it has seen it, ``named`` what the grammar states (`jobs.job_facts`); ``about`` tells more.
     """
     labels = sorted([label for label, _ in mentions])
     all_, most = "+".join(dict.fromkeys(labels)), max(labels, key=lambda label: (labels.count(label), label))
     acts, makes = bisect_right(_PROBABILITIES, likely["actor"]), bisect_right(_PROBABILITIES, likely["crew"])
     row = [f"pa {acts}", f"pc {makes}", f"pac {acts} {makes} {all_}", f"L {all_}", f"L1 {most} {min(len(mentions), 3)}"]
     row += [f"{feature} {all_}" for feature in about]
-    row += [f"N {job}" for job in sorted(named_as(rows))]
+    row += [f"N {job}" for job in sorted(named)]
     return row + _leads([_USUAL[label] if leaning is None else leaning for label, leaning in mentions], acts, makes)
 
 

@@ -134,11 +134,6 @@ def _joined(name: str, between: str) -> Iterator[str]:
         yield f"{name} {' '.join(words)}"
 
 
-def named_as(rows: Iterable[Row]) -> set[str]:
-    """What the grammar states that somebody is, from the features: jobs, and what else `job_facts` gives."""
-    return {feature[2:] for row in rows for feature in row if feature.startswith("f ")}
-
-
 def _nearest(text: str, position: int, told: Iterable[Told]) -> Iterator[str]:
     """The nearest word of each job on either side, how far off it is, and how many people stand between."""
     best: dict[str, tuple[int, str]] = {}
