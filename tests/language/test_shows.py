@@ -136,6 +136,14 @@ def test_the_title_that_opens_a_headline_is_a_show() -> None:
     assert [show.name for show in reading.shows] == ["Brag"]
 
 
+def test_a_title_and_what_is_left_of_it_after_des_speak_for_each_other() -> None:
+    reading = reading_of(
+        "Hier soir, <f>TF1</f> a dominé la soirée avec l’épisode inédit des <s>Vents contraires</s>.",
+        headline="Audiences : <s>Les Vents contraires</s> en tête malgré un recul",
+    )
+    assert [(show.name, len(show.mentions)) for show in reading.shows] == [("Les Vents contraires", 2)]
+
+
 def test_a_character_with_a_season_is_a_show() -> None:
     assert [show.name for show in reading_of("<c>Ballard</c> (saison 2) arrive lundi.").shows] == ["Ballard"]
 

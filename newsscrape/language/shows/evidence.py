@@ -141,6 +141,7 @@ def candidates(text: str, reading: Reading, press: Press) -> dict[str, Title]:
     for place in sorted(explicit):
         gathered.name(place)
     _shorten(text, gathered.titles)
+    _lend(text, gathered.titles)
     return gathered.titles
 
 
@@ -160,6 +161,16 @@ def _shorten(text: str, titles: dict[str, Title]) -> None:
                 shorter.places.add((start, start + len(kept)))
                 shorter.recognised += title.recognised
                 titles.pop(key, None)
+
+
+def _lend(text: str, titles: dict[str, Title]) -> None:
+    """Has a title and what « du » or « des » leaves of it speak for each other (« l’équipe des Fous du roi »)."""
+    for key, rest in titles.items():
+        for article, contracted in (("le ", "du "), ("les ", "des ")):
+            whole = titles.get(article + key)
+            if whole and any(text.startswith(contracted, start - len(contracted)) for start, _ in rest.places):
+                whole.recognised = rest.recognised = whole.recognised + rest.recognised
+                rest.weight = max(rest.weight, 0.0)  # what precedes it is its own article
 
 
 class _Gathering:
