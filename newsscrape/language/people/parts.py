@@ -41,7 +41,8 @@ def part_features(
     for and leans to, where it has seen it, ``named`` what the grammar states (`jobs.job_facts`); ``about`` tells more.
     """
     labels = sorted([label for label, _ in mentions])
-    all_, most = "+".join(dict.fromkeys(labels)), max(labels, key=lambda label: (labels.count(label), label))
+    kinds = dict.fromkeys(labels)
+    all_, most = "+".join(kinds), max(kinds, key=lambda label: (labels.count(label), label))
     acts, makes = bisect_right(_PROBABILITIES, likely["actor"]), bisect_right(_PROBABILITIES, likely["crew"])
     row = [f"pa {acts}", f"pc {makes}", f"pac {acts} {makes} {all_}", f"L {all_}", f"L1 {most} {min(len(mentions), 3)}"]
     row += [f"{feature} {all_}" for feature in about]

@@ -101,7 +101,8 @@ def _words_before(text: str, place: int) -> int:
     start = place
     for _ in range(_WORDS):
         start = text.rfind(" ", 0, max(start, 0))
-    return max(start + 1, text.rfind(PERSON, 0, place) + 1, text.rfind(CHARACTER, 0, place) + 1)
+    first = max(start, 0)
+    return max(start + 1, text.rfind(PERSON, first, place) + 1, text.rfind(CHARACTER, first, place) + 1)
 
 
 def _add_brackets(text: str, at: dict[int, Span], weights: Weights) -> None:
