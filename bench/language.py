@@ -33,6 +33,7 @@ from newsscrape.language.annotation import annotate_text, annotations_of
 from newsscrape.language.pipeline import read
 from newsscrape.language.reading import SEPARATOR, Span
 from newsscrape.language.training.corpus import Annotated, read_all
+from newsscrape.language.training.given import cues_of, given_spans
 
 KNOWN = Path(__file__).parent / "articles"
 
@@ -222,13 +223,10 @@ def _from_corpus(split: str) -> Iterator[Sample]:
 
 
 def _sample(article: Annotated) -> Sample:
-    shift = len(article.headline) + len(SEPARATOR)
-    spans = [Span(s.start, s.end, s.label) for s in article.mentions["headline"]]
-    spans += [Span(s.start + shift, s.end + shift, s.label) for s in article.mentions["body"]]
-    cues = [Cue("headline", s.start, s.end, "italic") for s in article.emphases["headline"]]
-    cues += [Cue("body", s.start, s.end, "italic") for s in article.emphases["body"]]
     day = datetime.fromisoformat(article.published).date()
-    return Sample(article.path.stem, article.headline, article.body, day, _gold(article), cues, spans)
+    return Sample(
+        article.path.stem, article.headline, article.body, day, _gold(article), cues_of(article), given_spans(article)
+    )
 
 
 def _gold(article: Annotated) -> Record:

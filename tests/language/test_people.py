@@ -241,7 +241,7 @@ FORGOTTEN = [
     "La municipalité a remercié <w>Max Ott</w>.",
     "Le maire, <a>Max Ott</a>, a voté contre la subvention.",
     "Le sénateur <a>Max Ott</a> et le ministre <a>Ysa Lo</a> étaient les invités de la matinale.",
-    "La skieuse <a>Ysa Lo</a> et le footballeur <a>Max Ott</a> se sont mariés samedi.",
+    "La chanteuse <a>Ysa Lo</a> et le footballeur <a>Max Ott</a> se sont mariés samedi.",
 ]
 
 

@@ -217,8 +217,8 @@ class Company:
         }
 
     def _taken_for(self, number: int) -> list[tuple[str, Leaning | None]]:
-        mentions = [(span, (span.start, span.end)) for span in self.groups[number].mentions]
-        return [(self.taken.get(place, span.label), self.leanings.get(span.end)) for span, place in mentions]
+        mentions = self.groups[number].mentions
+        return [(self.taken[span.start, span.end], self.leanings.get(span.end)) for span in mentions]
 
     def _about(self, number: int) -> tuple[str, ...]:
         known = f"tied {number in self.is_tied} {number in self.is_cast}"

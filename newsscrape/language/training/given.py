@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
+from newsscrape.cues import Cue
 from newsscrape.language.masking import Masked, mask
 from newsscrape.language.pipeline import read
 from newsscrape.language.reading import SEPARATOR, Reading, Span
@@ -27,6 +28,17 @@ def given_spans(article: Annotated) -> list[Span]:
 def text_of(article: Annotated) -> str:
     """Headline and body, as the pipeline joins them."""
     return article.headline + SEPARATOR + article.body
+
+
+def cues_of(article: Annotated) -> list[Cue]:
+    """What an article sets in italics, as its page would tell it."""
+    return [Cue(part, s.start, s.end, "italic") for part in ("headline", "body") for s in article.emphases[part]]
+
+
+def read_anew(article: Annotated, only: Sequence[str]) -> Reading:
+    """What the components named in ``only`` read in an article, whose mentions they are not told."""
+    day = datetime.fromisoformat(article.published).date()
+    return read(article.body, headline=article.headline, published=day, cues=cues_of(article), only=only)
 
 
 def reading_of(article: Annotated, spans: Sequence[Span]) -> Reading:

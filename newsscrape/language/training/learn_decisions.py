@@ -15,11 +15,9 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from newsscrape.cues import Cue
 from newsscrape.language.masking import Masked
 from newsscrape.language.people import company_of
 from newsscrape.language.people.clauses import Clauses
@@ -27,12 +25,11 @@ from newsscrape.language.people.company import Company
 from newsscrape.language.people.couples import Couple
 from newsscrape.language.people.jobs import job_facts, told_jobs
 from newsscrape.language.people.roles import JOBS, role_features
-from newsscrape.language.pipeline import read
 from newsscrape.language.reading import Reading
 from newsscrape.language.shows import masked_shows
 from newsscrape.language.shows.kinds import kind_features
 from newsscrape.language.training.corpus import UNKNOWN, Annotated, read_all
-from newsscrape.language.training.given import given_spans, lettered, plain, reading_of, text_of
+from newsscrape.language.training.given import given_spans, lettered, plain, read_anew, reading_of, text_of
 from newsscrape.language.training.learning import Choice, Item, Settings, as_data, folds, learn, learn_choice, write
 from newsscrape.language.training.people import known_people
 from newsscrape.language.training.seasons import season_choices, short_choices
@@ -67,17 +64,21 @@ def main() -> None:
     data: dict[str, Any] = json.loads(target.read_text("utf-8"))
     if "seasons" in wanted:
         data["seasons"] = _learnt_seasons(articles)
+        _keep(data, target)
     scenes = [scene_of(article) for article in articles] if wanted != ["seasons"] else []
     for name, lesson in ((name, lesson) for name, lesson in LESSONS.items() if name in wanted):
-        if name == "parts":
-            write(data, target)
-            decisions.cache_clear()
         texts, short = [list(lesson.items(scene)) for scene in scenes], list(lesson.short())
         print(name, "cross-validated F1:", cross_validated(texts, short, lesson))
         everything = [*(item for text in texts for item in text), *short]
         data[name] = as_data(learn(everything, lesson.labels, lesson.settings))
-    write(data, target)
+        _keep(data, target)
     print(f"{sum(len(decision['weights']) for decision in data.values())} features in {target.name}")
+
+
+def _keep(data: dict[str, Any], target: Path) -> None:
+    """Writes what was learnt, and has what is learnt next be learnt from what it decides."""
+    write(data, target)
+    decisions.cache_clear()
 
 
 def _learnt_seasons(articles: Sequence[Annotated]) -> dict[str, object]:
@@ -156,10 +157,7 @@ def part_items(scene: Scene) -> Iterator[Item]:
     article = scene.article
     if article.split != "decisions" or not _answers_people(article):
         return
-    day = datetime.fromisoformat(article.published).date()
-    cues = [Cue("headline", s.start, s.end, "italic") for s in article.emphases["headline"]]
-    cues += [Cue("body", s.start, s.end, "italic") for s in article.emphases["body"]]
-    reading = read(article.body, headline=article.headline, published=day, cues=cues, only=BEFORE_PEOPLE)
+    reading = read_anew(article, BEFORE_PEOPLE)
     company = company_of(text_of(article), reading)
     company.settle_cast()
     answers = {part: {plain(person["name"]) for person in article.answers[part]} for part in ROLES}

@@ -16,13 +16,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from newsscrape.cues import Cue
 from newsscrape.language.events.classifier import CLASSIFIER
 from newsscrape.language.events.deciding import WEIGHTS, Claim, Key, Model, claims_of
 from newsscrape.language.events.layout import lay_out
@@ -32,13 +31,14 @@ from newsscrape.language.events.wording import WORDING, contents_of, weigh_wordi
 from newsscrape.language.gazetteer import fold
 from newsscrape.language.numerics import read_numerics
 from newsscrape.language.organizations import find_organizations
-from newsscrape.language.pipeline import COMPONENTS, read
+from newsscrape.language.pipeline import COMPONENTS
 from newsscrape.language.platforms import find_platforms
 from newsscrape.language.reading import SEPARATOR, NamedFound, PersonFound, Reading, ShowFound
 from newsscrape.language.sentences import split_sentences
 from newsscrape.language.training.classifiers import learn_classifier
 from newsscrape.language.training.classifiers import save as save_classifier
 from newsscrape.language.training.corpus import EVENTS, Annotated, read_all
+from newsscrape.language.training.given import read_anew
 from newsscrape.language.training.learning import Item, Settings, as_data, folds, write
 from newsscrape.language.training.learning import learn as learn_items
 from newsscrape.language.training.statements import Lesson, Statement, arrays_of, lesson_of, train, vocabulary_of
@@ -190,10 +190,7 @@ def text_from(article: Annotated) -> Text:
 
     Learnt from the recogniser's mentions the decision suits them better than learnt from the article's own.
     """
-    day = datetime.fromisoformat(article.published).date()
-    cues = [Cue(place, s.start, s.end, "italic") for place in ("headline", "body") for s in article.emphases[place]]
-    before = [name for name in COMPONENTS if name != "events"]
-    reading = read(article.body, headline=article.headline, published=day, cues=cues, only=before)
+    reading = read_anew(article, [name for name in COMPONENTS if name != "events"])
     truth = list(_truth(article, _names_read(article, reading)))
     if truth and not article.tells_sentences:
         return _text(article.whole, reading, {key for key, _ in truth})
