@@ -173,6 +173,16 @@ JOBS = [
     ("Tirée de la bande dessinée de <w>Ana Bru</w>, la série sort jeudi.", {("Ana Bru", "author")}),
     ("La série, adaptée du manga *<s>Rive</s>* de <w>Ana Bru</w>, sort jeudi.", {("Ana Bru", "author")}),
     ("Les derniers épisodes seront confiés à <w>Ana Bru</w>.", {("Ana Bru", "director")}),
+    (
+        "<w>Ana Bru</w>, qui a écrit les romans, fait partie des producteurs exécutifs.",
+        {("Ana Bru", "author"), ("Ana Bru", "producer")},
+    ),
+    (
+        "<w>Ana Bru</w>, réalisatrice de la moitié des épisodes, cède sa place mais reste productrice.",
+        {("Ana Bru", "director"), ("Ana Bru", "producer")},
+    ),
+    ("<a>Ana Bru</a> joue une juge dans *<s>Rive</s>*, qu’elle a créée.", {("Ana Bru", "creator")}),
+    ("<w>Ana Bru</w>, que le public adore, est créditée comme réalisatrice.", {("Ana Bru", "director")}),
 ]
 
 
@@ -286,6 +296,8 @@ def test_what_a_widely_known_maker_does_tips_the_scales_where_the_words_around_s
     assert jobs_of(reading_of("On a croisé <w>Hans Zimmer</w> à Lille.")) == {("Hans Zimmer", "composer")}
     stated = reading_of("*<s>Rive</s>* est produite par <w>Hans Zimmer</w>.")
     assert ("Hans Zimmer", "producer") in jobs_of(stated)
+    stated = reading_of("À deux, <w>Ana Bru</w> et <w>Denis Villeneuve</w> se partagent l’écriture et la réalisation.")
+    assert {job for name, job in jobs_of(stated) if name == "Denis Villeneuve"} == {"writer", "director"}
 
 
 def test_a_text_of_something_else_has_no_roles_but_those_that_are_played() -> None:

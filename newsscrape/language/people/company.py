@@ -10,7 +10,7 @@ from newsscrape.language.masking import Masked
 from newsscrape.language.people.cast import Pair, cast_pairs, lone_pairs, nearby_pairs
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.couples import Couple, couple_features, is_declined
-from newsscrape.language.people.jobs import Told, chained_jobs, job_facts, told_jobs
+from newsscrape.language.people.jobs import Told, chained_jobs, job_facts, predicated_jobs, told_jobs
 from newsscrape.language.people.names import Individual, individuals, is_part, key_of
 from newsscrape.language.people.parts import part_features
 from newsscrape.language.people.roles import JOBS, role_features
@@ -92,9 +92,11 @@ class Company:
     def people(self) -> list[PersonFound]:
         """The real people, with their roles and jobs."""
         self.settle_cast()
-        for position, job in chained_jobs(self.masked, self.clauses, self.told):
+        chained = chained_jobs(self.masked, self.clauses, self.told)
+        for position, job in chained | predicated_jobs(self.masked, self.clauses, self.told):
             if position in self.at and job in JOBS:
                 self.sure[self.at[position]].add(job)
+                self.named[self.at[position]].add(job)
         roles, learnt = self.roles(), decision("parts")
         for number, row in sorted(self.parts(roles).items()):
             likely, (acting, making) = learnt.probabilities([row]), self.fame[number]
@@ -102,7 +104,7 @@ class Company:
                 acting, making = min(acting, 0.0), max(making, 0.0) + STATED
             crew = shifted(likely["crew"], making)
             self.found[number].is_actor |= shifted(likely["actor"], acting) >= SURE_PART
-            if crew >= SURE_PART:
+            if crew >= SURE_PART or self.sure[number]:
                 self._settle_jobs(number, crew, stated, roles[number])
         return [person for person, group in zip(self.found, self.groups, strict=True) if group.is_real]
 
@@ -227,8 +229,9 @@ class Company:
     def _settle_jobs(self, number: int, crew: float, stated: set[str], rows: list[list[str]]) -> None:
         """Gives somebody who is probably of the crew the jobs that the grammar states and those that are likely."""
         person = self.found[number]
-        likely = _tipped(decision("jobs").probabilities(rows), jobs_of(person.name))
-        jobs = {job for job in stated if likely[job] >= SURE_STATED} | self.sure[number]
+        by_words = decision("jobs").probabilities(rows)
+        likely = _tipped(by_words, jobs_of(person.name))
+        jobs = {job for job in stated if max(likely[job], by_words[job]) >= SURE_STATED} | self.sure[number]
         jobs |= {job for job in likely if likely[job] >= (SURE_MORE if jobs else SURE_JOB)}
         best = max(likely, key=lambda job: round(likely[job], 6))
         person.jobs = jobs or ({best} if likely[best] >= LIKELY_JOB or crew >= LIKELY_CREW else set())

@@ -39,6 +39,8 @@ MAKER, LEAD, OTHER = "maker", "lead", "other"
 _PLURAL = re.compile(r"[\w-]+(?:[sx]|[·.]s)\b|réalisation|scénario|production|présentation|dialogues")
 _RIGHT = pattern("jobs", "right")
 _LEFT = pattern("jobs", "left")
+_RELATIVE = pattern("jobs", "relative")
+_PREDICATES = {"noun": pattern("jobs", "predicate"), "compound": _RELATIVE, "past": _RELATIVE}
 _PAST = pattern("jobs", "past")
 _SIGNED = pattern("jobs", "signed")
 _BY = pattern("jobs", "by")
@@ -145,6 +147,23 @@ def chained_jobs(masked: Masked, clauses: Clauses, told: Iterable[Told]) -> set[
         before = _NAME_BEFORE.search(text, low, row[0].start)
         positions = [after.start(1)] if after else [before.start(1)] if before else []
         facts |= {(position, found.job) for position in positions for found in row if found.job}
+    return facts
+
+
+def predicated_jobs(masked: Masked, clauses: Clauses, told: Iterable[Told]) -> set[Fact]:
+    """The facts that a verb states of a subject far from it, or a relative clause of the subject of its sentence.
+
+    « P, qui réalise S, reste producteur », « P joue la sœur dans S, qu'elle a créée ».
+    """
+    text = masked.text
+    facts: set[Fact] = set()
+    for found in told:
+        if found.job and (before := _PREDICATES.get(found.frame)):
+            low, _ = clauses.around(found.start)
+            if subject := before.search(text, max(low, found.start - 260), found.start):
+                several = _PLURAL.match(text, found.start) is not None
+                people = coordinated(text, subject.start(), PERSON, backwards=True) if several else [subject.start()]
+                facts.update((position, found.job) for position in people)
     return facts
 
 
