@@ -187,6 +187,7 @@ EXPLICIT = [
     ("Voici deux fictions.\n\nLa Brague en crue\n\nCette saga en dix épisodes ouvre le bal.", ["La Brague en crue"]),
     ("Voici deux fictions.\n\nUn retour attendu\n\nCette saga en dix épisodes ouvre le bal.", []),
     ("Les fans de <a>Max Ott</a> sont ravis.", []),
+    ("Elle sera diffusée sous le titre « <s>Neige</s> ».", ["Neige"]),
     ("La saison 3 d’HBO s’annonce bien. La série <f>HBO</f> aussi.", []),
 ]
 
@@ -209,6 +210,30 @@ EXTENTS = [
     ("Le roman de <w>Max Ott</w>. La suite, un roman, « <s>Neige</s> », sort.", []),
     ("Au « <s>Bal masqué</s> », on rit ; « <s>Le Bal masqué</s> » dure.", ["Le Bal masqué"]),
 ]
+
+
+MARKED = "« <s>Rive gauche</s> », « <s>Grandes Marées</s> » et « <s>Nuit rouge</s> » reviennent. "
+
+
+def test_where_titles_are_marked_one_that_is_not_needs_more() -> None:
+    names = ["Rive gauche", "Grandes Marées", "Nuit rouge"]
+    assert [show.name for show in reading_of(MARKED + "On en parlait à <s>Vauban</s> hier.").shows] == names
+    twice = MARKED + "On en parlait dans <s>Vauban</s> hier. L’équipe de <s>Vauban</s> aussi."
+    assert [show.name for show in reading_of(twice).shows] == [*names, "Vauban"]
+
+
+KNOWN = [
+    ("« Breaking Bad », annoncée hier, arrive.", ["Breaking Bad"]),
+    ("« <s>Rive</s> », annoncée hier, arrive.", ["Rive"]),
+    ("« Je pars », a annoncé le patron.", []),
+    ("Il y avait aussi « Breaking Bad ».", ["Breaking Bad"]),
+    ("Il y avait aussi « Grandir tard ».", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), KNOWN)
+def test_a_quote_that_is_a_known_title_is_one_whatever_is_said_beside_it(text: str, names: list[str]) -> None:
+    assert [show.name for show in reading_of(text).shows] == names
 
 
 @pytest.mark.parametrize(("text", "names"), EXTENTS)

@@ -59,6 +59,8 @@ _JOINT = re.compile(" : | ; |, | et ")
 _LEAD_IN = re.compile(r"\d ?h|: |– |, ")
 _HOUR = re.compile(r"\d ?h\b|\dh\d\d")
 _WORD = re.compile(r"[\w&+']+|[!?]")
+_FEW = 5
+"""Words of a title that the recogniser is trusted with where somebody's words may stand."""
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ class Title:
     heads: bool = False
     """It opens the headline, before a colon."""
     fame: float = 0.0
-    """1 where the lists of known names have it among the shows, -1 where only among people and roles."""
+    """1 where the lists of known names have it among the shows, -1 where it is several words and only somebody's name."""
     is_organization: bool = False
     """They have it among the organizations whose name is no word of the language."""
     explicit: bool = False
@@ -116,10 +118,10 @@ def key_of(title: str) -> str:
 
 
 def _titled(key: str, name: str) -> Title:
-    """A title with what the lists of known names say of it; of a single word, little: « Hollywood » is also a place."""
+    """A title with what the lists of known names say of it; a single word may well be a name and a title."""
     lists = set(lists_of(name))
-    fame = 1.0 if "shows" in lists else -1.0 if lists & PEOPLE else 0.0
-    return Title(key, fame=fame if " " in name else 0.0, is_organization="organizations" in lists)
+    fame = 1.0 if "shows" in lists else -1.0 if " " in name and lists & PEOPLE else 0.0
+    return Title(key, fame=fame, is_organization="organizations" in lists)
 
 
 def within_sentences(text: str, span: Span) -> Iterator[Span]:
@@ -177,7 +179,9 @@ class _Gathering:
     def __init__(self, text: str, reading: Reading, press: Press) -> None:
         self.text, self.reading, self.press, self.low = text, reading, press, plain_text(text)
         marks = marks_of(text, reading)
-        self.speech = [m for m in marks if m.kind == "quote" and is_speech(self.low, m.start, m.end)]
+        named = {(span.start, span.end) for span in reading.spans if span.label == "SHOW"}
+        quoted = (m for m in marks if m.kind == "quote" and is_speech(self.low, m.start, m.end))
+        self.speech = [m for m in quoted if not self._is_title(m, named)]
         speech = set(self.speech)
         self.marks = [mark for mark in marks if mark not in speech]
         self.kinds = {(mark.start, mark.end): mark.kind for mark in self.marks}
@@ -185,6 +189,11 @@ class _Gathering:
         self.names = {text[span.start : span.end] for span in reading.spans if span.label == "SHOW"}
         self.bearers = self._bearers()
         self.titles: dict[str, Title] = {}
+
+    def _is_title(self, mark: Mark, named: set[Place]) -> bool:
+        """Whether a quote is a known title, or one of a few words for the recogniser, whatever is said beside it."""
+        quoted = self.text[mark.start : mark.end]
+        return "shows" in lists_of(quoted) or ((mark.start, mark.end) in named and quoted.count(" ") < _FEW)
 
     def places(self) -> dict[Place, str]:
         """Each place of a possible title, and the recogniser's label for it; a platform that none is may be a title."""

@@ -13,6 +13,9 @@ from newsscrape.language.reading import Reading
 from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates
 from newsscrape.language.shows.press import Press
 
+_AGAINST = {False: -2.0, True: -1.0}
+"""What words that speak of something else count, for a title that the lists of known names do not have, or have."""
+
 _BEGINS = re.compile(r"(?<![\w-])")
 _ENDS = re.compile(r"(?!\w|-\w)")
 
@@ -50,8 +53,8 @@ def _is_show(title: Title, habits: Habits) -> bool:
     if " " in title.key and title.named >= title.recognised and not title.marked:
         return False
     score = min(title.recognised, 3) - 0.8 * min(title.named, 3) - 0.4 * min(title.doubtful, 3)
-    score += 1.5 if title.weight > 0 else -2.0 if title.weight < 0 else 0.0
-    score += 1.0 if title.marked else -0.6 if habits.marked >= 0.8 else 0.0
+    score += 1.5 if title.weight > 0 else _AGAINST[title.fame > 0] if title.weight < 0 else 0.0
+    score += 1.0 if title.marked else -_unmarked(title, habits)
     score += 1.0 if title.leads else 0.0
     score += -0.5 if title.plain and len(title.places) == 1 else title.fame
     score += 1.0 if title.heads else 0.0
@@ -69,7 +72,16 @@ def _needed(title: Title) -> float:
     """The weight of words that makes a show of what the recogniser has not seen as one."""
     if title.named:
         return 2.0 if title.leads and " " not in title.key else 3.5
-    return 1.5 if title.marked or title.doubtful else 99.0
+    if title.marked:
+        return 0.0 if title.fame > 0 else 1.5
+    return 2.5 if title.doubtful else 99.0
+
+
+def _unmarked(title: Title, habits: Habits) -> float:
+    """How much it speaks against a title that the page marks others: the more so the fewer places it stands at."""
+    if habits.marked <= 0.5:
+        return 0.0
+    return (0.6 if habits.marked >= 0.8 else 0.3) + (1.0 if len(title.places) == 1 else 0.0)
 
 
 def _spread(text: str, reading: Reading, titles: dict[str, set[Place]]) -> list[list[Place]]:
