@@ -39,6 +39,8 @@ SEASONS = [
     ("*<s>Rive</s>* s’arrête à la saison 3. On aimait les deux premières.", {"Rive": {1, 2, 3}}),
     ("La dixième édition de *<s>Rive</s>*, le télé-crochet, démarre.", {"Rive": {10}}),
     ("*<s>Rive</s>* part. La douzième édition du festival s’achève.", {"Rive": set()}),
+    ("*<s>Rive</s>* entame sa trente-deuxième saison, et la quarante et unième est loin.", {"Rive": {32, 41}}),
+    ("La quatre-vingt-deuxième saison de *<s>Rive</s>* est un rêve.", {"Rive": set()}),
     ("*<s>Rive</s>* a duré une saison, pendant la saison 2023-2024.", {"Rive": set()}),
 ]
 

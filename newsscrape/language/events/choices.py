@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -145,4 +146,15 @@ def _hinted(name: str, hint: str, sentence: Sentence, scene: Scene, *, last: boo
     own = [f"v {hint}", f"vr {rank}", *(f"vc {letter}" for letter in hint)]
     common = [f"v {hint}", f"v {hint} {crowd}", f"v {hint} {crowd} {sentence.first}", f"vr {rank} {hint} {crowd}"]
     common += [f"vl {last} {hint}", *(f"vc {letter} {crowd}" for letter in hint)]
+    times = bisect_left(scene.named[name], sentence.place)
+    since = _ago(sentence.place - scene.named[name][times - 1]) if times else "-"
+    crowded = min(len(scene.ranks), 6)
+    own += [f"vs {since}", f"vs {since} {rank}", f"vk {scene.kinds.get(name, '-')}", f"vm {crowded} {rank}"]
+    common += [f"vs {since} {rank} {crowd}", f"vs {since} {hint}", f"vm {crowded} {rank} {since}"]
+    common += [f"vn {min(times, 4)} {rank} {hint}", f"vp {min(sentence.paragraph, 3)} {hint}"]
     return Choice((name,), f"v{hint}", own, common)
+
+
+def _ago(sentences: int) -> str:
+    """How many sentences ago, in steps."""
+    return str(next((limit for limit in (1, 2, 3, 4, 7) if sentences <= limit), 9))

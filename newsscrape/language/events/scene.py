@@ -99,7 +99,8 @@ class Sentence:
 class Scene:
     """The whole text; ``ranks`` orders the shows by how much it is about them, ``density`` is 0 to 3.
 
-    ``kinds`` gives the kind of each show, « - » where the text does not say.
+    ``kinds`` gives the kind of each show, « - » where the text does not say, ``named`` the numbers of the sentences
+    that name it.
     """
 
     sentences: list[Sentence]
@@ -111,6 +112,7 @@ class Scene:
     density: int
     published: date | None
     kinds: dict[str, str]
+    named: dict[str, list[int]]
 
 
 _ROW = re.compile(
@@ -150,7 +152,11 @@ def scene_of(text: str, reading: Reading) -> Scene:
     main = order[0] if order else None
     kinds = {show.name: show.kind or "-" for show in reading.shows}
     genre, density = _genre(sentences), density_of(blanked)
-    return Scene(sentences, main, ranks, counter, headline, genre, density, reading.published, kinds)
+    named: dict[str, list[int]] = {name: [] for name in ranks}
+    for place, sentence in enumerate(sentences):
+        for name in {mention.name for mention in sentence.shows}:
+            named[name].append(place)
+    return Scene(sentences, main, ranks, counter, headline, genre, density, reading.published, kinds, named)
 
 
 def _genre(sentences: list[Sentence]) -> str:

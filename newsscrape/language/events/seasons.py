@@ -7,23 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsscrape.language.beginnings import Beginning
+from newsscrape.language.gazetteer import fold
+from newsscrape.language.ordinals import spelt_ordinals
+from newsscrape.language.shows.seasons import HIGHEST
 
-_ORDINALS = (
-    "premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme "
-    "treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme dix-neuvieme vingtieme"
-).split()
-_NUMBER = {word: index for index, word in enumerate(_ORDINALS, 1)} | {
-    "premiere": 1,
-    "inaugurale": 1,
-    "second": 2,
-    "seconde": 2,
-    "vingt et unieme": 21,
-    "vingt-et-unieme": 21,
-    "vingt-deuxieme": 22,
-}
+_NUMBER = {fold(word): number for word, number in spelt_ordinals(HIGHEST).items()} | {"inaugurale": 1}
 _CARDINAL = {w: i for i, w in enumerate("deux trois quatre cinq six sept huit neuf dix".split(), 2)}
 _WORDS = "|".join(sorted(_NUMBER, key=len, reverse=True)).replace(" ", r"\ ")
-_ORDINAL = rf"(?:{_WORDS}|\d{{1,2}}\ ?(?:eme|ere|nde|re|e))"
+_ORDINAL = rf"(?<![\w-])(?:{_WORDS}|\d{{1,2}}\ ?(?:eme|ere|nde|re|e))"
 _NOUN = r"(?:saisons?|salves?|volets?|livraisons?|fournees?|volees?|cuvees?)"
 _SEASON = Beginning(
     rf"""
@@ -59,7 +50,7 @@ def seasons_in(folded: str) -> Iterator[SeasonSpan]:
     """
     for match in _SEASON.finditer(folded):
         numbers = tuple(_numbers(match))
-        if numbers and max(numbers) < 60:
+        if numbers and max(numbers) <= HIGHEST:
             yield SeasonSpan(match.start(), match.end(), numbers)
 
 

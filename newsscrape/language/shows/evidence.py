@@ -90,7 +90,7 @@ class Title:
     heads: bool = False
     """It opens the headline, before a colon."""
     fame: float = 0.0
-    """1 where the lists of known names have it among the shows, -1 where it is several words and only somebody's name."""
+    """1 where the lists of known names have it among the shows, -1 where it is several words and a person or role."""
     is_organization: bool = False
     """They have it among the organizations whose name is no word of the language."""
     explicit: bool = False

@@ -9,6 +9,7 @@ from functools import cache
 from newsscrape.language.beginnings import Beginning
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import Masked
+from newsscrape.language.ordinals import spelt_ordinals
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.reading import ShowFound
 from newsscrape.language.shows.owners import Scene, Spoken
@@ -104,10 +105,8 @@ def _numbers(found: re.Match[str]) -> set[int]:
 
 @cache
 def _values() -> dict[str, int]:
-    table = load("shows")["seasons"]
-    values = {word: number for number, word in enumerate(table["ordinals"]) if word}
-    values |= {word: number for number, word in enumerate(table["cardinals"]) if word}
-    values |= {"seconde": 2, "1re": 1, "1ère": 1}
+    values = {word: number for number, word in enumerate(load("shows")["seasons"]["cardinals"]) if word}
+    values |= _ordinals()
     return values | {word: number for number, word in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"), 1)}
 
 
@@ -124,8 +123,14 @@ def _number() -> str:
 
 @cache
 def _ordinal() -> str:
-    words = [word for word in load("shows")["seasons"]["ordinals"] if word]
-    return r"\b(?:\d{1,2}(?:e|ème|re|ère|de|nde)s?|seconde|" + "|".join(sorted(words, key=len, reverse=True)) + r")\b"
+    words = "|".join(sorted(_ordinals(), key=len, reverse=True))
+    return rf"(?<![\w-])(?:\d{{1,2}}(?:e|ème|re|ère|de|nde)s?|{words})\b"
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    """Those that go with « saison »."""
+    return {word: value for word, value in spelt_ordinals(HIGHEST).items() if word not in ("premier", "second")}
 
 
 @cache
