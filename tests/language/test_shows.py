@@ -111,6 +111,7 @@ NOT_SHOWS = [
     "Le pire ? <s>Ça plaît encore</s>.",
     "<s>Deux sœurs</s> que tout oppose se retrouvent.",
     "La comédie a reçu un <s>Lustre</s> à Lille.",
+    "L’équipe a quitté <s>Hambourg</s> hier.",
     "La fiction suit les <s>Brag</s>, une famille.",
     "Les tomes de la saga littéraire « <s>Brag</s> » se vendent.",
     "La série de <w>Max Ott</w> est annulée.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from operator import attrgetter
 
-from newsscrape.language.knowledge import load
+from newsscrape.language.knowledge import load, read
 from newsscrape.language.known import lists_of
 from newsscrape.language.people.names import fold
 from newsscrape.language.reading import Reading, Span
@@ -93,6 +93,8 @@ class Title:
     """1 where the lists of known names have it among the shows, -1 where it is several words and a person or role."""
     is_organization: bool = False
     """They have it among the organizations whose name is no word of the language."""
+    is_place: bool = False
+    """It is the name of a town, a region or a country."""
     explicit: bool = False
     """Somewhere the words beside it leave no doubt."""
 
@@ -121,7 +123,12 @@ def _titled(key: str, name: str) -> Title:
     """A title with what the lists of known names say of it; a single word may well be a name and a title."""
     lists = set(lists_of(name))
     fame = 1.0 if "shows" in lists else -1.0 if " " in name and lists & PEOPLE else 0.0
-    return Title(key, fame=fame, is_organization="organizations" in lists)
+    return Title(key, fame=fame, is_organization="organizations" in lists, is_place=key in _places())
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(map(key_of, read("places.txt").splitlines()))
 
 
 def within_sentences(text: str, span: Span) -> Iterator[Span]:

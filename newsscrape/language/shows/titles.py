@@ -60,6 +60,7 @@ def _is_show(title: Title, habits: Habits) -> bool:
     score += 1.0 if title.heads else 0.0
     score -= 1.0 if title.after_article else 0.0
     score -= 1.0 if title.whole_lines and not habits.headings else 0.0
+    score -= 1.0 if title.is_place and not title.marked else 0.0
     return score - 0.5 * title.after_to >= 1.0
 
 
