@@ -34,6 +34,11 @@ CASTS = [
         "Face à <c>Zoé</c>, que joue <a>Lou Roy</a>, on découvre <c>Tim</c>, confié à <a>Max Ott</a>.",
         {("Lou Roy", "Zoé"), ("Max Ott", "Tim")},
     ),
+    (
+        "<a>Lou Roy</a> est <a>Zoé Bast</a>, <a>Max Ott</a> est <c>Tim</c>.",
+        {("Lou Roy", "Zoé Bast"), ("Max Ott", "Tim")},
+    ),
+    ("<a>Lou Roy</a>, qui est <p>Zoé Bast</p>, se confie.", {("Lou Roy", "Zoé Bast")}),
     ("<a>Lou Roy</a> donnera la réplique à <a>Max Ott</a>.", set()),
     ("Le rôle de <c>Zoé</c> avait été proposé à <a>Lou Roy</a>.", set()),
 ]
@@ -59,6 +64,18 @@ def test_whoever_plays_a_title_role_plays_whom_the_show_is_named_after(text: str
     reading = reading_of(text)
     assert cast_of(reading) == pairs
     assert {role.name for role in reading.characters} >= {role for _, role in pairs}
+
+
+FAR = (
+    "La suite se fera sans <c>Zoé</c> ni <{0}>Walter White</{0}>. On tourne à Lille.\n\n"
+    "De <a>Lou Roy</a>, de <a>Max Ott</a> et de <a>{1}</a>, on ne saura rien de plus."
+)
+
+
+@pytest.mark.parametrize("label", ["c", "p"])
+def test_whoever_is_known_for_a_role_of_the_text_plays_it_however_far_off(label: str) -> None:
+    assert cast_of(reading_of(FAR.format(label, "Bryan Cranston"))) == {("Bryan Cranston", "Walter White")}
+    assert cast_of(reading_of(FAR.format(label, "Ysa Ka"))) == set()
 
 
 WHO = [

@@ -132,8 +132,22 @@ class Company:
                 chosen.append(couple)
         for person, role in sorted(chosen):
             self._pair(person, role)
+        self._pair_known()
         for position, show in title_roles(self.masked, self.clauses):
             self._give_title_role(self.at.get(position), self.masked.places[show])
+
+    def _pair_known(self) -> None:
+        """Pairs those that stand far apart in the text, where it gives neither another partner."""
+        by_word: dict[str, int] = {}
+        for number, group in enumerate(self.groups):
+            if not group.is_real and number not in self.is_cast:
+                by_word |= {word: number for word in group.key if word not in by_word}
+        for person, group in enumerate(self.groups):
+            played = roles_of(group.name) if group.is_real and person not in self.is_cast else ()
+            found = ((by_word[word], key) for key in played for word in key if word in by_word)
+            role = next((n for n, key in found if n not in self.is_cast and is_part(self.groups[n].key, key)), None)
+            if role is not None:
+                self._pair(person, role)
 
     def _give_title_role(self, person: int | None, place: tuple[int, int]) -> None:
         """Ties somebody without a character to whom the title at a place is the name of."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
+from newsscrape.language.known import lists_of, roles_of
 from newsscrape.language.masking import CHARACTER, PERSON, Masked, expand
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.names import key_of
@@ -19,11 +20,17 @@ from newsscrape.language.triggers import Triggers
 Weights = defaultdict[int, float]
 """For the position of a name in the masked text, how much speaks for a real person; negative for a role."""
 
+KNOWN, PLAYED = 1.5, 2.5
+"""What it says of a full name that the lists have it for a person or a role, or for the role of one in the text."""
+REAL = ("actors", "crew")
+
 STRONG, USUAL, WEAK = 1.6, 1.1, 0.4
 """What a cast says of a name, beside the 1 of the recogniser's label; « A (B) » is a role and its actor as a rule."""
 
 _CLOSE = re.compile(r"[^,:;]*")
 _NAME = re.compile(expand("[{P}{C}{S}]"))
+_IS = re.compile(r",? (?:qui )?(?:est|sont|sera|seront|serait|était|fut|redevient|redeviendra) ")
+"""Between two names it tells of a part: « P est C », « P, qui est C »."""
 _NAMES = PERSON + CHARACTER
 _PAIR = re.compile(expand("({N})(?:,? [^{P}{C}{S}.;:()]{0,25})? ?\\((?:[^(){P}{C}{S}]{0,30})({N})[^(){P}{C}]{0,40}\\)"))
 _ASIDE = re.compile(r"\b(?:avec|dans|face|côtés|contre|retrouve|aux|réplique)\b")
@@ -45,12 +52,27 @@ def relabelled(text: str, masked: Masked, clauses: Clauses, spans: list[Span]) -
     keys = {span: key_of(text[span.start : span.end]) for span in spans}
     for position, span in at.items():
         totals[keys[span]] += weights[position] + _label_weight(span)
+    for key, weight in _fame({text[span.start : span.end]: keys[span] for span in spans}).items():
+        totals[key] += weight
     first, last = defaultdict[str, list[float]](list), defaultdict[str, list[float]](list)
     for key, total in totals.items():
         if len(key) > 1:
             first[key[0]].append(total)
             last[key[-1]].append(total)
     return [_with_side(span, _side(keys[span], totals, first, last) or _label_weight(span)) for span in spans]
+
+
+def _fame(names: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], float]:
+    """What the lists of known names say of full names; ``names`` gives the key of each."""
+    played = {role for name, key in names.items() for role in roles_of(name) if role != key}
+    weights = {}
+    for name, key in names.items():
+        lists = set(lists_of(name)) if len(key) > 1 else set()
+        if lists:
+            weights[key] = KNOWN * ((not lists.isdisjoint(REAL)) - ("characters" in lists))
+        if len(key) > 1 and key in played:
+            weights[key] = -PLAYED
+    return weights
 
 
 def _side(
@@ -127,7 +149,9 @@ def _add_casts(text: str, clauses: Clauses, weights: Weights) -> None:
         if not right or right.group() not in _NAMES or _ASIDE.search(text, found.end, right.start()):
             continue
         left = max(text.rfind(PERSON, low, found.start), text.rfind(CHARACTER, low, found.start))
-        if not _CLOSE.fullmatch(text, found.end, right.start()):
+        if left >= 0 and _IS.fullmatch(text, left + 1, right.start()):
+            strength = STRONG
+        elif not _CLOSE.fullmatch(text, found.end, right.start()):
             strength = min(strength, WEAK)
         sign = strength if voice == "active" else -strength
         weights[right.start()] -= sign
