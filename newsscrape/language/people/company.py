@@ -24,7 +24,7 @@ SURE_CAST, FREE_CAST, DECLINED_CAST = 0.7, 0.3, 0.97
 """From which probability on somebody plays a character: where one of them has a likelier partner, where neither has,
 and where the text speaks of an offer or a refusal.
 """
-SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.85, 0.2
+SURE_JOB, SURE_MORE, SURE_STATED = 0.5, 0.85, 0.15
 """From which probability on a job is given: where the grammar states none, others, or that very one."""
 LIKELY_JOB, LIKELY_CREW = 0.4, 0.7
 """How likely the likeliest job, or work behind the screen, must be for that job to be given to whom has no other."""
