@@ -223,6 +223,8 @@ def test_where_titles_are_marked_one_that_is_not_needs_more() -> None:
     assert [show.name for show in reading_of(MARKED + "On en parlait à <s>Vauban</s> hier.").shows] == names
     twice = MARKED + "On en parlait dans <s>Vauban</s> hier. L’équipe de <s>Vauban</s> aussi."
     assert [show.name for show in reading_of(twice).shows] == [*names, "Vauban"]
+    lent = MARKED + "On reverra <s>Les Fous du roi</s> ; l’équipe des « <s>Fous du roi</s> » tourne."
+    assert [show.name for show in reading_of(lent).shows] == [*names, "Les Fous du roi"]
 
 
 KNOWN = [

@@ -93,6 +93,8 @@ class Title:
     """1 where the lists of known names have it among the shows, -1 where it is several words and a person or role."""
     is_organization: bool = False
     """They have it among the organizations whose name is no word of the language."""
+    lent: int = 0
+    """How many places it has together with what is left of it after « du » or « des », if it has any."""
     is_place: bool = False
     """It is the name of a town, a region or a country."""
     explicit: bool = False
@@ -175,11 +177,17 @@ def _shorten(text: str, titles: dict[str, Title]) -> None:
 def _lend(text: str, titles: dict[str, Title]) -> None:
     """Has a title and what « du » or « des » leaves of it speak for each other (« l’équipe des Fous du roi »)."""
     for key, rest in titles.items():
-        for article, contracted in (("le ", "du "), ("les ", "des ")):
+        for article, contracted in (("le ", " du"), ("les ", " des")):
             whole = titles.get(article + key)
-            if whole and any(text.startswith(contracted, start - len(contracted)) for start, _ in rest.places):
+            if whole and any(_preceding(text, start).endswith(contracted) for start, _ in rest.places):
                 whole.recognised = rest.recognised = whole.recognised + rest.recognised
+                whole.lent = rest.lent = len(whole.places) + len(rest.places)
                 rest.weight = max(rest.weight, 0.0)  # what precedes it is its own article
+
+
+def _preceding(text: str, start: int) -> str:
+    """The few letters before a title and the sign that opens it."""
+    return text[max(0, start - 8) : start].rstrip(_TRIM_LEFT)
 
 
 class _Gathering:

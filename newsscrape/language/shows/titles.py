@@ -82,7 +82,7 @@ def _unmarked(title: Title, habits: Habits) -> float:
     """How much it speaks against a title that the page marks others: the more so the fewer places it stands at."""
     if habits.marked <= 0.5:
         return 0.0
-    return (0.6 if habits.marked >= 0.8 else 0.3) + (1.0 if len(title.places) == 1 else 0.0)
+    return (0.6 if habits.marked >= 0.8 else 0.3) + (1.0 if max(title.lent, len(title.places)) == 1 else 0.0)
 
 
 def _spread(text: str, reading: Reading, titles: dict[str, set[Place]]) -> list[list[Place]]:
