@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from newsscrape.language.knowledge import load
 
-_STEMS = {"cinq": "cinqu", "neuf": "neuv"}
-
 
 def spelt_ordinals(highest: int) -> dict[str, int]:
     """The ordinals of one to ``highest``, at most 69, in both genders and all spellings, with their values.
@@ -15,17 +13,17 @@ def spelt_ordinals(highest: int) -> dict[str, int]:
     (1, 32, 21, 21)
     """
     tables = load("numerals")
-    units = {value: word for word, value in tables["units"].items() if value and word != "une"}
-    units |= {value: f"dix-{units[value - 10]}" for value in (17, 18, 19)}
-    found = {"premier": 1, "première": 1, "second": 2, "seconde": 2}
-    found |= {_ordinal(word): value for value, word in units.items() if value > 1}
+    simple = {_accented(word): value for word, value in tables["ordinals"].items() if not word.endswith("s")}
+    del simple["unième"]  # stands after tens alone
+    units = {word: value for word, value in simple.items() if 1 < value < 10 and word.endswith("ième")}
+    found = simple | {f"dix-{word}": 10 + value for word, value in units.items() if value > 6}
     for ten, tens in tables["tens"].items():
-        if tens < 70 and not ten.endswith("s"):
-            found |= {_ordinal(ten): tens, f"{ten} et unième": tens + 1, f"{ten}-et-unième": tens + 1}
-            found |= {f"{ten}-{_ordinal(units[unit])}": tens + unit for unit in range(2, 10)}
+        if not ten.endswith("s"):
+            found |= {f"{ten} et unième": tens + 1, f"{ten}-et-unième": tens + 1}
+            found |= {f"{ten}-{word}": tens + value for word, value in units.items()}
     return {word: value for word, value in found.items() if value <= highest}
 
 
-def _ordinal(word: str) -> str:
-    before, hyphen, last = word.rpartition("-")
-    return f"{before}{hyphen}{_STEMS.get(last, last.removesuffix('e'))}ième"
+def _accented(word: str) -> str:
+    """An ordinal of the numerals' table, which has no accents."""
+    return word.replace("ieme", "ième").replace("iere", "ière")

@@ -215,6 +215,11 @@ EXTENTS = [
 ]
 
 
+@pytest.mark.parametrize(("text", "names"), EXTENTS)
+def test_extent(text: str, names: list[str]) -> None:
+    assert [show.name for show in reading_of(text).shows] == names
+
+
 MARKED = "« <s>Rive gauche</s> », « <s>Grandes Marées</s> » et « <s>Nuit rouge</s> » reviennent. "
 
 
@@ -238,11 +243,6 @@ KNOWN = [
 
 @pytest.mark.parametrize(("text", "names"), KNOWN)
 def test_a_quote_that_is_a_known_title_is_one_whatever_is_said_beside_it(text: str, names: list[str]) -> None:
-    assert [show.name for show in reading_of(text).shows] == names
-
-
-@pytest.mark.parametrize(("text", "names"), EXTENTS)
-def test_extent(text: str, names: list[str]) -> None:
     assert [show.name for show in reading_of(text).shows] == names
 
 

@@ -75,7 +75,7 @@ class Company:
         self.fame = [_fame(group) for group in self.groups]
         self.sure: list[set[str]] = [set() for _ in self.groups]
         self.named: list[set[str]] = [set() for _ in self.groups]
-        """What the grammar states that each of them is; `roles` fills it."""
+        """What the grammar states that each of them is; `people` and `roles` fill it."""
         self.is_cast: set[int] = set()
         self.is_tied: set[int] = set()
         self.of_titles: list[NamedFound] = []
