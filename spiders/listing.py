@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 
@@ -92,7 +92,7 @@ def read_html(body: str, url: str, site: Site) -> Listing:
     except (etree.ParserError, ValueError):
         return Listing()
     declared = next((node.get("href") for node in root.iter("base")), None)
-    base = urljoin(url, declared or url)
+    base = absolute(declared, url) or url
     links = [
         found for link in root.cssselect(site.links) for a in _anchors(link) if (found := absolute(a.get("href"), base))
     ]
@@ -201,9 +201,9 @@ def _instant(stamp: str | None) -> str | None:
     stamp = stamp.strip()
     try:
         when = parsedate_to_datetime(stamp) if "," in stamp or " " in stamp else datetime.fromisoformat(stamp)
+        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     except (ValueError, TypeError, OverflowError):
         return None
-    when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when <= datetime.now(UTC) else None
 
 

@@ -22,14 +22,26 @@ def absolute(href: str | None, base: str) -> str | None:
         return None
     try:
         url = urljoin(base, href)
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            return None
     except ValueError:
         return None
-    if not url.startswith(parts.scheme):
-        url = parts.scheme + url[len(parts.scheme) :]
-    return None if _SPACE.search(url) else url
+    if not is_web_address(url):
+        return None
+    scheme, _, rest = url.partition(":")
+    return f"{scheme.lower()}:{rest}"
+
+
+def is_web_address(text: str) -> bool:
+    """Whether HTTP can fetch this: an address with its scheme, a host, and no port that cannot be.
+
+    >>> is_web_address("https://site.example:8080/a"), is_web_address("https://site.example:99999/a")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(text)
+        has_host = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return has_host and text.lower().startswith(("http://", "https://")) and not _SPACE.search(text)
 
 
 def without_tracking(url: str) -> str:

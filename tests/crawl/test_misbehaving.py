@@ -45,6 +45,23 @@ def test_faults_that_heal_lose_nothing_and_those_that_stay_lose_their_page_alone
     assert max(revisions(tmp_path).values()) == 1
 
 
+def test_malformed_links_lose_nothing_but_themselves(tmp_path: Path) -> None:
+    site = Newsroom(size=6, robots="User-agent: *\n")
+    with site.open() as start:
+        odd = "<item><link>http://127.0.0.1:99999/2025/12/31/un-titre-de-plus</link></item></channel>"
+        path = site.stories[0].path
+        page = site.page(path)[2].decode()
+        canonical = f'href="{site.base}{path}/"'
+        assert canonical in page
+        site.faults = {
+            "/feed": say(200, site.feed().decode().replace("</channel>", odd), Content_Type="application/rss+xml"),
+            path: say(200, page.replace(canonical, f'href="http://127.0.0.1:99999{path}/"')),
+        }
+        ended = run(tmp_path, start)
+    assert (ended.status, ended.log) == (0, "")
+    assert len(records(tmp_path)) == 6
+
+
 def _endless(site: Newsroom, path: str, _before: int) -> Answer:
     number = int(path.rpartition("=")[2]) if "=" in path else 1
     links = "".join(f'<a href="{story.path}/">{story.title}</a>' for story in site.stories[:10])

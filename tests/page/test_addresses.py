@@ -21,6 +21,10 @@ HERE = "https://www.chaine.example/series/le-phare?page=2"
         ("mailto:a@chaine.example", None),
         ("javascript:void(0)", None),
         ("https://[", None),
+        ("\x01http://autre.example/", None),
+        ("https://chaine.example:99999/a", None),
+        ("https://chaine.example:port/a", None),
+        ("https://chaine.example:8080/a", "https://chaine.example:8080/a"),
         ("", None),
     ],
 )
@@ -48,6 +52,7 @@ def test_without_tracking(url: str, expected: str) -> None:
         ("https://m.chaine.example/le-phare", "https://m.chaine.example/le-phare"),
         ("https://www.chaine.example/", HERE),
         ("https://autre.example/le-phare", HERE),
+        ("https://www.chaine.example:99999/le-phare", HERE),
         (None, HERE),
     ],
 )

@@ -60,6 +60,16 @@ def test_articles_of_feeds_and_sitemaps(text: str, entries: list[Entry]) -> None
         assert (listing.entries, listing.cut) == (entries, False)
 
 
+BROKEN = """<rss><channel><item><link>https://site.example:99999/un</link></item>
+<item><link>https://site.example/deux</link><pubDate>0001-01-01T00:00:00+14:00</pubDate></item>
+<item><link>https://site.example/trois</link><pubDate>9999-12-31T23:00:00-14:00</pubDate></item></channel></rss>"""
+
+
+def test_a_broken_address_or_date_costs_no_other_entry() -> None:
+    listing = read_xml(BROKEN.encode(), BASE)
+    assert listing == Listing(entries=[Entry(f"{BASE}deux"), Entry(f"{BASE}trois")])
+
+
 def test_a_sitemap_index_lists_sitemaps_and_no_articles() -> None:
     listing = read_xml(INDEX.encode(), BASE)
     assert listing == Listing(sitemaps=[Entry(f"{BASE}post-sitemap.xml", "2025-10-04T00:00:00Z")])
@@ -105,6 +115,12 @@ def test_a_section_page_lists_its_articles_once_and_no_calendar() -> None:
     listing = read_html(page, BASE, SITE)
     assert [entry.url for entry in listing.entries] == [f"{BASE}2025/10/04/un-titre/"]
     assert listing.sections == [f"{BASE}category/news/"]
+
+
+@pytest.mark.parametrize("base", ["http://[bad", "https://site.example:99999/", "javascript:", ""])
+def test_a_base_that_is_no_address_does_not_count(base: str) -> None:
+    page = f'<html><head><base href="{base}"></head><body><a href="2025/10/04/un-titre/">Un</a></body></html>'
+    assert [entry.url for entry in read_html(page, BASE, SITE).entries] == [f"{BASE}2025/10/04/un-titre/"]
 
 
 def test_feeds_that_a_page_declares_less_those_of_comments() -> None:
