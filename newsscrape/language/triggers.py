@@ -32,36 +32,37 @@ class Triggers(Generic[Rule]):
     """A table of triggers.
 
     Each row of data names first words (``first``, or ``verbs`` and ``participles`` by their infinitive in -er) and,
-    as a regular expression, what must follow (``then``).
+    as a regular expression, what must follow (``then``). No other trigger begins within the words of a ``whole`` one.
     """
 
     def __init__(self, rows: Iterable[tuple[dict[str, Any], Rule]]) -> None:
-        self._by_word: dict[str, list[tuple[re.Pattern[str] | None, Rule]]] = {}
+        self._by_word: dict[str, list[tuple[re.Pattern[str] | None, Rule, bool]]] = {}
         for row, rule in rows:
             then = re.compile(expand(row["then"])) if row.get("then") else None
             for word in first_words(row):
-                self._by_word.setdefault(word, []).append((then, rule))
+                self._by_word.setdefault(word, []).append((then, rule, bool(row.get("whole"))))
         known = self._by_word
         self._words = Beginning(_WORD, begin=(*known, *(_FORMER + word for word in known)))
 
     def find(self, text: str) -> list[Found[Rule]]:
         """The triggers of a masked text, in its order."""
-        found = []
+        found: list[Found[Rule]] = []
+        closed = 0
         for word in self._words.finditer(text):
             rules = self._of(word[0])
-            if not rules:
-                continue
             start, end = word.span()
+            if not rules or start < closed:
+                continue
             if start > 1 and text[start - 1] in _JOINTS and text[start - 2].isalnum():
                 continue  # within a compound
-            for then, rule in rules:
-                if then is None:
-                    found.append(Found(start, end, rule))
-                elif rest := then.match(text, end):
-                    found.append(Found(start, rest.end(), rule))
+            for then, rule, is_whole in rules:
+                rest = then.match(text, end) if then else None
+                if rest or then is None:
+                    found.append(Found(start, rest.end() if rest else end, rule))
+                    closed = found[-1].end if is_whole else closed
         return found
 
-    def _of(self, word: str) -> list[tuple[re.Pattern[str] | None, Rule]]:
+    def _of(self, word: str) -> list[tuple[re.Pattern[str] | None, Rule, bool]]:
         found = self._by_word.get(word)
         if found is None and not word.isalpha():
             stem = _POINT.split(word, 1)[0]

@@ -44,6 +44,56 @@ CASTS = [
 ]
 
 
+RELATIVES = [
+    *(
+        "que joue",
+        "que jouait",
+        "que jouera",
+        "que jouerait",
+        "que joua",
+        "que campait",
+        "que campera",
+        "que camperait",
+    ),
+    *("qu’incarne", "qu’incarnait", "qu’incarnera", "qu’incarnerait", "qu’incarna", "qu’endossera"),
+    *(
+        "qu’interprète",
+        "qu’interprétait",
+        "qu’interprétera",
+        "qu’interpréterait",
+        "qu’aurait campé",
+        "que devait jouer",
+    ),
+    *(
+        "qu’a joué",
+        "qu’avait joué",
+        "qu’a longtemps incarné",
+        "qu’aura interprété",
+        "que va jouer",
+        "que vient d’incarner",
+    ),
+    *("tel que l’incarnait", "auquel prêtait sa voix", "à qui donnera vie", "à qui avait prêté ses traits"),
+]
+
+
+@pytest.mark.parametrize("relative", RELATIVES)
+@pytest.mark.parametrize("label", ["c", "a"])
+def test_the_object_of_a_relative_is_the_role_and_its_subject_the_actor(relative: str, label: str) -> None:
+    text = f"Un policier à la retraite, <{label}>Zoltan Bast</{label}>, {relative} <a>Lou Roy</a>, revient."
+    assert cast_of(reading_of(text)) == {("Lou Roy", "Zoltan Bast")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On sait que <a>Lou Roy</a> incarnera <c>Zoé Bast</c> et que jouer l’amuse.",
+        "<a>Lou Roy</a>, qui prêtait ses traits à <c>Zoé Bast</c>, s’en va.",
+    ],
+)
+def test_the_subject_of_a_relative_is_the_actor(text: str) -> None:
+    assert cast_of(reading_of(text)) == {("Lou Roy", "Zoé Bast")}
+
+
 @pytest.mark.parametrize(("text", "pairs"), CASTS)
 def test_cast(text: str, pairs: set[tuple[str, str]]) -> None:
     assert cast_of(reading_of(text)) == pairs
