@@ -66,8 +66,9 @@ def annotate(
     """Reads what a French text says: the record from `shows` to `events`, with offsets.
 
     ``published_at`` is the day that relative dates count from (an ISO string, a date or a datetime); without it they
-    are left out. ``cues`` are the spans that the page set apart (`Page.cues`). Raises ValueError on a malformed day
-    and on a cue beyond its text.
+    are left out. ``cues`` are the spans that the page set apart (`Page.cues`). Threads that call this at once, or
+    `extract`, have their texts read one after another. Raises ValueError on a malformed day and on a cue beyond its
+    text.
     """
     from newsscrape.language.annotation import annotate_text  # noqa: PLC0415  (the language model loads on first use)
 

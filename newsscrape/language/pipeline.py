@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from functools import cache
 from importlib import import_module
+from threading import RLock
 
 import spacy
 from spacy.language import Language
@@ -24,6 +26,14 @@ _RESERVED = re.compile(f"[{''.join(PLACEHOLDERS.values())}\ud800-\udfff]")
 
 COMPONENTS = ("sentences", "platforms", "recogniser", "shows", "people", "organizations", "numerics", "events")
 """In the order in which they run: shows need the recogniser's spans, events need all the others."""
+
+_READING = RLock()
+"""Held while a text is read: what one text leaves in memory, its end frees for all.
+
+A fork waits for it, so that no process begins with a text that nobody reads to its end.
+"""
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_READING.acquire, after_in_parent=_READING.release, after_in_child=_READING.release)
 
 
 @Language.component("numerics")
@@ -74,18 +84,26 @@ def read(
     """Runs the components named in ``only`` over headline and body.
 
     ``spans``, where given, stand for what the recogniser would find (a test or a measurement of the rules alone). The
-    strings of a text leave memory with it (spaCy's memory zone), so that a long crawl does not grow.
+    strings of a text leave memory with it (spaCy's memory zone), so that a long crawl does not grow. Threads may call
+    this at once: they read one text after another.
     """
-    nlp = pipeline()
     reading = Reading(len(headline), published, list(cues), spans=list(spans or ()))
-    skipped = {"recogniser"} if spans is not None else set[str]()
+    text = _prepared(headline + SEPARATOR + body if headline else body)
+    chosen = {name for name in only if spans is None or name != "recogniser"}
+    with _READING:
+        _run(text, reading, chosen)
+    return reading
+
+
+def _run(text: str, reading: Reading, chosen: Set[str]) -> None:
+    """Has the chosen components fill the reading, one after another."""
+    nlp = pipeline()
     with nlp.memory_zone():
-        doc = nlp.make_doc(_prepared(headline + SEPARATOR + body if headline else body))
+        doc = nlp.make_doc(text)
         doc._.reading = reading
         for name, component in nlp.pipeline:  # as nlp(doc) does, which takes any KeyError for a missing initialization
-            if name in only and name not in skipped:
+            if name in chosen:
                 component(doc)
-    return reading
 
 
 def _prepared(text: str) -> str:

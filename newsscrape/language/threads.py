@@ -14,8 +14,8 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 def one_thread() -> Iterator[None]:
     """Has matrix products use one thread; sets nothing where they do already.
 
-    The number of threads is the whole process's: where several threads come here at once, one of them may end it for
-    the others, which then compute the same more slowly.
+    The number of threads is the whole process's: the caller's other threads have one as well in the meantime. Texts are
+    read one at a time (`pipeline.read`), so that no text ends it for another.
     """
     several = [(library, count) for library in _libraries() if (count := library.get_num_threads()) != 1]
     for library, _ in several:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import multiprocessing
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
 
 import pytest
 from spacy.tokens import Doc
@@ -57,6 +61,36 @@ def test_an_error_in_a_component_is_seen_as_it_is(monkeypatch: pytest.MonkeyPatc
 
 def test_a_text_without_headline_is_read() -> None:
     assert [show.name for show in annotate_text(FRENCH, headline=None).shows] == ["Rive"]
+
+
+def test_threads_read_as_one_does() -> None:
+    texts = [f"{FRENCH} Jean Mot{number} joue Anna Nom{number}." for number in range(20)]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(annotate_text, texts)) == [annotate_text(text) for text in texts]
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="the platform does not fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_process_forked_while_a_thread_reads_can_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = Event()
+
+    def slow(doc: Doc) -> Doc:
+        reading.set()
+        time.sleep(0.3)
+        return doc
+
+    annotate_text(FRENCH)
+    components = pipeline().pipeline
+    monkeypatch.setattr(pipeline(), "_components", [("sentences", slow), *components])
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(annotate_text, FRENCH)
+        assert reading.wait(60)
+        monkeypatch.setattr(pipeline(), "_components", components)
+        forked = multiprocessing.get_context("fork").Process(target=annotate_text, args=(FRENCH,))
+        forked.start()
+    forked.join(60)
+    forked.kill()
+    assert forked.exitcode == 0
 
 
 @pytest.mark.parametrize(("text", "french"), [(ENGLISH, False), (FRENCH, True), ("Rive, Dune, Nuit blanche", True)])
