@@ -140,7 +140,7 @@ def _is_bare(passage: Passage, at: int) -> bool:
     if passage.low(at - 1) in ("$", "€", "£", "n", "°"):
         return False
     following = passage.at(at + 1)
-    if following.kind == "break" or following.low in _ENDS or _has_share(passage, at):
+    if following.kind == "break" or following.low in _ENDS or _has_share(passage, at) or tells_when(passage, at + 1):
         return True
     if following.low in ("de", "d") and _is_of_sum(passage, at + 2):
         return True
@@ -149,6 +149,17 @@ def _is_bare(passage: Passage, at: int) -> bool:
     if following.low == "d":
         return passage.low(at + 3) == "apres"
     return following.kind in ("word", "name") and (following.low in _words("free") or following.low in _words("spent"))
+
+
+def tells_when(passage: Passage, at: int) -> bool:
+    """Whether « un an plus tôt », « dix jours auparavant » or « quelques semaines avant » begins at a token."""
+    stretches = load("numerals")["stretches"]
+    if not (passage.is_number(at) or passage.low(at) in stretches["some"]):
+        return False
+    unit = at + 2 if passage.low(at + 1) == "de" else at + 1
+    after = unit + 3 if passage.low(unit + 1) == "et" and passage.low(unit + 2) == "demi" else unit + 1
+    following = passage.low(after), f"{passage.low(after)} {passage.low(after + 1)}"
+    return passage.low(unit) in stretches["units"] and any(words in stretches["apart"] for words in following)
 
 
 def _is_of_sum(passage: Passage, at: int) -> bool:
@@ -168,7 +179,7 @@ def _lost_scale(passage: Passage, at: int) -> int:
     if number.scale > 1 or not 100 <= number.value < 1000 or number.form != "digits":
         return 1
     following = passage.at(at + 1)
-    if following.kind != "break" and following.low not in _ENDS:
+    if following.kind != "break" and following.low not in _ENDS and not tells_when(passage, at + 1):
         return 1
     before = (passage.low(at - 2), passage.low(at - 1))
     if before not in (("barre", "des"), ("seuil", "des"), ("cap", "des"), ("lieu", "de")) and before[1] != "contre":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from newsscrape.language.ellipsis import bare_numbers
+from newsscrape.language.ellipsis import bare_numbers, tells_when
 from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import Phrases, shrink
 from newsscrape.language.numbers import times
@@ -290,7 +290,7 @@ def _elliptic(passage: Passage, found: dict[int, _Time]) -> Iterator[_Time]:
 def _contrasts(passage: Passage, at: int) -> bool:
     """« contre 26 auparavant », « au lieu de 52 »: a number alone, contrasted with a runtime of its sentence."""
     is_alone = passage.at(at + 1).kind in ("break", "mark") and passage.low(at + 1) not in _words()["no_end"]
-    is_alone = is_alone or passage.low(at + 1) in _words()["contrast_after"]
+    is_alone = is_alone or passage.low(at + 1) in _words()["contrast_after"] or tells_when(passage, at + 1)
     start = passage.at(at).sentence
     earlier = any(t.low in ("minutes", "'") and t.sentence == start for t in passage.tokens[max(0, at - 20) : at])
     return (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from newsscrape.language.ellipsis import bare_numbers
+from newsscrape.language.ellipsis import bare_numbers, tells_when
 from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import Phrases
 from newsscrape.language.numbers import times
@@ -291,7 +291,7 @@ def _is_free(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if following.kind == "break" or following.low in (".", ",", ";", ")"):
         return True
-    if passage.low(at - 1) == "dont" and following.low in ("de", "du"):
+    if tells_when(passage, at + 1) or (passage.low(at - 1) == "dont" and following.low in ("de", "du")):
         return True
     return following.low in load("themes")["bare"]["free"] and passage.low(at + 2) != "%"
 

@@ -21,6 +21,8 @@ _SIGNS: dict[str, int] = _TABLES["signs"]
 _COLLECTIVES: dict[str, int] = _TABLES["collectives"]
 _ORDINALS: dict[str, int] = dict(_TABLES["ordinals"])
 _HUNDRED = ("cent", "cents")
+_STRETCHES = frozenset(_TABLES["stretches"]["units"])
+_APART = tuple(_TABLES["stretches"]["apart"])
 _ORDINALS.update({f"{word}s": value for word, value in list(_ORDINALS.items()) if not word.endswith("s")})
 _FIRST = frozenset(
     [*_UNITS, *_TENS, *_COLLECTIVES, *_ORDINALS, *_HUNDRED, "mille", "mil", "demi", "demie", "million", "milliard"]
@@ -249,11 +251,17 @@ class _Reader:
                 return total + rest.value, after
         elif token.kind == "word" and scale >= 1000:
             small, after = self._small(at)
-            if small is not None and small < scale and not (small == 1 and self.low(after) not in _SCALES):
+            if small is None or self._tells_when(after):
+                return total, at
+            if small < scale and not (small == 1 and self.low(after) not in _SCALES):
                 rest, after = self._with_scales(at, small, after, "words", below=scale)
                 if rest.value < scale:
                     return total + rest.value, after
         return total, at
+
+    def _tells_when(self, at: int) -> bool:
+        """Whether a unit of time stands at a token, and « plus tôt » or the like after it: no rest of a number's."""
+        return self.low(at) in _STRETCHES and f"{self.low(at + 1)} {self.low(at + 2)}".startswith(_APART)
 
     def _is_half(self, at: int) -> bool:
         if self.low(at) not in ("demi", "demie"):

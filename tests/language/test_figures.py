@@ -24,6 +24,18 @@ ROWS = [
         [(3_000_000, "viewers", None), (3_200_000, "viewers", None)],
     ),
     (
+        "Elle a rassemblé 2,8 millions de fidèles, contre 3,2 millions un an plus tôt",
+        [(2_800_000, "viewers", None), (3_200_000, "viewers", None)],
+    ),
+    (
+        "Le jeu réunit 650 000 personnes, contre 900.000 deux semaines auparavant, 700 000 quelques jours avant",
+        [(650_000, "viewers", None), (900_000, "viewers", None), (700_000, "viewers", None)],
+    ),
+    (
+        "8,9 % de PDA, contre 11,2 deux ans et demi plus tôt",
+        [(8.9, "share", None), (11.2, "share", None)],
+    ),
+    (
         "Le jeu a retenu 2 987 000 fidèles, le feuilleton 2 871 000.",
         [(2_987_000, "viewers", None), (2_871_000, "viewers", None)],
     ),
@@ -36,6 +48,7 @@ ROWS = [
     ("8x40’", [(8, "episodes", None)]),
     ("onze des dix-neuf épisodes", [(11, "episodes", None), (19, "episodes", None)]),
     ("22 épisodes contre dix auparavant", [(22, "episodes", None), (10, "episodes", None)]),
+    ("22 épisodes contre dix une saison plus tôt", [(22, "episodes", None), (10, "episodes", None)]),
     ("au bout de quatre et six saisons", [(4, "seasons", None), (6, "seasons", None)]),
     ("les trois premières saisons", [(3, "seasons", None)]),
     ("la 4e place du Top 10 Nielsen", [(4, "rank", "Top 10 Nielsen")]),

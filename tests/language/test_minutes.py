@@ -26,6 +26,7 @@ ROWS = [
     ("le format 26 minutes", [(26, "runtime")]),
     ("des épisodes de 45 à 60 minutes", [(45, "runtime"), (60, "runtime")]),
     ("deux épisodes de 45 minutes, contre 26 auparavant", [(45, "runtime"), (26, "runtime")]),
+    ("deux épisodes de 45 minutes, contre 26 une saison plus tôt", [(45, "runtime"), (26, "runtime")]),
     ("Le film (1h42) sort demain", [(102, "runtime")]),
     ("Chacun dure entre 1h02 et 1h19.", [(62, "runtime"), (79, "runtime")]),
     ("« In the Mood for Love », 2000, 1h38.", [(98, "runtime")]),

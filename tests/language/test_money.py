@@ -49,6 +49,7 @@ ROWS = [
     ("Le film a rapporté 300 millions de dollars, l'autre 40 millions.", [(300_000_000, "USD"), (40_000_000, "USD")]),
     ("20 € 30 min", [(20, "EUR")]),
     ("Un bénéfice de 173 M€, contre 141 un an plus tôt", [(173_000_000, "EUR"), (141_000_000, "EUR")]),
+    ("12 millions d’euros, contre 9 millions deux ans plus tôt", [(12_000_000, "EUR"), (9_000_000, "EUR")]),
     ("816,6 millions de dollars, dont 380 en Amérique", [(816_600_000, "USD"), (380_000_000, "USD")]),
     ("Un million d’euros, dont 250 000 de la ville", [(1_000_000, "EUR"), (250_000, "EUR")]),
     ("3,8 millions d’euros, quatre-vingts personnes, dont cinquante de l’île", [(3_800_000, "EUR")]),

@@ -86,6 +86,7 @@ def test_value_of_a_number(written: str, value: float) -> None:
         ("deux, trois ou quatre", [2, 3, 4]),
         ("50 cents", [50]),
         ("la barre du million franchie", [1_000_000]),
+        ("3,2 millions huit jours plus tôt", [3_200_000, 8]),
         ("9" * 40, []),
         ("de 16,1 à 13,4", [16.1, 13.4]),
         ("Le soir, Ce soir, Les soirs, Ces gens, Vie", []),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsscrape.language.ellipsis import bare_numbers, is_about_audiences
+from newsscrape.language.ellipsis import bare_numbers, is_about_audiences, tells_when
 from newsscrape.language.figures.found import Figure, words
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
@@ -22,7 +22,7 @@ def audiences(passage: Passage, taken: set[int]) -> list[Figure]:
     """The viewers, views and hours of a passage; ``taken`` are the indices of numbers that are something else."""
     found: dict[int, Figure] = {}
     for at in passage.numbers:
-        if at in taken or passage.at(at).value < _FEWEST:
+        if at in taken or passage.at(at).value < _FEWEST or tells_when(passage, at + 1):
             continue
         figure = _counted(passage, at)
         if figure:

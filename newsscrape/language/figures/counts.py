@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsscrape.language.ellipsis import tells_when
 from newsscrape.language.figures.found import Figure, words
 from newsscrape.language.knowledge import load
 from newsscrape.language.passage import Passage
@@ -173,6 +174,8 @@ def _ends_phrase(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if following.kind in ("mark", "break"):
         return following.low not in ("%", "€", "$", "'", "-", "/")
+    if tells_when(passage, at + 1):
+        return True
     return following.low in words("counts", "phrase_ends")
 
 

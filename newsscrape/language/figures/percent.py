@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from newsscrape.language.ellipsis import is_about_audiences
+from newsscrape.language.ellipsis import is_about_audiences, tells_when
 from newsscrape.language.figures.found import Figure, words
 from newsscrape.language.figures.sites import site_of
 from newsscrape.language.knowledge import load
@@ -95,7 +95,7 @@ def _is_bare_share(passage: Passage, at: int, found: list[Figure], counted: _Cou
     begin, _ = passage.sentence(at)
     if before not in ("contre", "(") or last.unit != "share" or last.first < begin or counted.has(begin, at):
         return False
-    ends = following.kind == "break" or following.low in words("share", "bare_ends")
+    ends = following.kind == "break" or following.low in words("share", "bare_ends") or tells_when(passage, at + 1)
     return following.low == ")" if before == "(" else ends
 
 
