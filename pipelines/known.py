@@ -67,7 +67,7 @@ class KnownPipeline(StateStage):
                 self.count(f"filled/{name}")
 
     def _admit(self, page: Page) -> None:
-        if self._most and self._accepted >= self._most:
+        if 0 < self._most <= self._accepted:
             raise self.drop("too_many", f"{page.url} is beyond the {self._most} articles asked for")
         self._accepted += 1
         if self._accepted == self._most:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsscrape.archive.identity import address_key
+from newsscrape.page.addresses import is_web_address
 from spiders.base import NewsSpider
 from spiders.frontier import Ask
 from spiders.site import Site
@@ -20,7 +21,7 @@ class PageSpider(NewsSpider):
     def __init__(self, url: str = "", **kwargs: Any) -> None:
         self._urls = url.split()
         for address in self._urls:
-            if urlsplit(address).scheme not in ("http", "https"):
+            if not is_web_address(address):
                 raise ValueError(f"url {address!r} is no web address: give -a url=https://…")
         if not self._urls:
             raise ValueError("no page given: add -a url=https://…")

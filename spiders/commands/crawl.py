@@ -9,7 +9,6 @@ import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
@@ -23,6 +22,7 @@ from newsscrape.archive.state import State, StateError
 from pipelines.report import Ending, RunReport
 from pipelines.workers import begin_forking
 from spiders.commands.logs import log_to_stderr
+from spiders.commands.options import day, not_negative, positive, web_address
 from spiders.commands.statuses import COULD_NOT_START, gravest
 from spiders.site import Site, SiteError, all_sites
 
@@ -56,10 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", default="out", metavar="DIR", help="records go to DIR/SITE/DAY.jsonl (default: out)")
     parser.add_argument("--format", default=".jsonl", choices=SUFFIXES, help="extension of the files, which compresses")
     parser.add_argument("--state", metavar="FILE", help="what runs remember (default: DIR/state.sqlite)")
-    parser.add_argument("--since", metavar="DAY", type=_day, help="leave out what is older (YYYY-MM-DD)")
-    parser.add_argument("--max-articles", metavar="N", type=int, default=0, help="a site's run ends after N records")
-    parser.add_argument("--start", metavar="URL", help="start address, for a copy of the one site named")
-    parser.add_argument("--jobs", metavar="N", type=int, default=4, help="sites crawled at a time (default: 4)")
+    parser.add_argument("--since", metavar="DAY", type=day, help="leave out what is older (YYYY-MM-DD)")
+    parser.add_argument("--max-articles", metavar="N", type=not_negative, default=0, help="N records a site; 0 for all")
+    parser.add_argument("--start", metavar="URL", type=web_address, help="start address of a copy of the one site")
+    parser.add_argument("--jobs", metavar="N", type=positive, default=4, help="sites crawled at a time (default: 4)")
     parser.add_argument("--quiet", action="store_true", help="summary lines only of sites that are not fine")
     parser.add_argument("--verbose", action="store_true", help="log what happens, not only what is wrong")
     parser.add_argument("--log-json", action="store_true", help="log as JSON lines")
@@ -67,25 +67,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day: write YYYY-MM-DD") from None
-
-
 def _chosen(arguments: argparse.Namespace) -> list[Site]:
     known = {site.name: site for site in all_sites()}
-    if arguments.all and not arguments.sites:
-        return list(known.values())
-    if not arguments.sites or arguments.all:
+    if arguments.all == bool(arguments.sites):
         raise ValueError("name sites, or give --all (one of both)")
     for name in arguments.sites:
         if name not in known:
             raise ValueError(f"no site {name!r}; there are {', '.join(known)}")
-    if arguments.start and len(arguments.sites) > 1:
+    if arguments.start and (arguments.all or len(arguments.sites) > 1):
         raise ValueError("--start goes with one site")
-    return [known[name] for name in dict.fromkeys(arguments.sites)]
+    return list(known.values()) if arguments.all else [known[name] for name in dict.fromkeys(arguments.sites)]
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:

@@ -8,7 +8,6 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.utils.project import get_project_settings
@@ -20,7 +19,8 @@ from newsscrape.errors import NewsscrapeError
 from newsscrape.page.addresses import site_of
 from newsscrape.record import Article
 from spiders.commands.logs import log_to_stderr
-from spiders.commands.statuses import COULD_NOT_START, FINE, NOTHING_CAME
+from spiders.commands.options import positive, web_address
+from spiders.commands.statuses import FINE, NOTHING_CAME
 from spiders.listing import path_of
 from spiders.probe import Findings, ProbeSpider
 from spiders.site import DEFAULT_ARTICLE
@@ -31,12 +31,9 @@ _NOT_ASKED = ("schema_version", "id", "revision", "url", "canonical_url", "site"
 def main(argv: Sequence[str]) -> int:
     """Probes the site that ``argv`` names; returns 0, 2 where it could not start, 4 where no article came."""
     parser = argparse.ArgumentParser(prog="newsscrape probe", description="Look at a site, and draft its file.")
-    parser.add_argument("url", metavar="URL", help="the site's home page")
-    parser.add_argument("--pages", type=int, default=5, metavar="N", help="articles to read (default: 5)")
+    parser.add_argument("url", metavar="URL", type=web_address, help="the site's home page")
+    parser.add_argument("--pages", type=positive, default=5, metavar="N", help="articles to read (default: 5)")
     arguments = parser.parse_args(argv)
-    if urlsplit(arguments.url).scheme not in ("http", "https"):
-        print(f"newsscrape probe: {arguments.url!r} is no web address", file=sys.stderr)  # noqa: T201
-        return COULD_NOT_START
     findings = _probe(arguments.url, arguments.pages)
     if not findings.answered:
         print(f"newsscrape probe: {arguments.url} gave no page: no draft", file=sys.stderr)  # noqa: T201

@@ -12,6 +12,7 @@ from pathlib import Path
 from newsscrape.archive.identity import address_key
 from newsscrape.archive.lock import LockedError, locked
 from newsscrape.archive.state import State, StateError
+from spiders.commands.options import web_address
 from spiders.commands.statuses import COULD_NOT_START, FINE
 
 RUNS_SHOWN = 10
@@ -38,18 +39,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--state", default="out/state.sqlite", metavar="FILE", help="default: out/state.sqlite")
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     show = actions.add_parser("show", help="sites; or the runs of a site; or what is known of an address")
-    show.add_argument("what", nargs="?", metavar="SITE|URL")
+    show.add_argument("what", nargs="?", metavar="SITE|URL", type=_site_or_address)
     show.set_defaults(action=_show)
     reset = actions.add_parser("reset", help="forget a whole site: the next run stores every article again")
     reset.add_argument("site", metavar="SITE")
     reset.set_defaults(action=_reset)
     forget = actions.add_parser("forget", help="forget an article by any of its addresses")
-    forget.add_argument("urls", nargs="+", metavar="URL")
+    forget.add_argument("urls", nargs="+", metavar="URL", type=web_address)
     forget.set_defaults(action=_forget)
     accept = actions.add_parser("accept", help="take what a monitor tripped on as the site's new normal")
     accept.add_argument("site", metavar="SITE")
     accept.set_defaults(action=_accept)
     return parser
+
+
+def _site_or_address(text: str) -> str:
+    return web_address(text) if "/" in text else text
 
 
 def _show(state: State, arguments: argparse.Namespace) -> int:

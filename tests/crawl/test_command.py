@@ -17,7 +17,7 @@ import pytest
 from newsscrape.archive.lines import whole_lines
 from newsscrape.record import Article
 from tests.crawl.newsroom import Newsroom, cut, say
-from tests.crawl.runs import ROOT, begin, left_behind, records, revisions, run, run_killed
+from tests.crawl.runs import ROOT, begin, command_of, left_behind, records, revisions, run, run_killed
 
 
 @pytest.fixture
@@ -45,6 +45,10 @@ def test_a_fine_run_says_one_line_and_nothing_else(site: Newsroom, tmp_path: Pat
         (["othersite"], "no site 'othersite'; there are .*leserigraphe"),
         (["--since", "soon"], "argument --since: 'soon' is no day: write YYYY-MM-DD"),
         (["-s", "ROBOTSTXT_OBEY"], "is not NAME=VALUE"),
+        (["--jobs", "0"], "argument --jobs: '0' is no whole number from 1 on"),
+        (["--max-articles", "-1"], "argument --max-articles: '-1' is no whole number from 0 on"),
+        (["--start", "foo"], "argument --start: 'foo' is no web address"),
+        (["premiere"], "--start goes with one site"),
     ],
 )
 def test_what_cannot_start_says_why(tmp_path: Path, options: list[str], complaint: str) -> None:
@@ -52,6 +56,11 @@ def test_what_cannot_start_says_why(tmp_path: Path, options: list[str], complain
     assert ended.status == 2
     assert re.search(complaint, ended.log)
     assert "Traceback" not in ended.log
+
+
+def test_a_copy_stands_for_one_site_and_not_for_all() -> None:
+    ended = command_of("crawl", "--all", "--start", "http://127.0.0.1:1/")
+    assert (ended.status, ended.log) == (2, "newsscrape crawl: --start goes with one site\n")
 
 
 def test_a_site_that_does_not_answer_has_failed(tmp_path: Path) -> None:

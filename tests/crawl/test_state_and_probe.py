@@ -72,8 +72,24 @@ def test_a_probe_drafts_a_file_that_loads(crawled: tuple[Newsroom, Path]) -> Non
     assert draft.feeds == ("/feed/",)
 
 
-@pytest.mark.parametrize(("url", "status"), [("site", 2), ("http://127.0.0.1:1/", 4)])
-def test_a_probe_that_finds_nothing_says_so(url: str, status: int) -> None:
-    ended = command_of("probe", url, "--pages", "1")
-    assert ended.status == status
+def test_a_probe_that_finds_nothing_says_so() -> None:
+    ended = command_of("probe", "http://127.0.0.1:1/", "--pages", "1")
+    assert ended.status == 4
     assert ended.out == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "complaint"),
+    [
+        (["probe", "site"], "argument URL: 'site' is no web address"),
+        (["probe", "http://[::1"], "is no web address"),
+        (["probe", "http://127.0.0.1:1/", "--pages", "-1"], "'-1' is no whole number from 1 on"),
+        (["state", "show", "http://[::1/"], "is no web address"),
+        (["state", "forget", "https://site.example:99999/a"], "is no web address"),
+    ],
+)
+def test_an_option_at_fault_is_told(asked: list[str], complaint: str) -> None:
+    ended = command_of(*asked)
+    assert (ended.status, ended.out) == (2, "")
+    assert complaint in ended.log
+    assert "Traceback" not in ended.log
