@@ -75,8 +75,9 @@ def money_in(passage: Passage) -> list[MoneySpan]:
         if at not in found and not _is_cents(at, found):
             amount = _amount(passage, at, found)
             if amount:
+                lefts = [left for left in _lefts(passage, amount) if not _is_cents(left.number, found)]
                 found[amount.number] = amount
-                for left in _lefts(passage, amount):
+                for left in lefts:
                     found.setdefault(left.number, left)
     for elliptic in [*_elliptic(passage, found), *_contrasted(passage, found)]:
         found.setdefault(elliptic.number, elliptic)
@@ -108,8 +109,9 @@ def _amount(passage: Passage, at: int, found: dict[int, _Amount]) -> _Amount | N
     code = currency.code if currency.strength == "sure" else _inferred(passage, at, currency, found)
     if currency.strength == "hundredth":
         return _Amount(at, after, round(value / 100, 4), code, at)
-    cents, after = _cents(passage, after)
-    return _Amount(at, after, value + cents if cents else value, code, at)
+    is_whole = isinstance(value, int) and passage.at(at).scale == currency.scale == 1
+    cents, after = _cents(passage, after) if is_whole else (0.0, after)
+    return _Amount(at, after, round(value + cents, 2) if cents else value, code, at)
 
 
 def _currency_before(passage: Passage, at: int) -> tuple[_Currency, int] | None:
@@ -224,7 +226,7 @@ def _of_country(passage: Passage, at: int, name: str) -> str:
 
 
 def _cents(passage: Passage, at: int) -> tuple[float, int]:
-    """« 50 » of « 2 € 50 » and « douze euros cinquante », « et 50 centimes »."""
+    """« 50 » of « 2€50 », « 2 € 50 ou » and « douze euros cinquante », « et 50 centimes », and the index after it."""
     first = at + 1 if passage.low(at) == "et" else at
     number = passage.at(first)
     if not passage.is_number(first) or not isinstance(number.value, int) or not 0 < number.value < 100:
@@ -234,7 +236,7 @@ def _cents(passage: Passage, at: int) -> tuple[float, int]:
     is_written_so = first == at and (number.form == "words" or len(number.raw) == 2)
     following = passage.at(first + 1)
     ends = following.kind in ("break", "mark") and following.low not in ("%", "'", "€", "$")
-    ends = ends or following.low in ("le", "la", "l", "par", "pour", "en")
+    ends = ends or passage.is_glued(first) or following.low in load("currencies")["idioms"]["after_cents"]
     return (number.value / 100, first + 1) if is_written_so and ends else (0, at)
 
 
