@@ -45,8 +45,15 @@ def main(argv: Sequence[str]) -> int:
 
 def _probe(url: str, pages: int) -> Findings:
     settings = get_project_settings()
-    settings.setdict({"ITEM_PIPELINES": {}, "LOG_INSTALL_ROOT_HANDLER": False, "RETRY_TIMES": 1}, priority="cmdline")
-    settings.setdict({"EXTENSIONS": {"pipelines.report.RunReport": None}}, priority="cmdline")
+    settings.setdict(
+        {
+            "ITEM_PIPELINES": {},
+            "EXTENSIONS": settings.getdict("EXTENSIONS") | {"pipelines.report.RunReport": None},
+            "LOG_INSTALL_ROOT_HANDLER": False,
+            "RETRY_TIMES": 1,
+        },
+        priority="cmdline",
+    )
     log_to_stderr(as_json=False, level=logging.WARNING)
     process = AsyncCrawlerProcess(settings)
     crawler = Crawler(ProbeSpider, settings)

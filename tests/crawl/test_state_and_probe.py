@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,14 @@ def test_a_probe_drafts_a_file_that_loads(crawled: tuple[Newsroom, Path]) -> Non
     assert site.stories[0].title in ended.out
     draft = make_site("tele", tomllib.loads(ended.out), "draft")
     assert draft.feeds == ("/feed/",)
+
+
+def test_a_probe_keeps_the_crawl_delay() -> None:
+    site = Newsroom(size=6, robots="User-agent: *\nCrawl-delay: 0.4\n")
+    with site.open() as start:
+        assert command_of("probe", start, "--pages", "5").status == 0
+    times = [when for when, _ in site.times[1:]]
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.35
 
 
 def test_a_probe_that_finds_nothing_says_so() -> None:
