@@ -45,6 +45,7 @@ COOKIES_ENABLED = False  # news needs no session, and a consent cookie is not ou
 METAREFRESH_ENABLED = False  # news pages reload themselves: following that never ends
 REDIRECT_MAX_TIMES = 5  # a chain that is longer is a loop
 NEWSSCRAPE_RETRY_AFTER_MAX = 300.0  # seconds; a site that asks for a longer pause gets the rest of the run
+NEWSSCRAPE_CRAWL_DELAY_MAX = 60.0  # seconds; at a longer Crawl-delay, the run of one site would last a day
 
 # Limits: no answer, however slow or large, holds up a run.
 DOWNLOAD_TIMEOUT = 30.0  # seconds for a whole answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -19,6 +18,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
+
+from pipelines.stage import end_crawl
 
 logger = logging.getLogger(__name__)
 
@@ -42,9 +43,13 @@ class PoliteThrottle(AutoThrottle):
         return self.mindelay
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Takes the crawl-delay as the least delay from here on."""
+        """Takes the crawl-delay as the least delay from here on; ends a run that it would make last for days."""
         delay = robotparser.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
         if not delay or delay <= self.mindelay:
+            return
+        if delay > self.crawler.settings.getfloat("NEWSSCRAPE_CRAWL_DELAY_MAX"):
+            logger.error("%s asks for %g s between requests, too long for a crawl: the run ends", request.url, delay)
+            end_crawl(self.crawler, "crawl_delay_too_long")
             return
         self.mindelay = delay
         self.maxdelay = max(self.maxdelay, delay)
@@ -75,7 +80,8 @@ class RetryAfterMiddleware(RetryMiddleware):
         if seconds:
             self.crawler.stats.inc_value("newsscrape/retry_after")
             if seconds > self.crawler.settings.getfloat("NEWSSCRAPE_RETRY_AFTER_MAX"):
-                self._end_run(request, seconds)
+                logger.error("%s asks to come back in %g s: the run ends, the next one goes on", request.url, seconds)
+                end_crawl(self.crawler, "told_to_wait")
                 return response
             self._pause(request, seconds)
         return super().process_response(request, response)
@@ -86,11 +92,6 @@ class RetryAfterMiddleware(RetryMiddleware):
             slot.delay = max(slot.delay, _PAUSED_DELAY)
             slot.lastseen = max(slot.lastseen, monotonic() + seconds)
             logger.info("%s asks to wait %g s", request.url, seconds)
-
-    def _end_run(self, request: Request, seconds: float) -> None:
-        logger.error("%s asks to come back in %g s: the run ends, the next one goes on", request.url, seconds)
-        closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="told_to_wait"))
-        closing.add_done_callback(lambda _: None)
 
 
 class SameSiteRedirectMiddleware(RedirectMiddleware):
@@ -109,7 +110,7 @@ class SameSiteRedirectMiddleware(RedirectMiddleware):
 def retry_after(response: Response) -> float | None:
     """Seconds that the Retry-After header asks for, given as such or as a date (RFC 9110, 10.2.3); None without one."""
     value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if value.isdigit():
+    if value.isdecimal():
         return float(value)
     try:
         when = parsedate_to_datetime(value)

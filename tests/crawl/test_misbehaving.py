@@ -147,6 +147,18 @@ def test_a_site_that_says_to_come_back_much_later_gets_the_rest_of_the_run(tmp_p
     assert len(records(tmp_path)) == 5
 
 
+def test_a_site_that_asks_for_a_day_between_requests_does_not_hold_the_run(tmp_path: Path) -> None:
+    site = Newsroom(size=3, robots="User-agent: *\nCrawl-delay: 86400\n")
+    with site.open() as start:
+        began = time.monotonic()
+        ended = run(tmp_path, start)
+    assert ended.status == 3
+    assert "crawl_delay_too_long" in ended.out
+    assert "asks for 86400 s between requests" in ended.log
+    assert time.monotonic() - began < 60
+    assert not site.asked.keys() & {story.path for story in site.stories}
+
+
 def test_pages_that_break_workers_are_told_and_asked_for_again(tmp_path: Path) -> None:
     site = Newsroom(size=6)
     site.stories[2].text, site.stories[4].text = "PLANTE", "BLOQUE"
