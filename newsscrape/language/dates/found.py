@@ -160,6 +160,12 @@ class Dates:
             return None
         return int(token.value)
 
+    def has_day(self, at: int) -> bool:
+        """Whether a day is written before the month at an index: where none was read, « 31 avril », it is impossible."""
+        token, day = self.at(at), self.at(at - 1)
+        is_day = day.kind == "number" and day.scale == 1 and day.form != "collective" and day.value < 100
+        return is_day and token.kind == "word" and token.low in table("months")
+
     def told_year(self, first: int) -> int | None:
         """The year told before: « en 2027, peut-être au printemps », « En 2019, la finale du 12 mai a … »."""
         last = self.found[-1] if self.found else None

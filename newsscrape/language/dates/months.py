@@ -15,7 +15,7 @@ _FULL = frozenset("janvier fevrier mars avril mai juin juillet aout septembre oc
 
 def _is_month(dates: Dates, at: int) -> bool:
     token = dates.at(at)
-    if token.kind != "word" or token.low not in table("months"):
+    if token.kind != "word" or token.low not in table("months") or dates.has_day(at):
         return False
     if token.low not in _FULL:
         following = at + 2 if dates.low(at + 1) == "." else at + 1
@@ -23,22 +23,9 @@ def _is_month(dates: Dates, at: int) -> bool:
     if not dates.is_written_small(at):
         return False
     before = dates.low(at - 1)
-    is_idiom = (
-        dates.low(at - 2) in ("poisson", "poissons") or before in ("chaque", "sur") or _is_impossible_day(dates, at)
-    )
+    is_idiom = dates.low(at - 2) in ("poisson", "poissons") or before in ("chaque", "sur")
     is_name = token.capital and dates.at(at + 1).capital and not dates.at(at + 1).raw.isupper()
     return not is_idiom and not is_name and not (before == "-" and dates.low(at - 2) not in _FULL | {"mi"})
-
-
-def _is_impossible_day(dates: Dates, at: int) -> bool:
-    """« 31 avril »: no date, not even the month."""
-    before = dates.at(at - 1)
-    return (
-        before.kind == "number"
-        and before.form in ("digits", "ordinal")
-        and before.value < 100
-        and dates.low(at - 2) in ("le", "du", "au", "les", "un")
-    )
 
 
 def _year_after(dates: Dates, at: int) -> tuple[int | None, float, int]:

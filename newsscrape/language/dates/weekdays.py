@@ -52,6 +52,8 @@ def _is_single_weekday(dates: Dates, at: int) -> bool:
     if token.low in ABBREVIATED or not dates.is_written_small(at) or is_recurring:
         return False
     after = part_of_day(dates, at + 1)
+    if dates.has_day(after + 1):
+        return False
     pointed = (
         dates.low(after) in words("following") | words("preceding") | words("next") | words("last")
         or dates.low(after) == "en"

@@ -17,7 +17,7 @@ def _events() -> frozenset[str]:
 def year(dates: Dates, at: int) -> list[Found]:
     """The year, or the range of years, written at a token."""
     value = dates.year_at(at)
-    if value is None or not _is_year(dates, at, value):
+    if value is None or _is_of_day(dates, at) or not _is_year(dates, at, value):
         return []
     second = _second(dates, at, value)
     if second:
@@ -25,6 +25,12 @@ def year(dates: Dates, at: int) -> list[Found]:
         whole = calendar.span(calendar.year_of(value), calendar.year_of(last))
         return [Found(at, after, whole)] if whole else []
     return [Found(at, at + 1, calendar.year_of(value))]
+
+
+def _is_of_day(dates: Dates, at: int) -> bool:
+    """« 31 avril 2025 », « 31 avr. de 2025 »: the year of a day that does not exist."""
+    before = at - 2 if dates.low(at - 1) == "de" else at - 1
+    return dates.has_day(before - 1 if dates.low(before) == "." else before)
 
 
 def _second(dates: Dates, at: int, first: int) -> tuple[int, int] | None:
