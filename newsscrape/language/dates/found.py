@@ -161,7 +161,7 @@ class Dates:
         return int(token.value)
 
     def has_day(self, at: int) -> bool:
-        """Whether a day is written before the month at an index: where none was read, « 31 avril », it is impossible."""
+        """Whether a day stands before the month at an index: where none was read, « 31 avril », it is impossible."""
         token, day = self.at(at), self.at(at - 1)
         is_day = day.kind == "number" and day.scale == 1 and day.form != "collective" and day.value < 100
         return is_day and token.kind == "word" and token.low in table("months")
