@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Iterator
@@ -9,12 +10,22 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from cssselect import SelectorError
+from lxml import etree
+from lxml.cssselect import CSSSelector
+
+from newsscrape.page.addresses import absolute, is_web_address
 from newsscrape.page.selectors import Selectors
 
 SITES = Path(__file__).parent / "sites"
 
 DEFAULT_ARTICLE = r"/[^/?]*[^/?-]+(?:-[^/?-]+){3,}[^/?]*/?$|/(?:19|20)\d\d/\d\d/(?:\d\d/)?[^/?]*[^/?\d][^/?]*/?$"
 """What an article's address ends with on most sites: a title of four words or more, or a slug under a date."""
+
+_DOMAIN = re.compile(r"[^\sA-Z/\\:@?#\[\]]+")
+
+_LEAST = {"pages": 1, "sitemaps_max": 0, "sitemap_articles": 0, "delay": 0}
+"""The least that a site's file may give for each number."""
 
 
 class SiteError(ValueError):
@@ -83,7 +94,9 @@ def make_site(name: str, data: dict[str, object], source: str) -> Site:
         if not isinstance(data.get(key), str):
             raise SiteError(f"{source}: {key!r} must be given, a string")
     values = {key: _checked(source, key, str(known[key].type), value) for key, value in data.items()}
-    return Site(name=name, **values)  # type: ignore[arg-type]
+    site = Site(name=name, **values)  # type: ignore[arg-type]
+    _check_addresses(source, site)
+    return site
 
 
 def _checked(source: str, key: str, kind: str, value: object) -> object:
@@ -98,8 +111,12 @@ def _checked(source: str, key: str, kind: str, value: object) -> object:
         raise SiteError(f"{source}: {key!r} must be of type {kind}, not {value!r}")
     if key in ("article", "section"):
         _check_pattern(source, key, str(value))
+    if key in ("links", "next"):
+        _check_selector(source, key, str(value))
     if key == "timezone":
         _check_zone(source, str(value))
+    if isinstance(value, int | float) and key in _LEAST:
+        _check_number(source, key, value)
     return value
 
 
@@ -117,6 +134,29 @@ def _check_pattern(source: str, key: str, pattern: str) -> None:
         re.compile(pattern)
     except re.error as error:
         raise SiteError(f"{source}: {key!r} is no regular expression: {error}") from None
+
+
+def _check_selector(source: str, key: str, selector: str) -> None:
+    try:
+        CSSSelector(selector, translator="html")(etree.Element("html"))
+    except (SelectorError, etree.XPathError) as error:
+        raise SiteError(f"{source}: {key!r} is no CSS selector: {error}") from None
+
+
+def _check_number(source: str, key: str, number: float) -> None:
+    if not _LEAST[key] <= number < math.inf:
+        raise SiteError(f"{source}: {key!r} must be a number from {_LEAST[key]} on, not {number}")
+
+
+def _check_addresses(source: str, site: Site) -> None:
+    for domain in (site.domain, *site.hosts):
+        if not _DOMAIN.fullmatch(domain):
+            raise SiteError(f"{source}: {domain!r} is no domain; give a name such as example.fr")
+    if not is_web_address(site.home):
+        raise SiteError(f"{source}: 'start' {site.home!r} is no web address; give one such as https://example.fr/")
+    for path in (*site.feeds, *site.sitemaps, *site.sections):
+        if not absolute(path, site.home):
+            raise SiteError(f"{source}: {path!r} is neither a path nor a web address")
 
 
 def _check_zone(source: str, name: str) -> None:

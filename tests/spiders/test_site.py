@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from newsscrape import Selectors
 from spiders.listing import path_of
-from spiders.site import DEFAULT_ARTICLE, SiteError, all_sites, load_site
+from spiders.site import DEFAULT_ARTICLE, SiteError, all_sites, load_site, make_site
 
 
 def test_every_site_file_loads() -> None:
@@ -39,6 +40,34 @@ def test_a_site_file_at_fault_is_told_with_its_key(tmp_path: Path, text: str, co
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SiteError, match=complaint):
         load_site(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ('links = "a[["', "'links' is no CSS selector"),
+        ('next = "::"', "'next' is no CSS selector"),
+        ('next = "a::text"', "'next' is no CSS selector"),
+        ('links = "svg|a"', "'links' is no CSS selector"),
+        ("pages = -3", "'pages' must be a number from 1 on, not -3"),
+        ("sitemaps_max = -1", "'sitemaps_max' must be a number from 0 on"),
+        ("delay = -1", "'delay' must be a number from 0 on, not -1"),
+        ("delay = nan", "'delay' must be a number from 0 on, not nan"),
+        ('start = "t.fr"', "'start' 't.fr' is no web address"),
+        ('hosts = ["https://u.fr"]', "'https://u.fr' is no domain"),
+        ('feeds = ["http://[bad"]', "'http://[bad' is neither a path nor a web address"),
+    ],
+)
+def test_a_value_that_no_crawl_can_use_is_told_before_it(line: str, complaint: str) -> None:
+    data = tomllib.loads(f'title = "T"\ndomain = "t.fr"\n{line}')
+    with pytest.raises(SiteError, match=re.escape(complaint)):
+        make_site("tele", data, "tele.toml")
+
+
+@pytest.mark.parametrize("domain", ["", "https://x.fr/", "x.fr/", "X.fr", "x.fr:80", "[x.fr", "x fr"])
+def test_a_domain_is_a_bare_name(domain: str) -> None:
+    with pytest.raises(SiteError, match=re.escape(f"{domain!r} is no domain")):
+        make_site("tele", {"title": "T", "domain": domain}, "tele.toml")
 
 
 def test_a_site_file_gives_selectors(tmp_path: Path) -> None:
