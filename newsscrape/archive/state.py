@@ -40,19 +40,22 @@ class State:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            self._make()
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
-            self._make()
         except (sqlite3.Error, OSError) as error:
             raise StateError(f"state {self.path}: {error}; give a writable place, or restore the file") from None
 
     def _make(self) -> None:
         with self._transaction():
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
+            tables = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if version == 0 and not tables:
                 for statement in _schema().split(";\n"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
+            elif version == 0 or "pages" not in tables:
+                raise sqlite3.DatabaseError("it is a database of something else")
             elif version != VERSION:
                 raise sqlite3.DatabaseError(f"version {version}, where this newsscrape reads version {VERSION}")
 

@@ -130,6 +130,19 @@ def test_a_file_that_is_no_state_is_told(tmp_path: Path, content: bytes | None) 
         State(path)
 
 
+@pytest.mark.parametrize(("table", "version"), [("books", 0), ("pages", 0), ("books", 1)])
+def test_a_database_of_something_else_is_told_and_left_as_it_is(tmp_path: Path, table: str, version: int) -> None:
+    path = tmp_path / "books.sqlite"
+    with sqlite3.connect(path) as db:
+        db.execute(f"CREATE TABLE {table} (title TEXT)")
+        db.execute(f"PRAGMA user_version = {version}")
+    db.close()
+    before = path.read_bytes()
+    with pytest.raises(StateError, match=r"books\.sqlite: it is a database of something else"):
+        State(path)
+    assert path.read_bytes() == before
+
+
 def test_records_written_but_not_marked_are_adopted_and_cut_ones_set_aside(state: State, tmp_path: Path) -> None:
     path = tmp_path / "2026-03-14.jsonl"
     file = LineFile(path)
