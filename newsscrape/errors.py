@@ -39,7 +39,13 @@ class NotAnArticle(NewsscrapeError):
 
 
 class RecordError(NewsscrapeError, ValueError):
-    """A record that breaks its contract; ``key`` is the key at fault, ``reason`` what is wrong with it."""
+    """A record that breaks its contract; ``key`` is the key at fault, ``reason`` what is wrong with it.
+
+    ``key`` is empty where the record as a whole is at fault, as a line is that was cut.
+
+    >>> str(RecordError("revision", "Field required")), str(RecordError("", "Invalid JSON"))
+    ("record key 'revision': Field required", 'record: Invalid JSON')
+    """
 
     def __init__(self, key: str, reason: str) -> None:
         super().__init__(key, reason)
@@ -47,4 +53,4 @@ class RecordError(NewsscrapeError, ValueError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"record key {self.key!r}: {self.reason}"
+        return f"record key {self.key!r}: {self.reason}" if self.key else f"record: {self.reason}"

@@ -135,6 +135,26 @@ def test_missing_and_unknown_keys_are_named() -> None:
         Article.checked({**record(), "mood": "gay"})
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("", "record: Invalid JSON: EOF while parsing a value"),
+        ('{"headline": "Un ti', "record: Invalid JSON: EOF while parsing a string"),
+        ("[]", "record: Input should be an object"),
+    ],
+)
+def test_a_damaged_line_is_told_without_a_key(line: str, message: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        Article.from_json(line)
+    assert caught.value.key == ""
+    assert str(caught.value).startswith(message)
+
+
+def test_the_reason_does_not_repeat_the_key() -> None:
+    with pytest.raises(RecordError, match=r"^record key 'id': \S+ is not the UUID of canonical_url"):
+        Article.checked({**record(), "id": record_id(URL + "/autre")})
+
+
 @pytest.mark.parametrize(("amount", "written"), [(2.0, "2"), (2500000000, "2500000000"), (19.99, "19.99")])
 def test_whole_amounts_are_written_without_a_fraction(amount: float, written: str) -> None:
     data = record()

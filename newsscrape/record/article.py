@@ -109,7 +109,7 @@ class Article(Provenance, Facts, Content, Fetch, Address, Identity):
 
     @classmethod
     def from_json(cls, line: str | bytes) -> Article:
-        """Reads one line of JSON; raises `RecordError` that names the key at fault."""
+        """Reads one line of JSON; raises `RecordError` that names the key at fault, or none where it is no object."""
         try:
             return cls.model_validate_json(line)
         except ValidationError as error:
@@ -131,6 +131,7 @@ def record_id(canonical_url: str) -> str:
 
 def _record_error(error: ValidationError) -> RecordError:
     first = error.errors(include_url=False)[0]
-    reason = first["msg"].removeprefix("Value error, ")
-    key = ".".join(map(str, first["loc"])) or reason.partition(":")[0]
+    key, reason = ".".join(map(str, first["loc"])), first["msg"].removeprefix("Value error, ")
+    if not key and first["type"] == "value_error":  # the validators of the whole record begin with the key
+        key, _, reason = reason.partition(": ")
     return RecordError(key, reason)
