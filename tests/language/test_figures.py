@@ -59,6 +59,17 @@ ROWS = [
     ("une note de 4,5/5", [(4.5, "rating", None)]),
     ("8,7 sur 10 sur IMDb", [(8.7, "rating", "IMDb")]),
     ("notée 17/20 par les abonnés", [(17, "rating", None)]),
+    ("8/10 sur IMDb et 4 étoiles sur 5 chez Première", [(8, "rating", "IMDb"), (4, "rating", "Première")]),
+    (
+        "une note de 3,9/5 chez nos confrères de Première et de 4,3/5 selon AlloCiné",
+        [(3.9, "rating", "Première"), (4.3, "rating", "AlloCiné")],
+    ),
+    ("note : 8,2/10 (IMDb), 4,3/5 (AlloCiné)", [(8.2, "rating", "IMDb"), (4.3, "rating", "AlloCiné")]),
+    ("une note de 4,3/5 dans Télérama, de 8,2/10 sur IMDb", [(4.3, "rating", None), (8.2, "rating", "IMDb")]),
+    (
+        "Sur IMDb, la note est de 8/10, et 92 % sur Rotten Tomatoes",
+        [(8, "rating", "IMDb"), (92, "percent", "Rotten Tomatoes")],
+    ),
     ("« On aura perdu 10 % en trois exercices », dénonce le syndicat.", [(10, "percent", None)]),
     ("« Trois saisons, un adieu », résume-t-elle.", [(3, "seasons", None)]),
     ("1 % de part d’audience. Nous visons la barre des 20 % d’ici à 2027.", [(1, "share", None), (20, "share", None)]),

@@ -55,7 +55,7 @@ def percents(passage: Passage, viewers: list[Figure], taken: set[int]) -> list[F
                 found.append(Figure(at, at + 1, at, passage.at(at).value, "share"))
             continue
         unit = "share" if _is_share(passage, at, after, found, counted) else "percent"
-        of = _target(passage, at, after) if unit == "share" else site_of(passage, at)
+        of = _target(passage, at, after) if unit == "share" else site_of(passage, at, after)
         found += [_signed(passage, left, left + 1, unit, of) for left in _lefts(passage, at)]
         found.append(_signed(passage, at, after, unit, of))
     return found
@@ -116,7 +116,7 @@ def _is_share(passage: Passage, at: int, after: int, found: list[Figure], counte
         return True
     if passage.low(at - 2) == "part" and is_about_audiences(passage):
         return True
-    if passage.low(after) == "sur" and site_of(passage, at):
+    if passage.low(after) == "sur" and site_of(passage, at, after):
         return False
     if any(counted.units.get(number) == "viewers" for number in range(max(begin, at - _CLOSE), at)):
         return True

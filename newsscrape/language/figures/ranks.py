@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsscrape.language.figures.found import Figure, words
-from newsscrape.language.figures.sites import site_of
+from newsscrape.language.figures.sites import rater_of
 from newsscrape.language.passage import Passage
 
 _LOWEST = 1000
@@ -123,11 +123,11 @@ def ratings(passage: Passage) -> list[Figure]:
         if passage.low(at + 1) in ("/", "sur") and passage.is_number(at + 2):
             if _is_rating(passage, at):
                 value = passage.at(at).value
-                found.append(Figure(at, at + 3, at, value, "rating", site_of(passage, at)))
+                found.append(Figure(at, at + 3, at, value, "rating", rater_of(passage, at, at + 3)))
         elif (
             passage.low(at + 1) in ("etoiles", "etoile") and passage.low(at + 2) == "sur" and passage.is_number(at + 3)
         ):
-            found.append(Figure(at, at + 4, at, passage.at(at).value, "rating", site_of(passage, at)))
+            found.append(Figure(at, at + 4, at, passage.at(at).value, "rating", rater_of(passage, at, at + 4)))
     return found
 
 
