@@ -1,4 +1,4 @@
-"""Every benchmark, one after the other, as `make bench` runs them.
+"""Every benchmark, one after the other, as `make bench` runs them; of the kills, one round.
 
     python -m bench.everything [FOLDER ...] [--write FILE]
 
@@ -36,6 +36,7 @@ def main() -> int:
             ["bench.processes"],
             ["bench.startup"],
             ["bench.crawl"],
+            ["bench.kills", "--rounds", "1"],
         ]
         ended = [_ask(question, options.write) for question in questions]
     return int(any(ended))

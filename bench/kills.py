@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
+from bench.measuring import table
 from tests.crawl.newsroom import Newsroom
 from tests.crawl.runs import records, run, run_killed
 
 EDITS = 40
+FAULTS = ("lost", "doubled", "lost revisions", "bad endings")
+COLUMNS = ("kills", "articles", "records", "requests", *FAULTS, "cut lines")
 
 
 def main() -> int:
@@ -29,8 +33,9 @@ def main() -> int:
     for number in range(arguments.rounds):
         with tempfile.TemporaryDirectory() as folder:
             found += _round(Path(folder) / "out", arguments, chance)
-        print(f"round {number + 1}: {dict(found)}, {time.monotonic() - began:.0f} s", flush=True)
-    return 1 if found["lost"] or found["doubled"] or found["lost revisions"] or found["bad endings"] else 0
+        print(f"round {number + 1}: {dict(found)}, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    print(table(COLUMNS, [[found[name] for name in COLUMNS]]))
+    return int(any(found[name] for name in FAULTS))
 
 
 def _arguments() -> argparse.Namespace:
@@ -69,7 +74,7 @@ def _verdict(out: Path, site: Newsroom) -> Counter[str]:
             "lost": len(expected - stored.keys()),
             "doubled": stored.total() - len(stored) + len(stored.keys() - expected - edited),
             "lost revisions": len(edited - corrected),
-            "cut tails set aside": len(list(out.glob("*/*.cut-*"))),
+            "cut lines": len(list(out.glob("*/*.cut-*"))),
         }
     )
 

@@ -171,9 +171,6 @@ def _pairs(key: str, column: str) -> Callable[[Record], Facts]:
     }
 
 
-ANSWERED = ("actor", "crew", "character", "platform", "date")
-"""An article without any of these answers tells its shows and events alone, or nothing, and is not measured."""
-
 FIELDS: dict[str, Callable[[Record], Facts]] = {
     "shows": _named("shows"),
     "kinds": lambda r: {(_plain(x["name"]), x["kind"]) for x in r.get("shows") or [] if x.get("kind")},
