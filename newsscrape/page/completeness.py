@@ -29,13 +29,14 @@ def declared_text(document: Document, shown: list[Block]) -> list[Block]:
     it to this reader.
     """
     text = next((v for v in values_of(document.structured.article, "articleBody") if isinstance(v, str)), "")
-    if len(text) < SHORTEST_DECLARED or not is_free(document) or is_cut_off(text) or "</" in text:
+    paragraphs = [part for part in map(collapse, re.split(r"\r?\n+", text)) if part]
+    length = sum(map(len, paragraphs))
+    if length < SHORTEST_DECLARED or not is_free(document) or is_cut_off(text) or "</" in text:
         return []
-    if sum(len(block.text) for block in shown) > len(text) * SHARE_SHOWN:
+    if sum(len(block.text) for block in shown) > length * SHARE_SHOWN:
         return []
-    paragraphs = [collapse(part) for part in re.split(r"\r?\n+", text)]
     place = shown[0].index if shown else 0
-    return [Block(place, 0, "p", part, []) for part in paragraphs if part]
+    return [Block(place, 0, "p", part, []) for part in paragraphs]
 
 
 def is_cut_off(text: str) -> bool:
