@@ -26,7 +26,7 @@ _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+"
 _FULL_NAME = re.compile(
     rf"{_CAPITALISED}(?: (?:(?:de|du|le|la) |d['’])?{_CAPITALISED}){{1,3}}(?:,? \(?avec (?:l['’])?[A-Z][\w-]+\)?)?"
 )
-_HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
+_HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*[^\s@]{1,64}@\S{1,100}\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
 _ROLE_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"[|•·●▪,;]|\s[-–—/]\s")

@@ -35,6 +35,10 @@ READ = {
     "notes in one box": article(after=f"<div>{'mot <a href=#n>[1]</a> ' * 20_000}</div>"),
     "names who are quoted": article(after="<blockquote><p>Oui.</p><footer>Anne Roy</footer></blockquote>" * 10_000),
     "NUL bytes": article().replace("e", "e\x00"),
+    "a word that does not end": article(after=f"<p>{'x.' * 60_000}</p>"),
+    "an author of one word": article(
+        head=f'<script type="application/ld+json">{{"@type": "NewsArticle", "author": "{"a@" * 60_000}"}}</script>'
+    ),
     "white space": article(before=f"<p>{' ' * 1_000_000}</p>"),
 }
 REFUSED = {
