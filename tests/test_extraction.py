@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -52,6 +53,27 @@ def test_bundled_article(path: Path) -> None:
         "cookies",
     )
     assert [text for text in (article.headline, *strangers) if text in article.body] == []
+
+
+def test_accents_apart_from_their_letters_change_nothing() -> None:
+    path = SITE / "2025/10/04/prime-video-renouvelle-ballard-pour-une-saison-2/index.html"
+    html = normalize("NFC", path.read_text("utf-8"))
+    records = [extract(form, address(path), fetched_at=WHEN).to_json() for form in (html, normalize("NFD", html))]
+    assert records[0] == records[1]
+
+
+DECLARED = r"""<script type="application/ld+json">{"@type": "NewsArticle", "url": "https://leserigraphe.com/\ud800",
+"author": "A\udc00", "articleSection": "S\udfff", "keywords": ["k\ud800"], "description": "d\ud800", "articleBody":
+"%s", "image": {"url": "https://leserigraphe.com/\udbff.jpg", "caption": "c\ud800"}}</script>"""
+
+
+@pytest.mark.parametrize("shown", ["<p>Texte.</p>", f"<p>{'La chaîne renouvelle la série. ' * 40}</p>"])
+def test_halves_of_characters_give_a_record_that_can_be_written(shown: str) -> None:
+    declared = DECLARED % (r"La série \ud83d revient en \udfff mars. " * 40)
+    html = f"<html lang=fr><head><title>La série revient</title>{declared}</head><h1>La série revient</h1>{shown}"
+    article = extract(html, f"{HOME}a", fetched_at=WHEN)
+    assert article.tags == ["k\ufffd"]
+    assert "\ufffd" in article.to_json().encode().decode()
 
 
 def test_offsets_name_what_they_say() -> None:

@@ -6,14 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import escape, unescape
+from html import escape
 from typing import Any
 
 from lxml import etree
 
 from newsscrape.page.completeness import is_cut_off
 from newsscrape.page.knowledge import fold, load
-from newsscrape.page.tree import Element, parse, text_of
+from newsscrape.page.tree import Element, parse, text_of, unescaped
 
 SHORTEST_DATA = 300
 """Characters of a script that can hold a story."""
@@ -84,7 +84,7 @@ def _stories(data: Any, titles: list[str]) -> Iterator[tuple[Data, str]]:
         seen += 1
         if isinstance(node, dict):
             title = _first(node, "title")
-            if isinstance(title, str) and any(_agree(fold(unescape(title)), one) for one in titles):
+            if isinstance(title, str) and any(_agree(fold(unescaped(title)), one) for one in titles):
                 yield from ((node, markup) for markup in [_body_of(node)] if markup)
         if level < MOST_LEVELS and isinstance(node, (dict, list)):
             inner = node.values() if isinstance(node, dict) else node

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsscrape.page.tree import sound
+
 Node = dict[str, Any]
 
 MAX_NODES = 2000
@@ -52,13 +54,22 @@ def _parse(script: str) -> Any:
     text = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip()
     for attempt in (lambda t: t, _repaired, lambda t: html.unescape(_repaired(t))):
         try:
-            return json.loads(attempt(text), strict=False)
+            return _sound(json.loads(attempt(text), strict=False))
         except (ValueError, RecursionError):
             continue
     try:
-        return json.JSONDecoder(strict=False).raw_decode(_repaired(text))[0]
+        return _sound(json.JSONDecoder(strict=False).raw_decode(_repaired(text))[0])
     except (ValueError, RecursionError):
         return _salvaged(text)
+
+
+def _sound(value: Any) -> Any:
+    """A value with all strings in it `sound`: JSON can escape halves of characters, and accents by themselves."""
+    if isinstance(value, str):
+        return sound(value)
+    if isinstance(value, list):
+        return [_sound(item) for item in value]
+    return {key: _sound(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _repaired(text: str) -> str:
@@ -80,9 +91,9 @@ def _salvaged(text: str) -> Node | None:
 
 def _string(raw: str) -> str:
     try:
-        return str(json.loads(f'"{raw}"', strict=False))
+        return sound(str(json.loads(f'"{raw}"', strict=False)))
     except ValueError:
-        return raw
+        return sound(raw)
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:

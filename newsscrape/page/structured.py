@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -11,7 +10,7 @@ from lxml import etree
 
 from newsscrape.page.addresses import absolute, same_page
 from newsscrape.page.json_ld import Node, read_json_ld, types_of
-from newsscrape.page.tree import Element, collapse
+from newsscrape.page.tree import Element, collapse, unescaped
 
 _ARTICLES = frozenset(
     "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle "
@@ -70,7 +69,7 @@ class Structured:
         """A text value of the article node, entities resolved; None where it is none."""
         for value in values_of(self.article, key):
             if isinstance(value, str) and value.strip():
-                return collapse(html.unescape(value))
+                return unescaped(value)
         return None
 
     def of_type(self, *types: str) -> Iterator[Node]:
@@ -126,7 +125,7 @@ def text_in(value: Any) -> str | None:
         value = value.get("name") or value.get("@value") or " ".join(part for part in parts if isinstance(part, str))
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, str)), None)
-    return collapse(html.unescape(value)) or None if isinstance(value, str) else None
+    return unescaped(value) or None if isinstance(value, str) else None
 
 
 def url_in(value: Any) -> str | None:
@@ -150,8 +149,7 @@ def _add_meta(found: Structured, element: Element) -> None:
     for attribute in ("property", "name", "http-equiv"):
         name = element.get(attribute)
         if name:
-            text = html.unescape(content) if "&" in content else content
-            found.meta.setdefault(name.strip().lower(), []).append(collapse(text))
+            found.meta.setdefault(name.strip().lower(), []).append(unescaped(content))
             return
 
 
@@ -186,7 +184,7 @@ def _ownness(node: Node, url: str, title: str) -> int:
 
 
 def _headline_of(node: Node) -> str:
-    return collapse(html.unescape(str(node.get("headline") or node.get("name") or "")))
+    return unescaped(str(node.get("headline") or node.get("name") or ""))
 
 
 def _shares_nothing(headline: str, title: str) -> bool:

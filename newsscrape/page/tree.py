@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from unicodedata import combining, is_normalized, normalize
 
 from lxml import etree
 
@@ -17,12 +19,12 @@ Element = etree._Element
 
 
 def parse(text: str) -> Element | None:
-    """The root of a page's tree, without comments; None where there is nothing to parse.
+    """The root of a page's tree, without comments, its texts sound; None where there is nothing to parse.
 
     No network, no entity expansion, no tree beyond libxml2's own limits.
     """
     text = text[:MAX_CHARACTERS].replace("\x00", "")
-    if any(mark in text for mark in _MARKS):
+    if _ENTITY.search(text) or (not text.isascii() and any(mark in text for mark in _MARKS)):
         text = _INVISIBLE.sub("", text)
     if not text.strip():
         return None
@@ -35,7 +37,25 @@ def parse(text: str) -> Element | None:
         return None
     if root is not None:
         _open_body(root)
+        if not is_normalized("NFC", text) or _ACCENT.search(text):
+            _compose(root)
     return root
+
+
+def _compose(root: Element) -> None:
+    """Makes texts sound, and the attributes that hold some."""
+    for element in root.iter(etree.Element):
+        if element.text and element.tag not in _SILENT:
+            element.text = _writable(sound(element.text))
+        if element.tail:
+            element.tail = _writable(sound(element.tail))
+        for name in _SAYING & set(element.keys()):
+            element.set(name, _writable(sound(element.get(name) or "")))
+
+
+def _writable(text: str) -> str:
+    """Text without the control characters that the parser lets into a tree, which takes them from nobody else."""
+    return _CONTROL.sub(" ", text)
 
 
 def _open_body(root: Element) -> None:
@@ -76,22 +96,52 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
+def unescaped(text: str) -> str:
+    r"""Text with its entities resolved, `sound`, white space collapsed.
+
+    >>> unescaped("L&#8217;&eacute;t&eacute;  d&#99999999;")
+    'L’été d\ufffd'
+    """
+    if "&" in text:
+        text = sound(html.unescape(_ENDLESS.sub("\ufffd", text)))
+    return collapse(text)
+
+
+def sound(text: str) -> str:
+    r"""Text without halves of characters, its accents composed (NFC); those of an address are left as they are, since
+    a server may tell the two forms from each other.
+
+    >>> sound("Rene\u0301e \ud800") == "Renée \ufffd"
+    True
+    """
+    text = _HALF.sub("\ufffd", text)
+    if text.startswith(_ADDRESSES) or is_normalized("NFC", text):
+        return text
+    return normalize("NFC", _PILE.sub(_without_marks, text))
+
+
+def _without_marks(pile: re.Match[str]) -> str:
+    return "".join(c for c in pile[0] if not combining(c))
+
+
 _METADATA = frozenset({"title", "meta", "link", "base", "style", "script", "noscript", "template"})
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
+_SAYING = frozenset({"content", "alt", "title"})
+_ADDRESSES = ("http://", "https://", "/")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HALF = re.compile("[\ud800-\udfff]")
+_ACCENT = re.compile("&#(?:[xX]0*3[0-6]|0*(?:7[6-9]|8[0-7])[0-9];)")
+"""An entity of an accent that goes onto the letter before it."""
+_PILE = re.compile(r"[^\w\x00-\u02ff]{31,}")
+"""More accents on a letter than any writing has (Unicode annex 15, stream-safe text): to order them takes too long."""
+_ENDLESS = re.compile("&#[0-9]{1000,};?")
+"""The number of no character, too long for Python to read."""
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2060\ufeff]|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|NoBreak);"
     "|&#(?:173|820[3-7]|8288|65279|[xX](?:[aA][dD]|200[bB-fF]|2060|[fF][eE][fF][fF]));"
 )
 """Characters that show nothing (soft hyphens, zero-width spaces, marks of direction), as such or as entities."""
 
-_MARKS = (
-    *"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff",
-    "&shy;",
-    "&zw",
-    "&#173",
-    "&#820",
-    "&#x200",
-    "&#xad",
-    "&Zero",
-)
+_MARKS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ENTITY = re.compile("&(?:shy;|zw|Zero|#173|#820|#x200|#xad)")
 """What a page must hold for the search above to be worth its time."""

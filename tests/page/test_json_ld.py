@@ -34,3 +34,11 @@ def test_salvaged_beside_a_sound_one() -> None:
 
 def test_deep_nesting_is_survived() -> None:
     assert read_json_ld(["[" * 100_000, SOUND]) == read_json_ld([SOUND])
+
+
+@pytest.mark.parametrize("broken", ["", "}"], ids=["sound", "salvaged"])
+def test_halves_of_characters_are_replaced_and_whole_ones_kept(broken: str) -> None:
+    script = r'{"keywords": "a\ud800, \ud83c\udfac", "author": [{"name": "\udfffB"}], "description": "c" %s}'
+    (node,) = read_json_ld([script % ('"' if broken else "")])
+    assert node["keywords"] == "a\ufffd, 🎬"
+    assert "\ufffdB" in str(node["author"])
