@@ -21,12 +21,14 @@ LONGEST_OPENING = 80
 
 MOST_WORDS = 9
 MOST_NAMES = 12
+LONGEST_LINE = MOST_NAMES * LONGEST_NAME
+"""Characters of a line that are looked at for names."""
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+"
 _FULL_NAME = re.compile(
     rf"{_CAPITALISED}(?: (?:(?:de|du|le|la) |d['’])?{_CAPITALISED}){{1,3}}(?:,? \(?avec (?:l['’])?[A-Z][\w-]+\)?)?"
 )
-_HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*[^\s@]{1,64}@\S{1,100}\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
+_HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
 _ROLE_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"[|•·●▪,;]|\s[-–—/]\s")
@@ -40,7 +42,7 @@ def names_in(text: str) -> list[str]:
     >>> names_in("Par Anne Roy et Luc Petit (avec AFP), journaliste, le 3 mai 2025 à 9h")
     ['Anne Roy', 'Luc Petit (avec AFP)']
     """
-    text = _without_end(without_opening(_HANDLE.sub(" ", text)))
+    text = _without_end(without_opening(_HANDLE.sub(" ", text[:LONGEST_LINE])))
     pieces: list[str] = []
     for piece in _pieces(text):
         if is_role(piece):
@@ -58,7 +60,7 @@ def name_of(text: str) -> list[str]:
     >>> name_of("Yves, alias Le Fan"), name_of("Anne Roy et Luc Petit"), name_of("Anne Roy, journaliste")
     (['Yves, alias Le Fan'], ['Anne Roy', 'Luc Petit'], ['Anne Roy'])
     """
-    text = without_opening(_HANDLE.sub(" ", collapse(text)))
+    text = without_opening(_HANDLE.sub(" ", collapse(text)[:LONGEST_LINE]))
     pieces = _pieces(text)
     named = [piece for piece in pieces if not is_role(piece)]
     if len(named) > 1 and all(_is_full_name(piece) for piece in named):
@@ -166,6 +168,8 @@ def is_name(text: str) -> bool:
 
 def names_in_line(text: str) -> list[str]:
     """The names of a line less its date, where nothing but roles and reading times is left besides."""
+    if len(text) > LONGEST_LINE:
+        return []
     pieces, last = [], 0
     for found in line_date().finditer(fold_evenly(text)):
         pieces.append(text[last : found.start()])
