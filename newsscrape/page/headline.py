@@ -28,6 +28,7 @@ MOST = 0.6
 """Share of the words of a page's only heading that its title must have."""
 
 LONGEST = 300
+"""Characters of a title, twice those of the longest real ones; of what is claimed beyond, the beginning counts."""
 
 SHORTEST = 15
 """Characters of a title that is left where something is taken off."""
@@ -52,7 +53,7 @@ def titles_of(document: Document) -> list[str]:
     """The titles that the page claims in what it says to machines, surest first."""
     structured = document.structured
     said = (structured.said("headline"), structured.first("og:title", "twitter:title"), structured.title)
-    return [claim for claim in dict.fromkeys(said) if claim]
+    return list(dict.fromkeys(claim[:LONGEST].rstrip() for claim in said if claim))
 
 
 def _alone(document: Document, block: Block, claims: list[str]) -> str:

@@ -39,6 +39,9 @@ READ = {
     "an author of one word": article(
         head=f'<script type="application/ld+json">{{"@type": "NewsArticle", "author": "{"a@" * 60_000}"}}</script>'
     ),
+    "title of separators": article()
+    .replace(f"<h1>{TITLE}</h1>", "")
+    .replace(f"<title>{TITLE}", f"<title>{TITLE}{' | a - b' * 9_000}"),
     "white space": article(before=f"<p>{' ' * 1_000_000}</p>"),
 }
 REFUSED = {
