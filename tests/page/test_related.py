@@ -40,6 +40,18 @@ def test_related_without_a_list(card: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "opening",
+    ["(Re)lire :", "À (re)lire :", "(Re)voir :", "(Ré)écouter :", "À (re)découvrir aussi", "(Re)lire aussi :",
+     "Relire :", "À relire :", "Lire :"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", "Aucune date n’est arrêtée. "], ids=["alone", "after a sentence"])
+def test_related_behind(opening: str, before: str) -> None:
+    page = read_html(article(between=f'<p>{before}{opening} <a href="/a-un">Premier article proposé</a></p>'))
+    assert [(link.url, link.title) for link in page.related] == [(f"{SITE}/a-un", "Premier article proposé")]
+    assert "Premier article" not in page.body
+
+
+@pytest.mark.parametrize(
     "heading",
     ["À lire aussi", "Plus de lecture !", "Sur le même sujet :", "Articles similaires", "Vous aimerez aussi",
      "Consultez aussi", "À lire également sur le site :", "Autour du Phare", "Plus d’articles",
