@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 import re
 import stat
@@ -16,12 +15,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPException, HTTPResponse
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, build_opener
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    UnknownHandler,
+)
 
 from newsscrape.errors import NewsscrapeError
+from newsscrape.page.tree import unescaped
 
 SECONDS = 30.0
 """Time for a whole answer, as in the crawl's settings."""
@@ -29,12 +41,15 @@ SECONDS = 30.0
 MAX_BYTES = 20_000_000
 """Article pages stay below 5 MB; what is larger is a download."""
 
+MAX_TAGS = 10_000
+"""Meta and link elements that are looked at; pages have some hundreds."""
+
 STANDARD_INPUT = "-"
 
 _CHUNK = 65_536
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|p|div|article|h1)\b", re.IGNORECASE)
-_TAG = re.compile(r"<(?:link|meta)\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_TAG = re.compile(r"<(?:link|meta)\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?([/?#]\S*)?$", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
 
@@ -84,7 +99,7 @@ def address_in(text: str) -> str | None:
 
 
 def _addresses(text: str) -> Iterator[str]:
-    tags = [_attributes(match.group()) for match in _TAG.finditer(text)]
+    tags = [_attributes(match.group()) for match in islice(_TAG.finditer(text), MAX_TAGS)]
     yield from (tag["href"] for tag in tags if "href" in tag and "canonical" in tag.get("rel", "").lower().split())
     yield from (tag["content"] for tag in tags if "content" in tag and tag.get("property", tag.get("name")) == "og:url")
     if saved := _SAVED_FROM.search(text):
@@ -92,10 +107,7 @@ def _addresses(text: str) -> Iterator[str]:
 
 
 def _attributes(tag: str) -> dict[str, str]:
-    return {
-        name.lower(): html.unescape(double or single or bare).strip()
-        for name, double, single, bare in _ATTRIBUTE.findall(tag)
-    }
+    return {name.lower(): unescaped(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(tag)}
 
 
 def _read_file(path: Path) -> tuple[bytes, datetime]:
@@ -104,7 +116,7 @@ def _read_file(path: Path) -> tuple[bytes, datetime]:
             status = os.fstat(file.fileno())
             if status.st_size > MAX_BYTES:
                 raise InputError(f"it has {status.st_size:,} bytes; a page has at most {MAX_BYTES:,}")
-            return file.read(), datetime.fromtimestamp(status.st_mtime, UTC)
+            return _read_bounded(file), datetime.fromtimestamp(status.st_mtime, UTC)
     except OSError as error:
         raise InputError((error.strerror or str(error)).lower()) from None
 
@@ -112,11 +124,17 @@ def _read_file(path: Path) -> tuple[bytes, datetime]:
 def _read_standard_input() -> tuple[bytes, datetime]:
     if sys.stdin is None:
         raise InputError("standard input is closed")
-    body = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(body) > MAX_BYTES:
-        raise InputError(f"it has more than {MAX_BYTES:,} bytes, the most that a page may have")
+    body = _read_bounded(sys.stdin.buffer)
     status = os.fstat(sys.stdin.fileno())
     return body, datetime.fromtimestamp(status.st_mtime, UTC) if stat.S_ISREG(status.st_mode) else datetime.now(UTC)
+
+
+def _read_bounded(file: BinaryIO) -> bytes:
+    """All bytes of a file whose size need not be known: a device, a pipe."""
+    body = file.read(MAX_BYTES + 1)
+    if len(body) > MAX_BYTES:
+        raise InputError(f"it has more than {MAX_BYTES:,} bytes, the most that a page may have")
+    return body
 
 
 def _fetch(address: str, url: str | None, encoding: str | None) -> Input:
@@ -159,7 +177,19 @@ def _chunks(answer: HTTPResponse, deadline: float) -> Iterator[bytes]:
 
 
 def _opener() -> OpenerDirector:
-    return build_opener(ProxyHandler, HTTPRedirectHandler, HTTPSHandler)
+    """What fetches by HTTP alone: urllib's own opener reads files and FTP servers, too."""
+    opener = OpenerDirector()
+    for handler in (
+        ProxyHandler,
+        HTTPHandler,
+        HTTPSHandler,
+        HTTPRedirectHandler,
+        HTTPDefaultErrorHandler,
+        HTTPErrorProcessor,
+        UnknownHandler,
+    ):
+        opener.add_handler(handler())
+    return opener
 
 
 def _quoted(address: str) -> str:

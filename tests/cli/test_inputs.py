@@ -36,6 +36,21 @@ def test_address_in(page: str, address: str | None) -> None:
     assert address_in(page) == address
 
 
+ADDRESS = '<meta property="og:url" content="https://a.fr/b">'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<meta " * 300_000, f"<meta {'a' * 500_000}>", f"<meta {'a ' * 500_000}>", f"<meta a{' ' * 500_000}>",
+     f"<meta {'a=' * 500_000}>", "<meta a=b>" * 9_000, "<!--" * 300_000, f"<meta content='&#{'9' * 5_000};'>"],
+    ids=["tags", "name", "names", "spaces", "values", "elements", "comments", "number"],
+)  # fmt: skip
+def test_address_after_hostile_markup(markup: str) -> None:
+    started = time.process_time()
+    assert address_in(markup + ADDRESS) == "https://a.fr/b"
+    assert time.process_time() - started < 5
+
+
 def test_saved_page_was_fetched_when_it_was_saved(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<p>Texte</p>")
@@ -99,6 +114,17 @@ def test_fetch() -> None:
     assert moved.url == f"{site}/s%C3%A9rie?a=1"
 
 
+def to_ftp(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(302)
+    handler.send_header("Location", "ftp://127.0.0.1:1/page.html")
+    handler.end_headers()
+
+
+def test_fetch_is_by_http_alone() -> None:
+    with answering(to_ftp) as site, pytest.raises(InputError, match="unknown url type: ftp"):
+        read_input(site)
+
+
 def cut(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(200)
     handler.send_header("Content-Length", "1000")
@@ -128,3 +154,9 @@ def test_file_has_a_size_limit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     (tmp_path / "large.html").write_text("large")
     with pytest.raises(InputError, match="it has 5 bytes; a page has at most 3"):
         read_input(str(tmp_path / "large.html"))
+
+
+def test_file_of_unknown_size_has_a_size_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "MAX_BYTES", 3000)
+    with pytest.raises(InputError, match="more than 3,000 bytes"):
+        read_input("/dev/zero", url="https://a.fr/b")
