@@ -38,6 +38,24 @@ class NotAnArticle(NewsscrapeError):
         return f"{self.url} holds no article: {_MEANINGS[self.reason]}"
 
 
+class AddressError(NewsscrapeError, ValueError):
+    """A page of no address: ``url`` is none that HTTP can fetch, and the page states none.
+
+    >>> str(AddressError("a.html"))
+    "url 'a.html' is no http address, and the page states none (canonical, og:url): give the one it was fetched from"
+    """
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
+
+    def __str__(self) -> str:
+        return (
+            f"url {self.url!r} is no http address, and the page states none (canonical, og:url): "
+            "give the one it was fetched from"
+        )
+
+
 class RecordError(NewsscrapeError, ValueError):
     """A record that breaks its contract; ``key`` is the key at fault, ``reason`` what is wrong with it.
 

@@ -38,8 +38,9 @@ def extract(
     ``html`` is the page as fetched, ``url`` the address it came from, ``encoding`` what the HTTP header declared,
     ``fetched_at`` an aware instant (now, where it is left out; give it when the same input must give the same bytes),
     ``selectors`` what the site's own pages are read by (see `newsscrape.Selectors`).
-    Raises `newsscrape.errors.NotAnArticle` where there is no article, `newsscrape.errors.RecordError` where what was
-    read breaks the contract.
+    Raises `newsscrape.errors.NotAnArticle` where there is no article, `newsscrape.errors.AddressError` where neither
+    ``url`` nor the page gives its address, `newsscrape.errors.RecordError` where what was read breaks the contract
+    (all three are `newsscrape.errors.NewsscrapeError`), ValueError where ``fetched_at`` has no time zone.
     """
     page = _read(html, url, encoding, fetched_at, selectors)
     published = page.published_at or page.published_on
@@ -51,7 +52,8 @@ def read_page(html: bytes | str, url: str, *, encoding: str | None = None, selec
     """Reads what the page itself says: the record up to `related`, without the language model.
 
     What ``selectors`` match wins; one that matches nothing leaves its field to the general reader, with a warning.
-    Raises `newsscrape.errors.NotAnArticle`, whose ``reason`` says what the page is instead.
+    Raises `newsscrape.errors.NotAnArticle`, whose ``reason`` says what the page is instead, and
+    `newsscrape.errors.AddressError` where neither ``url`` nor the page gives its address.
     """
     return _read(html, url, encoding, None, selectors)
 
@@ -82,8 +84,8 @@ def annotate(
 def extract_many(pages: Iterable[Source], *, processes: int = 1) -> Iterator[Article]:
     """Extracts (html, url) pairs in order, in ``processes`` worker processes (1: in this one).
 
-    Pages are taken from the iterable as they are needed. Pages that hold no article are left out: use `extract` to
-    learn why. Raises ValueError for ``processes`` below 1.
+    Pages are taken from the iterable as they are needed. Pages that hold no article, or have no address, are left
+    out: use `extract` to learn why. Raises ValueError for ``processes`` below 1.
     """
     if processes < 1:
         raise ValueError(f"processes is {processes}: it takes at least 1")
@@ -111,11 +113,11 @@ def _extract_all(pages: list[Source]) -> list[Article]:
 
 
 def _try_extract(page: Source) -> Article | None:
-    from newsscrape.errors import NotAnArticle, RecordError  # noqa: PLC0415
+    from newsscrape.errors import NewsscrapeError  # noqa: PLC0415
 
     try:
         return extract(*page)
-    except (NotAnArticle, RecordError):
+    except NewsscrapeError:
         return None
 
 

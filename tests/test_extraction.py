@@ -108,6 +108,16 @@ def test_extract_many_keeps_order_in_any_number_of_processes() -> None:
     assert records(2) == one
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_page_without_an_address_costs_no_other_page(processes: int) -> None:
+    html = (
+        f"<html lang=fr><title>La série revient</title><h1>La série revient</h1><p>{'Elle revient en mars. ' * 30}</p>"
+    )
+    given = ("", "ftp://a.fr/b", "https://[", f"{HOME}a", "b", f"{HOME}b")
+    articles = extract_many([(html, url) for url in given], processes=processes)
+    assert [article.url for article in articles] == [f"{HOME}a", f"{HOME}b"]
+
+
 @pytest.mark.parametrize("processes", [0, -1])
 def test_extract_many_needs_a_process(processes: int) -> None:
     with pytest.raises(ValueError, match=f"processes is {processes}"):

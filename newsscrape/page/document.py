@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from newsscrape.errors import AddressError
 from newsscrape.page.addresses import absolute
 from newsscrape.page.layout import Layout, lay_out
 from newsscrape.page.structured import Structured, read_structured
@@ -26,16 +27,14 @@ class Document:
 def take_apart(root: Element, url: str, fetched_at: datetime | None = None) -> Document:
     """Reads structured data and lays the page out.
 
-    Raises ValueError where neither ``url`` nor the page itself gives an address that HTTP can fetch.
+    Raises `newsscrape.errors.AddressError` where neither ``url`` nor the page itself gives an address that HTTP can
+    fetch, ValueError where ``fetched_at`` has no time zone.
     """
     if fetched_at is not None and fetched_at.tzinfo is None:
         raise ValueError(f"fetched_at {fetched_at.isoformat()} has no time zone: give an aware datetime")
     structured = read_structured(root, url)
     if not structured.url:
-        raise ValueError(
-            f"url {url!r} is no http address, and the page states none (canonical, og:url): "
-            "give the address that it was fetched from"
-        )
+        raise AddressError(url)
     return Document(
         url=structured.url,
         base=absolute(structured.base, structured.url) or structured.url,

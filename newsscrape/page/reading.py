@@ -57,7 +57,8 @@ def read(
     """Reads an article page fetched from ``url``; ``encoding`` is what the HTTP header declared.
 
     ``selectors`` are the site's own; what they match wins over what the general reader finds.
-    Raises `newsscrape.errors.NotAnArticle`, whose reason says what the page is instead.
+    Raises `newsscrape.errors.NotAnArticle`, whose reason says what the page is instead, and
+    `newsscrape.errors.AddressError` where neither ``url`` nor the page gives its address.
     """
     text = decode(html, encoding)
     refuse_what_is_no_page(text, url)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from newsscrape.errors import NotAnArticle
+from newsscrape.errors import AddressError, NotAnArticle
 from newsscrape.page.reading import read
 from tests.page.building import FIRST, SECOND, THIRD, TITLE, URL, article
 
@@ -94,5 +94,5 @@ def test_an_invalid_address_gives_way_to_the_page_s_own(url: str) -> None:
 
 @pytest.mark.parametrize("url", ADDRESSES)
 def test_no_address_at_all_is_an_error(url: str) -> None:
-    with pytest.raises(ValueError, match="no http address"):
+    with pytest.raises(AddressError, match="no http address"):
         read(article(), url)
