@@ -10,7 +10,8 @@ import tldextract
 
 from newsscrape.page.knowledge import load
 
-_SPACE = re.compile(r"\s")
+_UNSENDABLE = re.compile("[\\s\ud800-\udfff]")
+"""White space, and halves of characters, which no encoding has."""
 
 
 def absolute(href: str | None, base: str) -> str | None:
@@ -41,7 +42,7 @@ def is_web_address(text: str) -> bool:
         has_host = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return has_host and text.lower().startswith(("http://", "https://")) and not _SPACE.search(text)
+    return has_host and text.lower().startswith(("http://", "https://")) and not _UNSENDABLE.search(text)
 
 
 def without_tracking(url: str) -> str:

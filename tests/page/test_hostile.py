@@ -83,7 +83,15 @@ def test_a_page_without_an_element_is_refused(html: str) -> None:
         read(html, URL)
 
 
-ADDRESSES = ["", "le-phare", "ftp://chaine.example/a", "https://[", "https://", "/series/le-phare"]
+ADDRESSES = [
+    "",
+    "le-phare",
+    "ftp://chaine.example/a",
+    "https://[",
+    "https://",
+    "/series/le-phare",
+    "https://chaine.example/\ud800",
+]
 
 
 @pytest.mark.parametrize("url", ADDRESSES)
