@@ -9,7 +9,7 @@ from newsscrape.language.masking import Masked, mask
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.reading import Reading, ShowFound
 from newsscrape.language.shows.aliases import merge_aliases
-from newsscrape.language.shows.evidence import within_sentences
+from newsscrape.language.shows.extents import within_sentences
 from newsscrape.language.shows.kinds import assign_kinds
 from newsscrape.language.shows.lists import evened
 from newsscrape.language.shows.makers import without_makers

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from operator import attrgetter
 
 from newsscrape.language.knowledge import load, read
 from newsscrape.language.known import lists_of
@@ -15,22 +12,15 @@ from newsscrape.language.people.names import fold
 from newsscrape.language.reading import Reading, Span
 from newsscrape.language.shows.context import is_speech, is_topic, names_person, plain_text, weigh
 from newsscrape.language.shows.explicit import explicit_titles
+from newsscrape.language.shows.extents import HOUR, TRIM_LEFT, TRIM_RIGHT, Extents, Place, is_line
 from newsscrape.language.shows.marks import Mark, marks_of
 from newsscrape.language.shows.press import Press
-
-Place = tuple[int, int]
 
 DOUBTFUL = frozenset({"ORGANIZATION", "TITLE"})
 NAMED = frozenset({"ACTOR", "CREW", "PERSON", "CHARACTER"})
 PEOPLE = frozenset({"actors", "crew", "persons", "characters"})
 """The lists of known names that are no titles."""
 
-STRETCH = 2.0
-"""How much longer than the recogniser's span a mark may be to be taken for the title."""
-
-_TRIM_LEFT = ' \u00a0\u202f«»“”"*,;:()–—-.'
-_TRIM_RIGHT = ' \u00a0\u202f«»“”"*,;:(–—-'
-_ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
 _AFTER_TO = re.compile(r"(?:^|[\s(])(?:[àÀ]|[Vv]ers|[Cc]hez|[Ss]elon|[Ss]ur|face à|près d[e’']|[Dd][’']après)\s?$")
 _AFTER_ARTICLE = re.compile(
     r"(?:^|[\s(’'])(?:[Uu]ne?|[Ll]es|[Ll]a|[Cc]es|[Nn]os|[Cc]hez|[Ss]elon|[Ee]n|[Dd][’']après)\s$|\b[Ll][’']$"
@@ -38,11 +28,6 @@ _AFTER_ARTICLE = re.compile(
 _OPENS = re.compile(r"(?:^|\n|(?<!\d)(?<!\dh)[.!?…])[\s»”\")*–—-]*$")
 _COLON = re.compile(r"\s?:\s")
 _TO_PLATFORM = re.compile(r"[»”\"]?\s?(?:\(|, sur |, | – )$|\s?[»”\"]?\s\($")
-_STOP = re.compile(r"\w{4}[.…](?= [A-ZÀÂÉÈÊÎÔÇ])")
-_TAIL = re.compile(r" (?:bientôt|désormais|prolongée?|renouvelée?|reconduite?|annulée?|de retour)$")
-_OPEN_END = re.compile(r" (?:nous|vous|de|du|des|le|la|les|à|au|aux|et|un|une|mon|ma|mes|sur|pour|par|dans|the|of)$")
-_WORD_AFTER = re.compile(r" [^\W\d_][\w'’-]*")
-_SEQUEL = re.compile(r" [2-9](?=[,;:.»\"”)]|$| (?:a|y|est|sera|qui|avec|en|arrive|sort|sortira|s[e’'])\b)")
 _HEAD = re.compile(
     r"^(?:\d{1,2}[.)] |(?:\w+ )?\d{1,2}(?:er)?(?: \w+)? [–—-] )?([A-ZÀ-ÖØ-Ý][^.;:!?()«»\n]{1,50}[\w!?])(?= ?: | \()",
     re.MULTILINE,
@@ -55,9 +40,6 @@ _SENTENCE = re.compile(
 )
 """What a title before a colon seldom holds, and a sentence often."""
 _ASIDE = re.compile(r" \([^()\n]*\)(?:\.?$|\. | :)", re.MULTILINE)
-_JOINT = re.compile(" : | ; |, | et ")
-_LEAD_IN = re.compile(r"\d ?h|: |– |, ")
-_HOUR = re.compile(r"\d ?h\b|\dh\d\d")
 _WORD = re.compile(r"[\w&+']+|[!?]")
 _FEW = 5
 """Words of a title that the recogniser is trusted with where somebody's words may stand."""
@@ -133,15 +115,6 @@ def _places() -> frozenset[str]:
     return frozenset(map(key_of, read("places.txt").splitlines()))
 
 
-def within_sentences(text: str, span: Span) -> Iterator[Span]:
-    """The parts of a span that runs over the end of a sentence (« …Amy Lynch. Dark »); mostly the span itself."""
-    start = span.start
-    while stop := _STOP.search(text, start, span.end):
-        yield Span(start, stop.end() - 1, span.label)
-        start = stop.end() + 1
-    yield Span(start, span.end, span.label) if start > span.start else span
-
-
 def candidates(text: str, reading: Reading, press: Press) -> dict[str, Title]:
     """What may be a title, by folded title: the recogniser's shows and whatever is set apart."""
     gathered = _Gathering(text, reading, press)
@@ -166,7 +139,7 @@ def _shorten(text: str, titles: dict[str, Title]) -> None:
         for count in range(len(words) - 1, 0, -1):
             if not (words[count][:1].islower() or words[count] == ":"):
                 continue
-            kept = " ".join(words[:count]).rstrip(_TRIM_RIGHT)
+            kept = " ".join(words[:count]).rstrip(TRIM_RIGHT)
             shorter = titles.get(key_of(kept))
             if shorter and shorter is not title and shorter.recognised + shorter.named + shorter.doubtful >= 1:
                 shorter.places.add((start, start + len(kept)))
@@ -187,7 +160,7 @@ def _lend(text: str, titles: dict[str, Title]) -> None:
 
 def _preceding(text: str, start: int) -> str:
     """The few letters before a title and the sign that opens it."""
-    return text[max(0, start - 8) : start].rstrip(_TRIM_LEFT)
+    return text[max(0, start - 8) : start].rstrip(TRIM_LEFT)
 
 
 class _Gathering:
@@ -201,7 +174,6 @@ class _Gathering:
         self.marks = [mark for mark in marks if mark not in speech]
         self.kinds = {(mark.start, mark.end): mark.kind for mark in self.marks}
         self.before_platform = self._before_platforms()
-        self.names = {text[span.start : span.end] for span in reading.spans if span.label == "SHOW"}
         self.bearers = self._bearers()
         self.titles: dict[str, Title] = {}
 
@@ -214,9 +186,10 @@ class _Gathering:
         """Each place of a possible title, and the recogniser's label for it; a platform that none is may be a title."""
         found = {(mark.start, mark.end): "" for mark in self.marks}
         channels = {start for platform in self.reading.platforms for start, _ in platform.mentions}
+        extents = Extents(self.text, self.reading, self.marks)
         for span in sorted(self.reading.spans, key=lambda span: span.label == "SHOW"):
             if span.label in ("SHOW", "TITLE"):
-                found |= dict.fromkeys(self._parts(self._extent(span)), span.label)
+                found |= dict.fromkeys(extents.of(span), span.label)
             elif span.label != "PLATFORM" or not (span.start in channels or self._is_channel(span)):
                 found[span.start, span.end] = span.label
         return {place: label for place, label in found.items() if label or not self._leads_in(place)}
@@ -225,12 +198,12 @@ class _Gathering:
         """Whether a stretch has a channel or an hour before the title in it (« TF1, 21h10 : L’Île »), or both."""
         start, end = place
         channels = [first for platform in self.reading.platforms for first, _ in platform.mentions if first >= start]
-        if _HOUR.search(self.text, start, end) and any(first < end for first in channels):
+        if HOUR.search(self.text, start, end) and any(first < end for first in channels):
             return True
         return any(
             start < other.start
             and other.end <= end
-            and (_HOUR.search(self.text, start, other.start) or any(first < other.start for first in channels))
+            and (HOUR.search(self.text, start, other.start) or any(first < other.start for first in channels))
             for other in self.reading.spans
             if other.label == "SHOW"
         )
@@ -269,7 +242,7 @@ class _Gathering:
         title.weight += weight
         if weight > 0 or (is_marked and label not in NAMED) or end <= self.reading.headline_length:
             title.told.add(place)
-        title.whole_lines += self._is_line(start, end)
+        title.whole_lines += is_line(self.text, start, end)
         title.after_to |= (
             " " not in key and not is_marked and _AFTER_TO.search(self.text, max(0, start - 9), start) is not None
         )
@@ -319,77 +292,12 @@ class _Gathering:
         """Whether the stretch is most of somebody's words."""
         return any(s.start <= start and end <= s.end and 3 * (end - start) > 2 * (s.end - s.start) for s in self.speech)
 
-    def _extent(self, span: Span) -> Place:
-        """The recogniser's span, on the mark that it overlaps where there is one, without outer punctuation."""
-        first = bisect_right(self.marks, span.start, key=attrgetter("end"))
-        after = bisect_left(self.marks, span.end, key=attrgetter("start"))
-        for mark in self.marks[first:after]:
-            if self._is_extent(mark, span):
-                return mark.start, mark.end
-        return self._trimmed(span.start, span.end)
-
-    def _is_extent(self, mark: Mark, span: Span) -> bool:
-        if _LEAD_IN.search(self.text, mark.start, max(mark.start, span.start)):
-            return False
-        if _HOUR.search(self.text, span.end, max(mark.end, span.end)):
-            return False
-        if mark.kind == "italic" and len(self.text[mark.start : mark.end].split()) <= 6:
-            return not self._is_line(mark.start, mark.end) or mark.start == span.start
-        if mark.kind == "quote" and mark.start == span.start:
-            return mark.end - mark.start <= 2 * STRETCH * (span.end - span.start)
-        return mark.kind != "bold" and mark.end - mark.start <= STRETCH * (span.end - span.start)
-
-    def _trimmed(self, start: int, end: int) -> Place:
-        text = self.text
-        if stop := _STOP.search(text, start, end):
-            end = stop.end()
-        end = self._extended(start, end)
-        if tail := _TAIL.search(text, start, end):
-            end = tail.start()
-        while start < end and text[start] in _TRIM_LEFT:
-            start += 1
-        while end > start and text[end - 1] in _TRIM_RIGHT:
-            end -= 1
-        if text[start:end].endswith(".") and not _ABBREVIATED.search(text[start:end]):
-            end -= 1
-        if text[start:end].endswith(")") and "(" not in text[start:end]:
-            end -= 1
-        return start, end
-
-    def _parts(self, place: Place) -> list[Place]:
-        """The titles of a stretch that runs over a colon of the headline, or a list, into what is named elsewhere."""
-        start, end = place
-        for joint in () if place in self.kinds else _JOINT.finditer(self.text, start, end):
-            left, right = self.text[start : joint.start()], self.text[joint.end() : end]
-            if self.text.count(self.text[start:end]) > 1:
-                break
-            parts = {left: (start, joint.start()), right: (joint.end(), end)}
-            if joint.group() == " ; " or (self.text.count(left) > 1 and self.text.count(right) > 1):
-                seen = [part for name, part in parts.items() if name in self.names]
-                return (seen or [parts[left]]) if joint.group() == " : " else list(parts.values())
-            if joint.group() == " : " and end <= self.reading.headline_length and self.text.count(left) > 1:
-                return [parts[left]]
-        return [place]
-
-    def _extended(self, start: int, end: int) -> int:
-        """The end of a title that cannot end there: after « nous », « de », or before the number of a sequel."""
-        text = self.text
-        if _OPEN_END.search(text, start, end) and (word := _WORD_AFTER.match(text, end)):
-            return word.end()
-        sequel = _SEQUEL.match(text, end)
-        return sequel.end() if sequel else end
-
     def _is_plain(self, start: int, end: int) -> bool:
         """Whether a stretch of several words begins a sentence and has no capital but there."""
         text = self.text
         if start < self.reading.body_start or " " not in text[start:end] or not text[start + 1 : end].islower():
             return False
         return _OPENS.search(text, max(0, start - 20), start) is not None
-
-    def _is_line(self, start: int, end: int) -> bool:
-        first, last = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)
-        left, right = self.text[first:start], self.text[end : last if last >= 0 else None]
-        return not left.strip(' «"') and not right.strip(' »"?!.…')
 
     def _bearers(self) -> set[str]:
         """Surnames of the full names that the recogniser takes for people and roles."""

@@ -10,7 +10,8 @@ from functools import cache
 
 from newsscrape.language.knowledge import load
 from newsscrape.language.reading import Reading
-from newsscrape.language.shows.evidence import NAMED, Place, Title, candidates
+from newsscrape.language.shows.evidence import NAMED, Title, candidates
+from newsscrape.language.shows.extents import Place
 from newsscrape.language.shows.press import Press
 
 _AGAINST = {False: -2.0, True: -1.0}
