@@ -108,6 +108,14 @@ ROWS = [
     ("La finale, le 13 mai : 5,9 millions", "2025-05-13", "2025-05-13", "day"),
     ("5 % de mieux qu’en janvier", "2025-01-01", "2025-01-31", "month"),
     ("712 000 personnes samedi", "2025-11-01", "2025-11-01", "day"),
+    ("dimanche en 8 à 21h10", "2025-11-16", "2025-11-16", "day"),
+    ("mardi en quinze", "2025-11-25", "2025-11-25", "day"),
+    ("vendredi en huit épisodes", "2025-11-07", "2025-11-07", "day"),
+    ("à la rentrée de septembre 2026", "2026-09-01", "2026-09-30", "month"),
+    ("la première quinzaine de mai 2026", "2026-05-01", "2026-05-15", "range"),
+    ("la seconde quinzaine d’août 2026", "2026-08-16", "2026-08-31", "range"),
+    ("Ce week-end des 8 et 9 novembre, tout change.", "2025-11-08", "2025-11-09", "range"),
+    ("Vu par 2,1 millions de fidèles (contre 1,8 million samedi)", "2025-11-01", "2025-11-01", "day"),
     ("« L’école fermera ses portes l’été prochain », prévient le maire.", "2026-06-01", "2026-08-31", "season"),
 ]
 
@@ -128,6 +136,7 @@ def test_date(text: str, first: str, last: str, precision: str) -> None:
         "au XIXe siècle",
         "chaque lundi, tous les mardis, un samedi sur deux",
         "le magazine du samedi, le lundi à 20h",
+        "Le lundi en prime time, le samedi en soirée",
         "du lundi au vendredi",
         "Aujourd’hui, la télévision a changé.",
         "le 31 avril, le 30 février, le 31/04/2025",

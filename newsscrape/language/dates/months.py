@@ -194,8 +194,9 @@ def _is_season(dates: Dates, at: int, is_dated: bool) -> bool:
 
 
 def back_to_school(dates: Dates, at: int) -> list[Found]:
-    """« à la rentrée », « la rentrée 2025 »: September."""
-    year, pointed, after = _year_after(dates, at + 1)
+    """« à la rentrée », « la rentrée 2025 », « la rentrée de septembre 2025 »: September."""
+    is_named = dates.low(at + 1) == "de" and dates.low(at + 2) == "septembre"
+    year, pointed, after = _year_after(dates, at + 3 if is_named else at + 1)
     before = dates.low(at - 1)
     if dates.low(at - 1) in words("next") | words("last"):
         pointed, before = (1.0 if before in words("next") else -1.0), dates.low(at - 2)

@@ -49,6 +49,8 @@ def direction(passage: Passage, first: int, after: int) -> float:
     near = _preposition(passage, first)
     if near:
         return near
+    if _is_contrasted(passage, first):
+        return -_TENSE
     back, back_sign = _nearest(passage, first, -1)
     ahead, ahead_sign = _nearest(passage, after, 1)
     away, sign = (back, back_sign) if back_sign and (back <= ahead or not ahead_sign) else (ahead, ahead_sign)
@@ -64,6 +66,16 @@ def _is_counted(passage: Passage, first: int, after: int) -> bool:
     if passage.low(first - 1) in _cues()["counted"]:
         return True
     return passage.low(after) == ":" and passage.is_number(after + 1) and passage.at(after + 1).value >= _CROWD
+
+
+def _is_contrasted(passage: Passage, first: int) -> bool:
+    """« contre 1,8 million vendredi », « contre 8,1 % de PDA mardi »: what was counted before."""
+    return any(
+        passage.low(at - 1) == "contre"
+        and passage.is_number(at)
+        and (passage.at(at).value >= _CROWD or passage.low(at + 1) == "%")
+        for at in range(first - 1, first - 6, -1)
+    )
 
 
 def _nearest(passage: Passage, start: int, step: int) -> tuple[int, float]:

@@ -29,12 +29,13 @@ def weekday(dates: Dates, at: int) -> list[Found]:
 def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, int]:
     if dates.today is None:
         return None, after
-    pointed, after = dates.pointer(after)
-    if dates.low(after) == "en" and dates.low(after + 1) == "huit":
-        pointed, after = 7.0, after + 2
     delta = (table("weekdays")[dates.low(at)] - dates.today.weekday()) % 7
+    weeks = _weeks_on(dates, after)
+    if weeks:
+        return calendar.day(dates.today + timedelta(days=(delta or 7) + 7 * weeks)), after + 2
+    pointed, after = dates.pointer(after)
     if pointed:
-        days = (delta or 7) + (7 if pointed == 7 else 0) if pointed > 0 else delta - 7
+        days = (delta or 7) if pointed > 0 else delta - 7
         return calendar.day(dates.today + timedelta(days=days)), after
     sign = direction(dates.passage, at, after)
     week = dates.named_week()
@@ -43,6 +44,15 @@ def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, i
         return calendar.day(week.start + timedelta(days=table("weekdays")[dates.low(at)] - week.start.weekday())), after
     near = [calendar.day(dates.today + timedelta(days=days)) for days in ((delta, delta - 7) if delta else (0,))]
     return calendar.choose(near, dates.today, sign if abs(sign) > 1 else 0), after
+
+
+def _weeks_on(dates: Dates, at: int) -> int:
+    """The weeks that « en huit », « en 15 » at an index adds to a weekday; 0 of « en huit épisodes »."""
+    number, following = dates.at(at + 1), dates.at(at + 2)
+    if dates.low(at) != "en" or number.kind != "number" or number.form == "ordinal":
+        return 0
+    counts = following.low.endswith(("s", "x")) and following.low not in words("weekday_ends")
+    return 0 if counts else {8: 1, 15: 2}.get(int(number.value), 0)
 
 
 def _is_single_weekday(dates: Dates, at: int) -> bool:
@@ -54,10 +64,8 @@ def _is_single_weekday(dates: Dates, at: int) -> bool:
     after = part_of_day(dates, at + 1)
     if dates.has_day(after + 1):
         return False
-    pointed = (
-        dates.low(after) in words("following") | words("preceding") | words("next") | words("last")
-        or dates.low(after) == "en"
-    )
+    pointed = dates.low(after) in words("following") | words("preceding") | words("next") | words("last")
+    pointed = pointed or _weeks_on(dates, after) > 0
     if before in ("le", "du", "au", "aux") and not pointed:
         return False
     if token.capital and dates.low(at - 1) != "ce":

@@ -42,6 +42,17 @@ def week(dates: Dates, at: int) -> list[Found]:
     return [Found(first, after, calendar.week_of(dates.today + timedelta(weeks=steps)))]
 
 
+def fortnight(dates: Dates, at: int) -> list[Found]:
+    """« la première quinzaine de mai »: a month's first fifteen days; « la seconde quinzaine »: the others."""
+    ordinal = _ordinal_of_month(dates, at) if dates.low(at) == "quinzaine" else None
+    if not ordinal or ordinal[0] not in (1, 2, -1):
+        return []
+    which, period, after = ordinal
+    middle = period.start.replace(day=15)
+    first, last = (period.start, middle) if which == 1 else (middle + timedelta(days=1), period.end)
+    return [Found(at - 1, after, Period(first, last, "range"))]
+
+
 def ordinal_weekday(dates: Dates, at: int) -> list[Found]:
     """« le troisième mardi de mars », « le dernier vendredi de novembre 2025 »."""
     ordinal = _ordinal_of_month(dates, at)
@@ -74,7 +85,7 @@ def week_end(dates: Dates, at: int) -> list[Found]:
 
 
 def _named_week_end(dates: Dates, at: int, after: int) -> list[Found]:
-    if dates.low(after) == "du":
+    if dates.low(after) in ("du", "des"):
         inner = days(dates, after + 1)
         if inner:
             day = inner[0].period.start
