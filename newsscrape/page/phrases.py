@@ -14,7 +14,12 @@ LONGEST_HEADING = 90
 LONGEST_OPENING = 50
 """Characters before a link in which it is proposed."""
 
-_EDGES = " :!?…»«>|→-–—*•▶►👉➡️⇒↓+#.,\"'"
+_PICTOGRAPHS = "\u200b-\u200d\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+"""Arrows, pictographs and what joins them, as a class of characters."""
+
+_SIGNS = re.escape(" :!?…»«>|-–—*•+#.,\"'") + _PICTOGRAPHS
+_ORNAMENTS = re.compile(rf"(?:[\s.:»>|*•\]{_PICTOGRAPHS}]|[-–—](?!\d))+")
+_EDGES = re.compile(rf"^[{_SIGNS}]+|[{_SIGNS}]+$")
 
 
 @lru_cache(maxsize=4096)
@@ -26,7 +31,7 @@ def section_kind(text: str) -> int:
     """
     if len(text) > LONGEST_HEADING:
         return 0
-    found = _headings().fullmatch(_folded(text))
+    found = _headings().fullmatch(_folded(_without_brackets(_EDGES.sub("", text))))
     return label_named(found.lastgroup) if found and found.lastgroup else 0
 
 
@@ -68,9 +73,23 @@ def proposal_before(text: str, link: int) -> int:
     return start + found.start(1) if found else 0
 
 
+def without_ornaments(text: str) -> str:
+    """A title less the arrows, pictographs and signs that stand before it.
+
+    >>> without_ornaments("👉 > Le Phare revient"), without_ornaments("-30 % d’audience")
+    ('Le Phare revient', '-30 % d’audience')
+    """
+    found = _ORNAMENTS.match(text)
+    return text[found.end() :] if found else text
+
+
 def _folded(text: str) -> str:
-    text = text.strip(_EDGES)
+    text = _EDGES.sub("", text)
     return fold(text[1:-1] if text[:1] == "(" and text.find(")") == len(text) - 1 else text)
+
+
+def _without_brackets(text: str) -> str:
+    return text[1:-1] if text[:1] == "[" and text[-1:] == "]" else text
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
@@ -16,7 +17,7 @@ from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label, labels_of
 from newsscrape.page.layout import HEADINGS, Anchor, Block, Layout
 from newsscrape.page.names import fold_evenly, line_date
-from newsscrape.page.phrases import line_kind, proposes_story, section_kind
+from newsscrape.page.phrases import line_kind, proposes_story, section_kind, without_ornaments
 from newsscrape.page.tree import Element, collapse
 from newsscrape.record import RelatedLink
 
@@ -28,6 +29,7 @@ SHORTEST_TEASER = 15
 MOST_INNER = 60
 """Elements in a link that labels its title; what holds more is no card."""
 
+_SEPARATED = re.compile(r"[:>|»–—-]\s*$")
 _LABELS = Label.SECTION | Label.TAGS | Label.DATE | Label.META | Label.AUTHOR
 _EDGES = " |·•–—"
 _ASIDE = Label.TAGS | Label.AUTHOR | Label.SHARE | Label.SECTION | Label.NAV | Label.NEWSLETTER
@@ -154,8 +156,7 @@ def _title(document: Document, story: _Story) -> str:
     """The link text most like a title: in a heading, else marked as title, else the longest before any teaser."""
     best, rank = "", -1
     for block, link in story.texts:
-        opening = proposes_story(link)[0]
-        text = link[opening:].lstrip(" .:»>|→–-") if 0 < opening < len(link) - SHORTEST_TITLE else link
+        text = _without_proposal(link)
         if section_kind(text) or line_kind(text) in ("byline", "junk") or len(text) < SHORTEST_TITLE:
             continue
         box = document.layout.boxes[block.box] if block else None
@@ -167,6 +168,19 @@ def _title(document: Document, story: _Story) -> str:
         if worth > rank:
             best, rank = text, worth
     return best
+
+
+def _without_proposal(link: str) -> str:
+    """The text of a link less the words that propose it, which a sign ends unless they can mean nothing else, and less
+    the signs that decorate it.
+
+    >>> _without_proposal("👉 Lire notre critique : Le Phare revient"), _without_proposal("Notre critique du Phare")
+    ('Le Phare revient', 'Notre critique du Phare')
+    """
+    opening, certain = proposes_story(link)
+    ends = certain or _SEPARATED.search(link[:opening]) or _SEPARATED.search(link[opening : opening + 2])
+    text = without_ornaments(link[opening:] if ends else link)
+    return text if len(text) >= SHORTEST_TITLE else link
 
 
 def _teaser(

@@ -42,7 +42,7 @@ def test_related_without_a_list(card: str) -> None:
 @pytest.mark.parametrize(
     "opening",
     ["(Re)lire :", "À (re)lire :", "(Re)voir :", "(Ré)écouter :", "À (re)découvrir aussi", "(Re)lire aussi :",
-     "Relire :", "À relire :", "Lire :"],
+     "Relire :", "À relire :", "Lire :", "(Re)lire notre article :", "Lire l’enquête :", "Regardez aussi :"],
 )  # fmt: skip
 @pytest.mark.parametrize("before", ["", "Aucune date n’est arrêtée. "], ids=["alone", "after a sentence"])
 def test_related_behind(opening: str, before: str) -> None:
@@ -58,7 +58,10 @@ def test_related_behind(opening: str, before: str) -> None:
      "Dans le même dossier", "Nos autres articles sur « Le Phare »", "Pour aller plus loin", "Related posts",
      "Ça pourrait te plaire", "Vidéos à suivre", "À lire aussi sur L’Agence",
      "Plus de contenus dans le dossier", "À lire dans la foulée",
-     "D’autres critiques", "Dans nos archives"],
+     "D’autres critiques", "Dans nos archives", "📌 À lire aussi", "À lire aussi ⬇️", "[À lire aussi]",
+     "Plus sur ce sujet", "Lire plus d’articles", "Nos articles sur Le Phare", "La sélection de la rédaction",
+     "Vous allez aimer", "Pour compléter votre lecture", "Et aussi sur La Chaîne",
+     "Vous avez aimé cet article ? Lisez aussi"],
 )  # fmt: skip
 def test_related_under(heading: str) -> None:
     cards = f'<div><p>{heading}</p><ul><li><a href="/a-un">Premier article proposé</a></li></ul></div>'
@@ -100,6 +103,10 @@ TITLES = {
         "<span class=cat>Mercato</span> <b>Le retour</b> <time>4 mars</time>",
         "Le retour 4 mars",
     ),
+    "proposed in the link": ("<em>Lire notre critique : </em>Le Phare s’éteint", "Le Phare s’éteint"),
+    "behind a pictograph": ("👉 Le Phare s’éteint", "Le Phare s’éteint"),
+    "that begins like a proposal": ("Notre critique de la série Le Phare", "Notre critique de la série Le Phare"),
+    "that invites": ("Découvrez les images du Phare", "Découvrez les images du Phare"),
 }
 
 
