@@ -16,6 +16,7 @@ _REACH = 28
 _MEMORY = 250
 """How many tokens away the last number with a unit may tell it."""
 _SEEN = ("viewers", "views", "viewed", "hours")
+_LARGE = 1_000_000
 _ENDS = frozenset([".", ",", ";", ":", ")", "!", "?", "…", "»", "(", "–", "—"])
 
 
@@ -74,7 +75,7 @@ def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
     for index, token in enumerate(passage.tokens):
         theme = themes.get(token.low, "") if token.kind in ("word", "mark") else ""
         counted = 0
-        if token.low in people and passage.is_number(index - 1) and is_about_audiences(passage):
+        if token.low in people and _are_viewers(passage, index):
             theme = "viewers"
         if passage.low(index - 1) in ("minutes", "heures"):
             continue
@@ -88,6 +89,14 @@ def _marks(passage: Passage) -> list[tuple[int, str, bool]]:
             if theme:
                 out.append((index, theme, is_counted and theme != "audience"))
     return out
+
+
+def _are_viewers(passage: Passage, at: int) -> bool:
+    """Whether « personnes » and the like at an index are counted, and have watched something."""
+    counted = at - 2 if passage.low(at - 1) == "de" else at - 1
+    if not passage.is_number(counted):
+        return False
+    return is_about_audiences(passage) or passage.has(("vu", "vue", "vus", "vues"), counted - 6, counted)
 
 
 def is_about_audiences(passage: Passage) -> bool:
@@ -109,6 +118,8 @@ def _theme(passage: Passage, at: int, marks: list[tuple[int, str, bool]], places
         theme = marks[where][1]
     elif where and passage.at(places[where - 1]).sentence == sentence - 1 and at - places[where - 1] <= _REACH:
         theme = marks[where - 1][1]
+    elif where < len(marks) and passage.at(places[where]).sentence == sentence + 1 and _is_told_next(passage, at):
+        theme = marks[where][1]
     else:
         units = [mark for mark in marks[max(0, where - 12) : where] if mark[2] and at - mark[0] <= _MEMORY]
         units = units or [mark for mark in marks[where : where + 4] if mark[2]][:1]
@@ -117,6 +128,12 @@ def _theme(passage: Passage, at: int, marks: list[tuple[int, str, bool]], places
         return theme
     is_first = not any(is_unit for _, _, is_unit in marks[max(0, where - 20) : where])
     return "viewers" if is_first and passage.has(("%",), at + 1, at + 9) else _seen(marks, where)
+
+
+def _is_told_next(passage: Passage, at: int) -> bool:
+    """« 8,32 millions. C'est le nombre de téléspectateurs … »: the next sentence says what a number counts."""
+    _, after = passage.sentence(at)
+    return [passage.low(index) for index in range(after, after + 3)] == ["c", "'", "est"]
 
 
 def _has_share(passage: Passage, at: int) -> bool:
@@ -137,7 +154,7 @@ def _is_bare(passage: Passage, at: int) -> bool:
     is_large = number.scale >= 1_000 or (number.value >= 10_000 and number.form == "digits")
     if number.form == "collective" or not (is_large or _lost_scale(passage, at) > 1):
         return False
-    if passage.low(at - 1) in ("$", "€", "£", "n", "°"):
+    if passage.low(at - 1) in ("$", "€", "£", "n", "°") or passage.slice(at, at + 1)[0] in _words("names"):
         return False
     following = passage.at(at + 1)
     if following.kind == "break" or following.low in _ENDS or _has_share(passage, at) or tells_when(passage, at + 1):
@@ -173,10 +190,25 @@ def _is_of_occasion(passage: Passage, at: int) -> bool:
     return passage.low(noun) in _words("occasions") and (passage.low(at) == "du" or noun > at + 1)
 
 
+def _scale_contrasted(passage: Passage, at: int) -> int:
+    """The scale understood in « 5,02 millions de Français, contre 4,31 pour l'autre journal »; 1 where none is."""
+    before = bisect_left(passage.numbers, at) - 1
+    following = passage.at(at + 1)
+    ends = following.kind == "break" or following.low in _ENDS or following.low in _words("free")
+    if passage.low(at - 1) != "contre" or before < 0 or not (ends or tells_when(passage, at + 1)):
+        return 1
+    last = passage.at(passage.numbers[before])
+    return last.scale if last.sentence == passage.at(at).sentence and last.scale >= _LARGE else 1
+
+
 def _lost_scale(passage: Passage, at: int) -> int:
     """The scale understood in « la barre des 200 », « au lieu de 440 » after millions; 1 where none is."""
     number = passage.at(at)
-    if number.scale > 1 or not 100 <= number.value < 1000 or number.form != "digits":
+    if number.scale > 1 or number.form != "digits" or number.value >= 1000:
+        return 1
+    if not isinstance(number.value, int):
+        return _scale_contrasted(passage, at)
+    if number.value < 100:
         return 1
     following = passage.at(at + 1)
     if following.kind != "break" and following.low not in _ENDS and not tells_when(passage, at + 1):

@@ -11,7 +11,7 @@ from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import Phrases, shrink
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
-from newsscrape.language.ranges import left_of
+from newsscrape.language.ranges import left_of, left_value
 from newsscrape.language.spans import MinutesSpan
 
 _VIEWED_AT_LEAST = 1_000_000
@@ -266,11 +266,8 @@ def _lefts(passage: Passage, time: _Time) -> Iterator[_Time]:
     """« de 52 à 90 minutes », « 26 ou 52' », « 45-60 minutes »."""
     if time.sign not in ("minutes", "prime", "viewed") or not passage.is_number(time.first):
         return
-    scale = passage.at(time.first).scale
     for at in left_of(passage, time.first):
-        number = passage.at(at)
-        value = times(number.value, scale) if number.scale == 1 and number.value < 1000 else number.value
-        yield _Time(at, at + 1, value, time.sign, time.kind)
+        yield _Time(at, at + 1, left_value(passage, at, time.first), time.sign, time.kind)
 
 
 def _elliptic(passage: Passage, found: dict[int, _Time]) -> Iterator[_Time]:

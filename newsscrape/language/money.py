@@ -13,7 +13,7 @@ from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import Phrases
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
-from newsscrape.language.ranges import is_year, left_of
+from newsscrape.language.ranges import is_year, left_of, left_value
 from newsscrape.language.spans import MoneySpan
 
 Strength = Literal["sure", "weak", "hundredth"]
@@ -242,10 +242,14 @@ def _cents(passage: Passage, at: int) -> tuple[float, int]:
 
 def _lefts(passage: Passage, amount: _Amount) -> Iterator[_Amount]:
     """The amounts that share the currency named at the end: « entre 8 et 10 millions d'euros »."""
-    scale = passage.at(amount.number).scale
+    number = passage.at(amount.number)
+    are_hundredths = amount.amount < number.value / 2
     for at in left_of(passage, amount.number):
-        number = passage.at(at)
-        value = times(number.value, scale) if number.scale == 1 and number.value < 1000 else number.value
+        value = left_value(passage, at, amount.number)
+        if are_hundredths:
+            value = round(value / 100, 4)
+        elif number.value and value < 1000:
+            value = times(value, round(amount.amount / number.value))
         yield _Amount(at, at + 1, value, amount.code, at)
 
 

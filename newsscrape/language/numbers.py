@@ -217,9 +217,15 @@ class _Reader:
             return _SCALES[low], self._skip_hyphen(at) + 1
         token = self.at(at)
         sign = _SIGNS.get(token.raw, 0) if token.kind == "word" and self.at(at - 1).kind == "number" else 0
-        if sign and not (len(token.raw) == 1 and self.at(at + 1).low in (".", "'")):
-            return sign, at + 1
-        return 1, at
+        return (sign, at + 1) if sign and not self._abbreviates(at) else (1, at)
+
+    def _abbreviates(self, at: int) -> bool:
+        """Whether « M. » after a number is « Monsieur », or « 2M » a channel: not after decimals, nor « 3 M. » last."""
+        if len(self.at(at).raw) > 1 or self.at(at + 1).low not in (".", "'"):
+            return False
+        is_last = self.at(at + 2).kind == "break" and self.at(at).start > self.at(at - 1).end
+        is_scale = is_last or not isinstance(self.at(at - 1).value, int)
+        return self.at(at + 1).low == "'" or not is_scale
 
     def _with_scales(
         self, first: int, value: int | float, at: int, form: str, below: float = math.inf

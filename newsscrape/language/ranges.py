@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import Token
+from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
 
 _MOST = 8
 """Numbers of one list that are looked at."""
+_THOUSANDS = 10_000
+"""From here on the thousands of a range stand at its end only."""
+_SPREAD = 10
+"""How many times its left end the right end of such a range is at most: « de 1 à 100 000 » begins at one."""
 
 
 def left_of(passage: Passage, at: int) -> Iterator[int]:
@@ -23,6 +28,18 @@ def left_of(passage: Passage, at: int) -> Iterator[int]:
             return
         yield left
         at = left
+
+
+def left_value(passage: Passage, left: int, at: int) -> int | float:
+    """The value of a number that `left_of` gave for ``tokens[at]``: « 8 à 10 millions », « entre 600 et 700 000 »."""
+    number, last = passage.at(left), passage.at(at)
+    if number.scale > 1 or number.value >= 1000:
+        return number.value
+    thousands = times(number.value, 1000)
+    is_short = last.scale == 1 and last.form == number.form == "digits" and last.value % 1000 == 0
+    if is_short and last.value >= _THOUSANDS and last.value / _SPREAD <= thousands < last.value:
+        return thousands
+    return times(number.value, last.scale)
 
 
 def is_year(number: Token) -> bool:

@@ -39,6 +39,20 @@ ROWS = [
         "Le jeu a retenu 2 987 000 fidèles, le feuilleton 2 871 000.",
         [(2_987_000, "viewers", None), (2_871_000, "viewers", None)],
     ),
+    (
+        "5,02 millions de Français étaient devant TF1, contre 4,31 pour l’autre journal",
+        [(5_020_000, "viewers", None), (4_310_000, "viewers", None)],
+    ),
+    (
+        "Le magazine oscille entre 600 et 700 000 téléspectateurs",
+        [(600_000, "viewers", None), (700_000, "viewers", None)],
+    ),
+    (
+        "Vu par 2,1 millions de personnes lundi (contre 1,8 million vendredi)",
+        [(2_100_000, "viewers", None), (1_800_000, "viewers", None)],
+    ),
+    ("8,32 millions. C’est le nombre de fidèles devant le concert.", [(8_320_000, "viewers", None)]),
+    ("18,2 M de vues ; puis : 9,7 M.", [(18_200_000, "views", None), (9_700_000, "views", None)]),
     ("12 millions de vues", [(12_000_000, "views", None)]),
     ("60 millions de vues, contre 45 millions en 2023", [(60_000_000, "views", None), (45_000_000, "views", None)]),
     ("40 millions d'heures vues", [(40_000_000, "hours", None)]),
@@ -49,6 +63,7 @@ ROWS = [
     ("onze des dix-neuf épisodes", [(11, "episodes", None), (19, "episodes", None)]),
     ("22 épisodes contre dix auparavant", [(22, "episodes", None), (10, "episodes", None)]),
     ("22 épisodes contre dix une saison plus tôt", [(22, "episodes", None), (10, "episodes", None)]),
+    ("deux épisodes par semaine, puis quatre pour finir", [(2, "episodes", None), (4, "episodes", None)]),
     ("au bout de quatre et six saisons", [(4, "seasons", None), (6, "seasons", None)]),
     ("les trois premières saisons", [(3, "seasons", None)]),
     ("la 4e place du Top 10 Nielsen", [(4, "rank", "Top 10 Nielsen")]),

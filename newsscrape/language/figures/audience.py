@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from newsscrape.language.ellipsis import bare_numbers, is_about_audiences, tells_when
 from newsscrape.language.figures.found import Figure, words
-from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
-from newsscrape.language.ranges import left_of
+from newsscrape.language.ranges import left_of, left_value
 
 _FEWEST = 1_000
 """Smaller numbers count no views and no viewers."""
@@ -105,8 +104,5 @@ def _are_governed(passage: Passage, at: int) -> bool:
 
 
 def _lefts(passage: Passage, figure: Figure) -> Iterator[Figure]:
-    scale = passage.at(figure.number).scale
     for at in left_of(passage, figure.number):
-        number = passage.at(at)
-        value = times(number.value, scale) if number.scale == 1 and number.value < 1000 else number.value
-        yield Figure(at, at + 1, at, value, figure.unit)
+        yield Figure(at, at + 1, at, left_value(passage, at, figure.number), figure.unit)

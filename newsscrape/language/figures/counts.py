@@ -143,7 +143,7 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: 
     if (
         near
         and _ends_phrase(passage, at)
-        and (before == "contre" or (before == "de" and passage.low(at - 2) == "lieu"))
+        and (before in ("contre", "puis") or (before == "de" and passage.low(at - 2) == "lieu"))
     ):
         return near[-1].unit
     if near and following in ("que", "au") and (before == "les" or passage.low(at + 2) == "total"):
