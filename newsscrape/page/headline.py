@@ -10,9 +10,10 @@ from lxml import etree
 from newsscrape.page.addresses import absolute, same_page
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold
-from newsscrape.page.labels import Label
+from newsscrape.page.labels import Label, labels_of
 from newsscrape.page.layout import HEADINGS, Block
-from newsscrape.page.tree import collapse, text_of
+from newsscrape.page.phrases import line_kind
+from newsscrape.page.tree import Element, collapse, text_of
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»›~]+\s+|\s+-+\s+|\s*\|\s*|\s+:{2}\s+")
 _QUOTED = re.compile(r"«[^«»]*»")
@@ -34,7 +35,10 @@ SHORTEST = 15
 """Characters of a title that is left where something is taken off."""
 
 LONGEST_LABEL = 20
-"""Characters of a label (« EN DIRECT ») before the title."""
+"""Characters of a label (« EN DIRECT ») beside the title."""
+
+_BESIDE = Label.SECTION | Label.META | Label.DATE | Label.AUTHOR | Label.TAGS | Label.PAYWALL
+"""What an element of its own behind the title can hold."""
 
 
 def find_headline(document: Document) -> tuple[str, Block | None]:
@@ -57,21 +61,36 @@ def titles_of(document: Document) -> list[str]:
 
 
 def _alone(document: Document, block: Block, claims: list[str]) -> str:
-    """The title shown, less the site's name behind it and a label before it that one of the claims does without: in
-    capitals, or in an element of its own.
+    """The title shown, less the site's name behind it and what one of the claims does without: a label before it, in
+    capitals or in an element of its own, and a label, a date or a byline behind it in an element of its own.
     """
-    text = block.text
-    site, host = _site_names(document)
-    parts = _parts(text)
-    if len(parts) > 1 and len(text) - len(parts[-1]) > SHORTEST and _is_site(_words(parts[-1]), site, host):
-        text = _less_last(text, parts)
-    for claim in claims:
-        label = text[: -len(claim)].rstrip()
-        if len(claim) < SHORTEST or not text.endswith(claim) or len(label) > LONGEST_LABEL:
+    text = _less_site(document, block.text)
+    element = document.layout.boxes[block.box].element
+    for claim in dict.fromkeys((*claims, *(_less_site(document, claim) for claim in claims))):
+        if len(claim) < SHORTEST or claim == text or claim not in text:
             continue
-        if label.isupper() or label == _opening_of(document, block):
+        before, after = (collapse(part) for part in text.split(claim, 1))
+        labelled = not before or before.isupper() or not _WORD.search(before) or before == _opening_of(element)
+        if labelled and len(before) <= LONGEST_LABEL and (not after or _is_apart(element, after)):
             return claim
     return text
+
+
+def _less_site(document: Document, title: str) -> str:
+    """A title less the site's name behind it."""
+    site, host = _site_names(document)
+    parts = _parts(title)
+    named = len(parts) > 1 and len(title) - len(parts[-1]) > SHORTEST and _is_site(_words(parts[-1]), site, host)
+    return _less_last(title, parts) if named else title
+
+
+def _is_apart(element: Element, text: str) -> bool:
+    """Whether a text is the last element in the one that shows the title, and a label, a date or a byline."""
+    last = next(element.iterchildren(etree.Element, reversed=True), None)
+    if last is None or collapse(last.tail or "") or text_of(last) != text:
+        return False
+    said = len(text) <= LONGEST_LABEL or line_kind(text) in ("byline", "junk")
+    return said or bool(labels_of(last.get("class") or "") & _BESIDE)
 
 
 def _is_mostly_claimed(block: Block, claims: list[set[str]]) -> bool:
@@ -80,9 +99,8 @@ def _is_mostly_claimed(block: Block, claims: list[set[str]]) -> bool:
     return any(len(words & claim) > len(words) * MOST for claim in claims)
 
 
-def _opening_of(document: Document, block: Block) -> str:
+def _opening_of(element: Element) -> str:
     """The text of the first element in the one that shows the title, where nothing stands before it."""
-    element = document.layout.boxes[block.box].element
     first = next(element.iterchildren(etree.Element), None)
     return text_of(first) if first is not None and not collapse(element.text or "") else ""
 

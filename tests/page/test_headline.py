@@ -19,6 +19,16 @@ SHOWN = {
     "label that JSON-LD does without": (LIVE, f"<span>EN DIRECT</span> {TITLE}", TITLE),
     "label in an element that JSON-LD does without": (LIVE, f"<i>Coup de théâtre</i> {TITLE}", TITLE),
     "words in an element that JSON-LD has too": (LIVE, TITLE.replace("saison", "<i>saison</i>"), TITLE),
+    "label in an element that the title does without": (SITE, f"<b>Séries</b> {TITLE}", TITLE),
+    "label behind it": (LIVE, f"{TITLE} <i>Abonnés</i>", TITLE),
+    "byline behind it": (LIVE, f"{TITLE}<small>Par Odile Fresnay, le 3 mars 2026</small>", TITLE),
+    "pictograph that JSON-LD does without": (LIVE, f"🔴 {TITLE}", TITLE),
+    "words behind it that JSON-LD does without": (LIVE, f"{TITLE}, oui", f"{TITLE}, oui"),
+    "statement behind it in an element": (
+        LIVE,
+        f"{TITLE} <i>malgré une météo capricieuse</i>",
+        f"{TITLE} malgré une météo capricieuse",
+    ),
     "label that every claim has": ("", f"EXCLU {TITLE}", f"EXCLU {TITLE}"),
     "article that JSON-LD does without": (LIVE, f"Oui, {TITLE}", f"Oui, {TITLE}"),
 }
