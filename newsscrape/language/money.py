@@ -98,7 +98,9 @@ def _amount(passage: Passage, at: int, found: dict[int, _Amount]) -> _Amount | N
     before = _currency_before(passage, at)
     if before:
         currency, first = before
-        return _Amount(first, at + 1, passage.at(at).value, currency.code, at)
+        is_million = currency.strength == "sure" and passage.at(at + 1).raw == "m" and passage.is_glued(at + 1)
+        value = times(passage.at(at).value, 1_000_000 if is_million else 1)
+        return _Amount(first, at + 2 if is_million else at + 1, value, currency.code, at)
     named = _currency_after(passage, at + 1)
     if not named:
         return None
@@ -115,7 +117,7 @@ def _amount(passage: Passage, at: int, found: dict[int, _Amount]) -> _Amount | N
 
 
 def _currency_before(passage: Passage, at: int) -> tuple[_Currency, int] | None:
-    """« $14 », « US$ 14 », « EUR 300 » before a number, and the index where that begins."""
+    """« $14 », « US$ 14 », « EUR 300 », « Fr. 50 » before a number, and the index where that begins."""
     tables = load("currencies")
     sign = passage.at(at - 1)
     if sign.kind == "mark" and sign.low in tables["symbols"]:
@@ -134,6 +136,9 @@ def _currency_before(passage: Passage, at: int) -> tuple[_Currency, int] | None:
         return _Currency(tables["symbols"][sign.low]), at - 1
     if sign.kind == "word" and sign.raw in tables["codes"]["iso"] and not passage.is_number(at - 2):
         return _Currency(sign.raw), at - 1
+    named = at - 2 if sign.low == "." else at - 1
+    if passage.at(named).raw in tables["codes"]["before"] and not passage.is_number(named - 1):
+        return _Currency(tables["codes"]["before"][passage.at(named).raw]), named
     return None
 
 
@@ -257,11 +262,20 @@ def _elliptic(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
     """Amounts whose currency is that of the sentence: « … dix millions d'euros, contre 8 millions en 2020 »."""
     last = ""
     bare = bare_numbers(passage)
+    ahead = {passage.at(amount.first).sentence: amount.code for amount in found.values() if amount.code}
     for at in sorted({*found, *bare}):
         if at in found:
             last = found[at].code or last
-        elif last and bare[at].theme == "money":
-            yield _Amount(at, at + 1, bare[at].value, last, at)
+        elif bare[at].theme == "money":
+            code = last or (ahead.get(passage.at(at).sentence, "") if _is_sum(passage, at) else "")
+            if code:
+                yield _Amount(at, at + 1, bare[at].value, code, at)
+
+
+def _is_sum(passage: Passage, at: int) -> bool:
+    """« une amende de 3,5 millions, puis une de 150 000 euros »: a word of money stands before a number."""
+    first, _ = passage.sentence(at)
+    return passage.has(load("currencies")["idioms"]["money"], first, at)
 
 
 def _contrasted(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
