@@ -42,6 +42,8 @@ def _counted(passage: Passage, at: int) -> Figure | None:
         return Figure(at, noun + 1, at, value, "viewers")
     if low in words("nouns", "views") or (low == "videos" and passage.low(noun + 1) == "vues"):
         return Figure(at, noun + (2 if low == "videos" else 1), at, value, "views")
+    if low == "fois" and passage.has(words("audience", "viewed"), at - 6, at):
+        return Figure(at, noun + 1, at, value, "views")
     if low in words("nouns", "hours") and (value >= 1_000_000 or _are_viewed(passage, noun)):
         after = noun + 2 if passage.low(noun + 1) in ("vues", "visionnees", "regardees") else noun + 1
         return Figure(at, after, at, value, "hours")

@@ -146,8 +146,15 @@ def _target(passage: Passage, at: int, after: int) -> str | None:
         if passage.low(index) == "%":
             return None
         if passage.low(index) in ("sur", "chez", "aupres", "parmi"):
-            return _group(passage, index + 2 if passage.low(index + 1) in ("les", "des", "la", "le") else index + 1)
+            return _group_led(passage, index + 1)
     return None
+
+
+def _group_led(passage: Passage, at: int) -> str | None:
+    """The target group at a token or after « la cible des », « la tranche des » there."""
+    while (group := _group(passage, at)) is None and passage.low(at) in words("targets", "leading"):
+        at += 1
+    return group
 
 
 def _target_after(passage: Passage, after: int) -> str | None:
@@ -156,7 +163,8 @@ def _target_after(passage: Passage, after: int) -> str | None:
         if passage.low(at) not in words("targets", "before"):
             break
         at += 1
-    return _group(passage, at) if at > after else None
+    is_named = at > after or _ages(passage, at) or passage.low(at) in words("targets", "initials")
+    return _group(passage, at) if is_named else None
 
 
 def _group(passage: Passage, at: int) -> str | None:
@@ -165,7 +173,7 @@ def _group(passage: Passage, at: int) -> str | None:
     after = max(named[1] if named else 0, _ages(passage, at), _people_of_age(passage, at))
     if not after:
         return None
-    if passage.low(after) == "-" and passage.is_number(after + 1):
+    if passage.low(after) in ("-", "<") and passage.is_number(after + 1):
         after += 2
     after += 1 if passage.low(after) == "+" and passage.is_glued(after) else 0
     return passage.slice(at, after)[0]
@@ -194,12 +202,23 @@ def _after_purchases(passage: Passage, at: int) -> int:
 
 
 def _ages(passage: Passage, at: int) -> int:
-    """The index after « 4+ », « 25-49 ans », « 15 ans et plus » at a token, 0 where there is none."""
+    """The index after « 4+ », « 25-49 ans », « 18-54 », « 15 ans et plus » at a token, 0 where there is none."""
     number = passage.at(at)
     if number.kind != "number" or number.value >= 100:
         return 0
     following = [passage.low(at + n) for n in (1, 2, 3)]
     if following[0] == "+":
         return at + 2
-    is_range = following[0] in ("-", "–", "/") and passage.is_number(at + 2) and following[2] == "ans"
-    return at + 4 if is_range or following == ["ans", "et", "plus"] else 0
+    if following in (["ans", "et", "plus"], ["ans", "et", "+"]):
+        return at + 4
+    if following[0] not in ("-", "–", "/") or not passage.is_number(at + 2):
+        return 0
+    return at + 4 if following[2] == "ans" else at + 3 if _is_age_group(passage, at) else 0
+
+
+def _is_age_group(passage: Passage, at: int) -> bool:
+    """Whether « 18-54 » at a token counts nothing, and the text is about audiences."""
+    last, following = passage.at(at + 2), passage.at(at + 3)
+    is_glued = passage.is_glued(at + 1) and passage.is_glued(at + 2)
+    ends = following.kind == "break" or following.low in words("targets", "ends")
+    return is_glued and ends and passage.at(at).value < last.value < 100 and is_about_audiences(passage)

@@ -15,9 +15,13 @@ def ranks(passage: Passage) -> list[Figure]:
     announcing = words("ranks", "number")
     for at, token in enumerate(passage.tokens):
         if token.kind == "number":
-            figure = _place(passage, at) or _further(passage, at, found) if token.form == "ordinal" else None
+            figure = (
+                _place(passage, at) or _moved(passage, at) or _further(passage, at, found)
+                if token.form == "ordinal"
+                else None
+            )
         else:
-            figure = _numbered(passage, at) if token.low in announcing else None
+            figure = _numbered(passage, at, found) if token.low in announcing else None
         if figure:
             found.append(figure)
     return found
@@ -41,6 +45,24 @@ def _place(passage: Passage, at: int) -> Figure | None:
     return None
 
 
+def _moved(passage: Passage, at: int) -> Figure | None:
+    """« du 7e au 2e rang », « de la 13e place à la 4e »: the rank without its noun."""
+    value = passage.at(at).value
+    right = _after_to(passage, at + 1)
+    is_left = right and passage.at(right).form == "ordinal" and passage.low(right + 1) in words("ranks", "nouns")
+    noun = at - 3 if passage.low(at - 1) == "la" else at - 2
+    is_right = passage.low(noun) in words("ranks", "nouns") and passage.at(noun - 1).form == "ordinal"
+    is_right = is_right and _after_to(passage, noun + 1) == at and passage.at(at + 1).kind in ("mark", "break")
+    return Figure(at, at + 1, at, value, "rank") if value <= _LOWEST and (is_left or is_right) else None
+
+
+def _after_to(passage: Passage, at: int) -> int:
+    """The index after « au » or « à la » at a token, 0 where there is none."""
+    if passage.low(at) == "au":
+        return at + 1
+    return at + 2 if passage.at(at).raw == "à" and passage.low(at + 1) == "la" else 0
+
+
 def _is_in_ranking(passage: Passage, at: int) -> bool:
     """« est première des chaînes info », « … dans le classement : la saison 1 est troisième »: no sisters."""
     if passage.low(at + 1) == "des":
@@ -50,17 +72,18 @@ def _is_in_ranking(passage: Passage, at: int) -> bool:
 
 
 def _further(passage: Passage, at: int, found: list[Figure]) -> Figure | None:
-    """« les Pays-Bas ont fini 12es, la Suisse 10e »: another one of the sentence, at the end of its clause."""
+    """« les Pays-Bas ont fini 12es, la Suisse 10e », « M6 (3e) »: another one of the sentence, ending its clause."""
     begin, _ = passage.sentence(at)
     before = passage.at(at - 1)
+    before = passage.at(at - 2) if before.low == "(" else before
     is_named = (before.kind in ("word", "name") and before.capital) or passage.low(at - 2) == "saison"
     if not found or found[-1].first < begin or not is_named or passage.at(at + 1).kind not in ("mark", "break"):
         return None
     return Figure(at, at + 1, at, passage.at(at).value, "rank")
 
 
-def _numbered(passage: Passage, at: int) -> Figure | None:
-    """« numéro un », « n° 1 », « No 1 »; other numbers only where a ranking is named."""
+def _numbered(passage: Passage, at: int, found: list[Figure]) -> Figure | None:
+    """« numéro un », « n° 1 », « No 1 »; other numbers only where a ranking is named, or after a rank so written."""
     low = passage.low(at)
     if passage.low(at - 1) in words("ranks", "before_stop"):
         return None
@@ -69,7 +92,7 @@ def _numbered(passage: Passage, at: int) -> Figure | None:
     if (low == "n" and where == at + 1) or number.kind != "number" or number.form == "ordinal" or number.scale != 1:
         return None
     is_sign = number.raw.isdigit() or number.form == "words"
-    listed = passage.has(words("ranks", "lists"), where + 1, where + 5)
+    listed = passage.has(words("ranks", "lists"), where + 1, where + 5) or _continues(passage, at, found)
     if (
         not is_sign
         or not (
@@ -81,6 +104,12 @@ def _numbered(passage: Passage, at: int) -> Figure | None:
     ):
         return None
     return Figure(at, where + 1, where, number.value, "rank", _ranking(passage, where + 1))
+
+
+def _continues(passage: Passage, at: int, found: list[Figure]) -> bool:
+    """« n° 1 : 18,2 millions de vues ; n° 2 : 9,7 millions »: whether a rank of the sentence was written so."""
+    begin, _ = passage.sentence(at)
+    return bool(found) and found[-1].first >= begin and passage.low(found[-1].first) == passage.low(at)
 
 
 def _ranking(passage: Passage, at: int) -> str | None:
