@@ -135,10 +135,10 @@ _TIME = (
     r"(?:\s?mn|\s?min)?(?!\d)"
 )
 _AFTER = re.compile(
-    rf"\s*(?:[,|·•/–—-]|\ba\b|\bat\b|\bvers\b|\bde\b|@|:)*\s*{_TIME}(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?P<zone>gmt|utc|z)\b(?!\s?[+-]\d))?"
+    rf"\s*(?:(?:[,|·•/–—-]|\ba\b|\bat\b|\bvers\b|\bde\b|@|:)\s*)*{_TIME}(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?P<zone>gmt|utc|z)\b(?!\s?[+-]\d))?"
 )
 _BEFORE = re.compile(
-    rf"(?:^|[^\d:.]){_TIME}(?:\s?(?P<half>[ap])\.?m\b\.?)?(?P<zone>\s?utc)?\s*(?:[,|·•–—-]|le|du|on)*\s*$"
+    rf"(?:^|[^\d:.]){_TIME}(?:\s?(?P<half>[ap])\.?m\b\.?)?(?P<zone>\s?utc)?\s*(?:(?:[,|·•–—-]|\ble|\bdu|\bon)\s*)*$"
 )
 
 

@@ -34,6 +34,8 @@ LINES = {
     "Le samedi 4 octobre 2025 à 9 heures 12": ("2025-10-04T09:12:00+02:00", None),
     "sam. 4 oct. 2025 · 4 min de lecture": ("2025-10-04", None),
     "à 09:12 le 04/10/2025": ("2025-10-04T09:12:00+02:00", None),
+    "Publié le 4 octobre 2025, à 9 h 12": ("2025-10-04T09:12:00+02:00", None),
+    "Publié à 09h12, le 4 octobre 2025": ("2025-10-04T09:12:00+02:00", None),
     "Publié hier à 18h": ("2025-10-05T18:00:00+02:00", None),
     "il y a 3 heures": ("2025-10-06", None),
     "Il y a 2 jours": ("2025-10-04", None),
