@@ -22,6 +22,7 @@ LINES = {
     "Par Anne Roy - 4 octobre 2025 à 09:12": ["Anne Roy"],
     "Écrit par Anne Roy": ["Anne Roy"],
     "Propos recueillis par Anne Roy": ["Anne Roy"],
+    "Propos recueillis à Cannes par Anne Roy": ["Anne Roy"],
     "Par La rédaction": ["La rédaction"],
     "Par ETX Daily Up avec AFP": ["ETX Daily Up avec AFP"],
     "Par J.-P. Roy": ["J.-P. Roy"],
