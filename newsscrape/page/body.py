@@ -54,7 +54,10 @@ _ENDS = ".!?…»"
 LONGEST_LIFE = 600
 """Characters of a paragraph about the author."""
 
-_INITIALS = re.compile(r"[(\[]?[A-ZÉ]\.(?:[ -]?[A-ZÉ]\.){1,3}(?:,? (?:\(?avec )?[A-Z]{2,}\)?)?[)\]]?")
+_INITIALS = re.compile(
+    r"[(\[]?[A-ZÉ]\.(?:[ -]?[A-ZÉ]\.){1,3}(?:,? (?:\(?avec )?[A-Z]{2,}\)?)?[)\]]?"
+    r"|[A-Z]{2,3},? \(?avec (?:l['’])?[A-Z]{2,}\)?"
+)
 
 _DESK = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,5}")
 """« abc/de/fgh »: how the desk of an agency signs."""
@@ -156,6 +159,8 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
     if len(text) > LONGEST_LINE:
         return 0
     linked = block.linked
+    if _only_proposes(text):
+        return Label.RELATED
     if linked and (_proposes(block, linked) or _is_labelled_link(document, block) or _is_in_card(document, block)):
         return Label.RELATED
     if linked and block.tag not in HEADINGS and (_is_bar(block) or linked >= len(text) - 3):
@@ -245,6 +250,12 @@ def _proposes(block: Block, linked: int) -> bool:
         return False
     rest = len(block.text) - opening
     return linked >= rest * 0.7 or (certain and rest <= LONGEST_PROPOSAL)
+
+
+def _only_proposes(text: str) -> bool:
+    """« À lire aussi : » and no story."""
+    opening, certain = proposes_story(text)
+    return certain and opening == len(text)
 
 
 def _without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boilerplate) -> list[Block]:

@@ -58,6 +58,19 @@ INTRUDERS = {
     "note that begins with its number": '<p><a href="#r1">[1]</a> Voir le décompte des audiences de la saison.</p>',
     "story in a box of offers": f'<div class="promo"><p>À LIRE AUSSI: <a href="{OTHER}">Les Marées, fin</a></p></div>',
     "wall that says how much is left": "<div><p>Article réservé aux abonnés. Il vous reste 78 % à découvrir.</p></div>",
+    "way to a channel": "<p>📲 Rejoignez la chaîne WhatsApp de La Chaîne pour ne rien manquer</p>",
+    "what a video leads to": "<p>Cette vidéo peut également vous intéresser :</p>",
+    "embed that consent would show": "<p>Pour afficher ce contenu, acceptez les cookies de YouTube.</p>",
+    "embed that is blocked": "<p>Ce contenu est bloqué car vous n’avez pas accepté les cookies.</p>",
+    "post of a network": "<p>Un post partagé par Le Phare (@lephare)</p>",
+    "sound of a network": "<p>@lephare On arrive très vite #lephare ♬ son original - Le Phare</p>",
+    "terms of a newsletter": "<p>En cliquant sur « S’inscrire », vous acceptez de recevoir nos lettres.</p>",
+    "note about links": "<p>Certains liens de cet article sont affiliés.</p>",
+    "votes": "<p>4.5/5 - (12 votes)</p>",
+    "length of a recording": "<p>Écouter l’article</p><p>00:00 / 03:12</p>",
+    "proposal of nothing": "<p>À lire également</p>",
+    "short weekday": "<p>Publié le jeu. 5 mars 2026 à 9 h 15 min</p>",
+    "two dates, each a sentence": "<p>Modifié le 13 mars 2026 à 10h02. Publié le 12 mars 2026 à 09h15</p>",
     "widget data": '<div hidden>{"layout": 2, "text": "Acheter maintenant"}</div>',
 }
 
@@ -89,6 +102,7 @@ CREDITS = {
     "agency": "<p>– Avec La Presse Canadienne</p>",
     "initials": '<p style="text-align:right"><b>A.R.</b></p>',
     "initials and agency": "<p>A. R. (avec AFP)</p>",
+    "initials without points": "<p>LC avec AFP</p>",
     "desk of an agency": "<p>abc/de/fgh</p>",
     "name and date": "<p align=right><i>Anne Roy, le 12 septembre 2008</i></p>",
     "place and date": "<p>Brest, le 12 septembre 2008</p>",
@@ -201,6 +215,7 @@ def test_body_leaves_out_what_follows(intruder: str) -> None:
          ["Anne Roy • Luc Petit, de retour."]),
         ("<p><strong>Reviendrez-vous ?</strong></p><p>Oui.</p>", ["Reviendrez-vous ?", "Oui."]),
         ('<p>Voir <a href="/tag/brest">Brest</a> et mourir.</p>', ["Voir Brest et mourir."]),
+        ("<h3>Publicité : la chaîne résiste</h3>", ["Publicité : la chaîne résiste"]),
         ("<p>La 2<sup>e</sup> saison<a href='#n1'>[1]</a> suit.</p>", ["La 2e saison suit."]),
     ],
 )  # fmt: skip
@@ -286,6 +301,9 @@ SENTENCES = [
     "La traduction des épisodes sera réalisée par une IA.",
     "Le texte de la saison 2 a été produit avec une IA, ce qui choque les scénaristes.",
     "La série, parue le 3 mai 2025 sur Arte",
+    "Rejoignez la chaîne, c’est son rêve : l’actrice le dit depuis dix ans.",
+    "Pour afficher sa colère, l’équipe a voté la grève.",
+    "Les prix, remis en mars, ont couronné la série.",
     "Cet article du contrat, explique l’avocat, est apparu en premier dans un brouillon",
 ]
 
