@@ -25,7 +25,7 @@ COMMON_SHARE = 0.2
 RARE_SHARE = 0.4
 """The same for a make that only one box has: an appeal can be long beside a brief."""
 
-_PLAIN = frozenset({"ul", "ol", "blockquote", "li"})
+_PLAIN = frozenset({"ul", "ol", "blockquote", "li", "details"})
 
 
 def without_islands(layout: Layout, blocks: list[Block], sizes: list[int]) -> list[Block]:
