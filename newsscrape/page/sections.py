@@ -10,6 +10,9 @@ from newsscrape.page.sums import Sums
 LONGEST_SECTION = {Label.NEWSLETTER: 500, Label.AUTHOR: 900, Label.TAGS: 0}
 """Characters of prose in a box that its heading can declare to be of this kind."""
 
+LONGEST_STANDFIRST = 300
+"""Characters of prose between a headline and the bar that counts the comments."""
+
 LONGEST_CARD = 400
 """Characters of prose beside each link of a list of stories."""
 
@@ -73,8 +76,12 @@ class _Sections:
         return kind in LONGEST_SECTION and self.sums.prose(block.index + 1, box.last) <= LONGEST_SECTION[kind]
 
     def is_after_text(self, block: Block) -> bool:
-        """Whether there is prose between the headline and the block."""
-        return self.sums.prose(self.headline + 1, block.index) > 0
+        """Whether there is prose between the headline and the block; before a line that is no heading, more than a
+        standfirst or more than behind it: « 12 commentaires » can stand above the text.
+        """
+        before = self.sums.prose(self.headline + 1, block.index)
+        enough = 0 if block.tag in HEADINGS else LONGEST_STANDFIRST
+        return before > min(enough, self.sums.prose(block.index + 1, len(self.layout.blocks)))
 
     def end_among_siblings(self, box: Box, block: Block, kind: int) -> int | None:
         """A heading in the middle of a box: its section runs over what is made of links, up to the next heading."""

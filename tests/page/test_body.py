@@ -262,6 +262,14 @@ def test_label_in_an_h1_heads_no_other_story() -> None:
     assert paragraphs(html)[-3:] == [FIRST, SECOND, THIRD]
 
 
+@pytest.mark.parametrize(
+    "bar", ["<p>12 commentaires</p>", '<div><a href="#c">Commentaires (3)</a></div>', "<b>Réagir</b>"]
+)
+def test_count_of_comments_above_the_text_opens_none(bar: str) -> None:
+    page = read_html(article(before=f'<p class="chapo">{LONG}</p>{bar}'))
+    assert (page.summary, page.body.split("\n\n")) == (LONG, [FIRST, SECOND, THIRD])
+
+
 def test_standfirst_is_the_summary() -> None:
     chapo = "Bonne nouvelle pour les amateurs d’embruns : la série bretonne n’a pas dit son dernier mot."
     page = read_html(article(before=f'<p class="chapo">{chapo}</p>'))
