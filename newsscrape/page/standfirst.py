@@ -35,7 +35,8 @@ def find_standfirst(
     ]
     beginning = [block for block in text if len(block.text) >= SHORTEST][:2]
     blocks = [*lead, *text]
-    for place, block in enumerate(block for block in (*lead, *beginning) if SHORTEST <= len(block.text) <= LONGEST):
+    fitting = (block for block in (*lead, *beginning) if SHORTEST <= len(block.text) <= LONGEST)
+    for place, block in enumerate(block for block in fitting if not _is_next_item(block, blocks)):
         following = blocks[blocks.index(block) + 1 :]
         if following and (
             _is_set_apart(document, block, following[0], descriptions, outside=block in lead, first=place == 0)
@@ -44,6 +45,12 @@ def find_standfirst(
         ):
             return _with_lead(document, _whole(document, block, following), blocks, lead)
     return []
+
+
+def _is_next_item(block: Block, blocks: list[Block]) -> bool:
+    """Whether a block is an item of a list that has begun before it."""
+    place = blocks.index(block)
+    return block.tag == "li" and place > 0 and blocks[place - 1].tag == "li"
 
 
 def _with_lead(document: Document, found: list[Block], blocks: list[Block], lead: list[Block]) -> list[Block]:

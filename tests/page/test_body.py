@@ -270,6 +270,13 @@ def test_count_of_comments_above_the_text_opens_none(bar: str) -> None:
     assert (page.summary, page.body.split("\n\n")) == (LONG, [FIRST, SECOND, THIRD])
 
 
+def test_list_in_a_summary_is_not_torn_apart() -> None:
+    points = ["La série reviendra au printemps prochain.", "Le tournage a déjà repris à Brest."]
+    markup = "".join(f"<li>{point}</li>" for point in points)
+    page = read_html(article(before=f'<div class="summary"><h2>En bref</h2><ul>{markup}</ul></div>'))
+    assert page.body.split("\n\n")[-5:] == [*points, FIRST, SECOND, THIRD]
+
+
 def test_standfirst_is_the_summary() -> None:
     chapo = "Bonne nouvelle pour les amateurs d’embruns : la série bretonne n’a pas dit son dernier mot."
     page = read_html(article(before=f'<p class="chapo">{chapo}</p>'))
