@@ -152,7 +152,11 @@ def _is_bare(passage: Passage, at: int) -> bool:
     """Whether a number is large and stands without a noun: « contre 3,2 millions la veille », « (5,3 millions) »."""
     number = passage.at(at)
     is_large = number.scale >= 1_000 or (number.value >= 10_000 and number.form == "digits")
-    if number.form == "collective" or not (is_large or _lost_scale(passage, at) > 1):
+    if (
+        number.form == "collective"
+        or passage.at(at - 1).raw[:1] == "0"
+        or not (is_large or _lost_scale(passage, at) > 1)
+    ):
         return False
     if passage.low(at - 1) in ("$", "€", "£", "n", "°") or passage.slice(at, at + 1)[0] in _words("names"):
         return False

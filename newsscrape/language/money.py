@@ -17,6 +17,7 @@ from newsscrape.language.ranges import is_year, left_of, left_value
 from newsscrape.language.spans import MoneySpan
 
 Strength = Literal["sure", "weak", "hundredth"]
+_PRICE = re.compile(r"\d{1,3}[.,]\d\d")
 _NEAR = 14
 """How many tokens after an amount one without a unit is contrasted with it."""
 
@@ -280,16 +281,23 @@ def _is_sum(passage: Passage, at: int) -> bool:
 
 def _contrasted(passage: Passage, found: dict[int, _Amount]) -> Iterator[_Amount]:
     """« 173 M€, contre 141 un an plus tôt », « 27,75 $, dont 23,25 en numéraire »: numbers beside an amount's."""
-    idioms = load("currencies")["idioms"]
     last: _Amount | None = None
     for at in passage.numbers if found else ():
         if at in found:
             last = found[at]
-        elif last and last.code and passage.low(at - 1) in idioms["contrasting"] and _is_beside(passage, last, at):
+        elif last and last.code and _is_contrasted(passage, at) and _is_beside(passage, last, at):
             scale, number = _scale(passage, last), passage.at(at)
             value = times(number.value, scale) if number.scale == 1 and number.value < 1000 else number.value
             if value and last.amount / 200 <= value <= last.amount * 200:
                 yield _Amount(at, at + 1, value, last.code, at)
+
+
+def _is_contrasted(passage: Passage, at: int) -> bool:
+    """« contre 141 », « 5,99 euros avec publicité et 14,99 sans »."""
+    idioms = load("currencies")["idioms"]
+    joint = passage.low(at - 1)
+    is_price = joint in ("et", "ou") and bool(_PRICE.fullmatch(passage.at(at).raw))
+    return joint in idioms["contrasting"] or (is_price and passage.low(at + 1) in idioms["offers"])
 
 
 def _is_beside(passage: Passage, last: _Amount, at: int) -> bool:

@@ -116,6 +116,12 @@ ROWS = [
     ("la seconde quinzaine d’août 2026", "2026-08-16", "2026-08-31", "range"),
     ("Ce week-end des 8 et 9 novembre, tout change.", "2025-11-08", "2025-11-09", "range"),
     ("Vu par 2,1 millions de fidèles (contre 1,8 million samedi)", "2025-11-01", "2025-11-01", "day"),
+    ("Samedi 15.11.2025 à 20h10", "2025-11-15", "2025-11-15", "day"),
+    ("le vendredi 14/11/2025", "2025-11-14", "2025-11-14", "day"),
+    ("Samedi 15.11, 20h10, RTS 1", "2025-11-15", "2025-11-15", "day"),
+    ("du 9 au 12.11.2025", "2025-11-09", "2025-11-12", "range"),
+    ("du lundi 17.11.2025 au vendredi 21.11.2025", "2025-11-17", "2025-11-21", "range"),
+    ("Vendredi 5.9 % du public", "2025-11-07", "2025-11-07", "day"),
     ("« L’école fermera ses portes l’été prochain », prévient le maire.", "2026-06-01", "2026-08-31", "season"),
 ]
 
@@ -142,7 +148,7 @@ def test_date(text: str, first: str, last: str, precision: str) -> None:
         "le 31 avril, le 30 février, le 31/04/2025",
         "le 31 avril 2025, puis le 29 févr. 2025",
         "30 février 2026, et 45 mars 2025",
-        "lundi 31 avril 2025, trente et un avril 2025",
+        "lundi 31 avril 2025, trente et un avril 2025, lundi 31/04/2025",
         "du 31 avril au 32 mai 2025, la semaine du 0 mars 2025",
         "le film « 1923 »",
         "la série 1923 revient",

@@ -62,6 +62,7 @@ ROWS = [
     ),
     ("8,32 millions. C’est le nombre de fidèles devant le concert.", [(8_320_000, "viewers", None)]),
     ("18,2 M de vues ; puis : 9,7 M.", [(18_200_000, "views", None), (9_700_000, "views", None)]),
+    ("Les cotes d’écoute : 1,9 M pour TVA", [(1_900_000, "viewers", None)]),
     ("12 millions de vues", [(12_000_000, "views", None)]),
     ("vu plus de 2 millions de fois, joué 4 000 fois", [(2_000_000, "views", None)]),
     ("60 millions de vues, contre 45 millions en 2023", [(60_000_000, "views", None), (45_000_000, "views", None)]),

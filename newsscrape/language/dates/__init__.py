@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsscrape.language.dates import calendar
-from newsscrape.language.dates.days import days, numeric_day
+from newsscrape.language.dates.days import days
 from newsscrape.language.dates.feasts import feast, feast_words
 from newsscrape.language.dates.found import Dates, Found, table
 from newsscrape.language.dates.joined import joined
@@ -70,7 +70,7 @@ def _read(dates: Dates, at: int) -> list[Found]:
     if token.kind == "number":
         return _first(dates, at, (days, year, fortnight) if token.form != "ordinal" else (days, feast))
     if token.kind == "date":
-        return numeric_day(dates, at)
+        return days(dates, at)
     if token.kind == "name":
         return short_part(dates, at)
     if token.kind != "word":

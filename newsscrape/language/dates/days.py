@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +19,10 @@ _AFTER_DAY = frozenset(
 )
 _LONG_AGO = 70
 """Days after the beginning of a month from which « le 6 à 14 heures » is no more one of its days."""
+_SHORT = re.compile(r"\d{1,2}\.\d{1,2}")
+"""« 12.03 », as the Swiss write a day."""
+_LEAP = 2000
+"""A year that has all days."""
 ABBREVIATED = frozenset(
     ["lun", "mer", "jeu", "ven", "sam", "dim", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec"]
 )
@@ -35,17 +40,6 @@ class _Item:
     year: int | None = None
     pointed: float = 0
     joint: str = ""
-
-
-def numeric_day(dates: Dates, at: int) -> list[Found]:
-    """« 12/03/2025 », « 2025-03-12 », « 12.03.25 », day before month."""
-    raw = dates.at(at).low
-    parts = [int(part) for part in raw.replace("/", "-").replace(".", "-").split("-")]
-    year, month, number = parts if parts[0] > 31 else parts[::-1]
-    if year < 100:
-        year += 2000 if dates.today is None or year <= dates.today.year % 100 + 10 else 1900
-    period = calendar.day_of(year, month, number)
-    return [Found(at, at + 1, period)] if period else []
 
 
 def days(dates: Dates, at: int) -> list[Found]:
@@ -148,6 +142,9 @@ def _item(dates: Dates, at: int) -> _Item | None:
         at += 1 if dates.low(at) == "," and dates.at(at + 1).kind == "number" else 0
         at += 1 if dates.low(at) == "le" else 0
     token = dates.at(at)
+    if token.kind == "date" or (weekday is not None and _SHORT.fullmatch(token.raw)):
+        numeric = _numeric(dates, at, begin, weekday)
+        return None if numeric and token.kind != "date" and _is_measured(dates, numeric) else numeric
     is_day = token.kind == "number" and token.scale == 1 and isinstance(token.value, int) and 1 <= token.value <= 31
     if (
         not is_day
@@ -164,6 +161,18 @@ def _item(dates: Dates, at: int) -> _Item | None:
     ):
         return None
     return item
+
+
+def _numeric(dates: Dates, at: int, begin: int, weekday: int | None) -> _Item | None:
+    """« 12/03/2025 », « 2025-03-12 », « 12.03.25 », day before month, after a weekday « 12.03 » as well."""
+    parts = [int(part) for part in dates.at(at).low.replace("/", "-").replace(".", "-").split("-")]
+    parts = parts[::-1] if parts[0] > 31 else parts
+    number, month = parts[:2]
+    year = parts[2] if len(parts) > 2 else None
+    if year is not None and year < 100:
+        year += 2000 if dates.today is None or year <= dates.today.year % 100 + 10 else 1900
+    item = _Item(begin, at + 1, number, weekday, month, year)
+    return item if calendar.day_of(_LEAP if year is None else year, month, number) else None
 
 
 def _read_month(dates: Dates, item: _Item) -> None:
@@ -247,6 +256,11 @@ def _is_counted(dates: Dates, item: _Item) -> bool:
     """Whether what follows a number without a month shows that it counts something."""
     following = dates.at(item.after)
     return following.kind == "word" and following.low not in _AFTER_DAY and following.raw != "à"
+
+
+def _is_measured(dates: Dates, item: _Item) -> bool:
+    """« vendredi 5.9 % », « 5.9 points »: a decimal number and no day."""
+    return dates.low(item.after) in ("%", "€", "$", "£", "/") or _is_counted(dates, item)
 
 
 def _candidates(dates: Dates, item: _Item) -> Iterator[Period]:

@@ -62,7 +62,7 @@ def _is_single_weekday(dates: Dates, at: int) -> bool:
     if token.low in ABBREVIATED or not dates.is_written_small(at) or is_recurring:
         return False
     after = part_of_day(dates, at + 1)
-    if dates.has_day(after + 1):
+    if dates.has_day(after + 1) or dates.at(after).kind == "date":
         return False
     pointed = dates.low(after) in words("following") | words("preceding") | words("next") | words("last")
     pointed = pointed or _weeks_on(dates, after) > 0
