@@ -32,16 +32,25 @@ def names_beside_date(surroundings: Surroundings) -> list[str]:
         for block in layout.blocks[surroundings.headline + 1 : surroundings.body]
         if len(block.text) <= LONGEST_DATELINE and not block.linked and surroundings.is_own_block(block, _SIGNED)
     ]
-    dated = {block.index for block in lines if line_date().search(fold_evenly(block.text))}
+    times = {mark.block: text_of(mark.element) for mark in layout.times}
+    dated = {block.index for block in lines if block.index in times or line_date().search(fold_evenly(block.text))}
     rubrics = _rubrics(surroundings.document) if dated else set()
     for block in lines:
         if not any(abs(block.index - other) <= FARTHEST for other in dated):
             continue
-        names = names_in_line(block.text) or names_inside(layout.boxes[block.box].element)[:1]
+        names = (
+            names_in_line(_without_time(block.text, times.get(block.index, "")))
+            or names_inside(layout.boxes[block.box].element)[:1]
+        )
         names = [name for name in names if fold(name) not in rubrics]
         if names:
             return names
     return []
+
+
+def _without_time(text: str, time: str) -> str:
+    """A line less the text of its time element, whatever it says: « hier », « 12 mars »."""
+    return text.replace(time, " | ", 1) if time else text
 
 
 def _rubrics(document: Document) -> set[str]:

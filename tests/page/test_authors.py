@@ -144,6 +144,10 @@ UNSAID = {
     "above a date": ("<div>Anne Roy<br>3 mars 2026</div>", ["Anne Roy"]),
     "above a role and a date": ("<div><b>Anne Roy</b><i>Journaliste</i></div><p>3 mars 2026</p>", ["Anne Roy"]),
     "set beside a date by style": ("<div><i>Anne Roy</i><i>3 mars 2026</i></div>", ["Anne Roy"]),
+    "beside a time without a year": (
+        '<div><i>Anne Roy</i> · <time datetime="2026-03-03">3 mars</time></div>',
+        ["Anne Roy"],
+    ),
     "agency": ("<p>Belga | 3 mars 2026</p>", ["Belga"]),
     "agency that signs in a sentence's place": ("<p>AFP, publié le mardi 3 mars 2026 à 14h02</p>", ["AFP"]),
     "byline": ('<div class="byline">Anne Roy</div>', ["Anne Roy"]),
