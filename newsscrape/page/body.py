@@ -51,6 +51,9 @@ LONGEST_CARD = 300
 _ENDS = ".!?…»"
 """What a sentence ends with."""
 
+FEWEST_WORDS = 4
+"""Words of an item that states something."""
+
 LONGEST_LIFE = 600
 """Characters of a paragraph about the author."""
 
@@ -281,7 +284,12 @@ def _without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boiler
     if len(kept) > 1 and _is_signature(kept[-1]) and kept[-2].text[-1] in _ENDS:
         boilerplate.kinds[kept.pop().index] = Label.META
     first = next((place for place, block in enumerate(kept) if prose[block.index]), 0)
-    return [b for place, b in enumerate(kept) if place >= first or b.tag in HEADINGS]
+    return [b for place, b in enumerate(kept) if place >= first or b.tag in HEADINGS or _is_point(b)]
+
+
+def _is_point(block: Block) -> bool:
+    """Whether a block is an item that states something: one of the points that sum the article up before it."""
+    return block.tag == "li" and block.text[-1] in _ENDS and len(block.text.split()) >= FEWEST_WORDS
 
 
 def _without_life(document: Document, blocks: list[Block], boilerplate: Boilerplate) -> list[Block]:

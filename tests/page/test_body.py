@@ -277,6 +277,13 @@ def test_list_in_a_summary_is_not_torn_apart() -> None:
     assert page.body.split("\n\n")[-5:] == [*points, FIRST, SECOND, THIRD]
 
 
+def test_points_before_the_text_are_whole() -> None:
+    page = read_html(
+        article(before="<div><h2>En bref</h2><ul><li>Le Phare est de retour.</li><li>Brest</li></ul></div>")
+    )
+    assert page.body.split("\n\n") == ["En bref", "Le Phare est de retour.", FIRST, SECOND, THIRD]
+
+
 def test_standfirst_is_the_summary() -> None:
     chapo = "Bonne nouvelle pour les amateurs d’embruns : la série bretonne n’a pas dit son dernier mot."
     page = read_html(article(before=f'<p class="chapo">{chapo}</p>'))
