@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -30,7 +31,16 @@ MOST_NODES = 50_000
 MOST_LEVELS = 40
 """Levels of nesting that are looked at."""
 
-_ASSIGNED = re.compile(r"(?:window|self|globalThis)(?:\.\w+|\[[\"']\w+[\"']\])\s*=\s*(?=[{\[])")
+MOST_ASSIGNED = 20
+"""Values of one script that are looked at."""
+
+_ASSIGNED = re.compile(
+    r"(?:(?:window|self|globalThis)(?:\.\w+|\[[\"']\w+[\"']\])|\b(?:var|let|const)\s+\w+)\s*=\s*"
+    r"(?:JSON\.parse\(\s*(?P<quote>[\"'])|(?=[{\[]))"
+)
+_LITERALS = {quote: re.compile(rf"[^{quote}\\]*(?:\\.[^{quote}\\]*)*", re.DOTALL) for quote in "\"'"}
+_ESCAPES = re.compile(r"\\(?:u(?P<four>[0-9a-fA-F]{4})|x(?P<two>[0-9a-fA-F]{2})|(?P<one>.))", re.DOTALL)
+_CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _TAG = re.compile(r"<(?:p|h[1-6]|ul|ol|div|blockquote|br)\b", re.IGNORECASE)
 _UNCUT = re.compile(r"[_\-:@$ ]")
 
@@ -58,22 +68,35 @@ def hydrate(root: Element, titles: list[str]) -> bool:
 
 
 def _data_of(root: Element) -> Iterator[Any]:
-    """The JSON of data scripts, and that which scripts assign to names of the window."""
+    """The JSON of data scripts, and that which scripts assign to names."""
     for script in root.iter("script"):
         text = script.text or ""
         kind = (script.get("type") or "").lower()
         if len(text) < SHORTEST_DATA or "ld+json" in kind:
             continue
-        start = 0
-        if "json" not in kind:
-            assigned = _ASSIGNED.search(text)
-            if not assigned:
+        for value in [text.lstrip()] if "json" in kind else _assigned(text):
+            try:
+                yield json.JSONDecoder().raw_decode(value)[0]
+            except (ValueError, RecursionError):
                 continue
-            start = assigned.end()
-        try:
-            yield json.JSONDecoder().raw_decode(text.lstrip() if not start else text, start)[0]
-        except (ValueError, RecursionError):
-            continue
+
+
+def _assigned(text: str) -> Iterator[str]:
+    """What a script assigns to names: the script from there on, or the text that it would parse."""
+    for found in islice(_ASSIGNED.finditer(text), MOST_ASSIGNED):
+        yield _unquoted(text, found.end(), found["quote"]) if found["quote"] else text[found.end() :]
+
+
+def _unquoted(text: str, start: int, quote: str) -> str:
+    """The text of a literal of JavaScript that opens right before ``start``."""
+    literal = _LITERALS[quote].match(text, start)
+    said = _ESCAPES.sub(_unescaped, literal[0] if literal else "")
+    return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found["four"] or found["two"]
+    return chr(int(code, 16)) if code else _CONTROLS.get(found["one"], found["one"])
 
 
 def _stories(data: Any, titles: list[str]) -> Iterator[tuple[Data, str]]:

@@ -91,6 +91,24 @@ def test_story_in_the_data(body: Any, assigned: bool) -> None:
     assert page.image.url == "https://cdn.example/phare.jpg"
 
 
+SCRIPTS = {
+    "text to parse": "window.__STATE__ = JSON.parse({text});",
+    "text in single quotes": "window.__STATE__ = JSON.parse('{single}');",
+    "behind other data": 'window.__ENV__ = {{"site": "La Chaîne"}}; window.__STATE__ = {data};',
+    "behind what is no JSON": "window.__ENV__ = {{site: 1}}; window.__STATE__ = {data};",
+    "in a variable": "const initialState = {data};",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS.keys())
+def test_story_in_what_a_script_assigns(script: str) -> None:
+    data = json.dumps(STATED | {"body": MARKUP})
+    single = data.replace("\\", "\\\\").replace("'", "\\'").replace("<", "\\x3c")
+    said = script.format(data=data, text=json.dumps(data).replace("<", "\\u003c"), single=single)
+    page = read_html(f"<title>{TITLE} | La Chaîne</title><body><div id=app></div><script>{said}</script></body>")
+    assert page.body.split("\n\n") == [FIRST, "Un tournage à Brest", SECOND, THIRD]
+
+
 def test_related_stories_in_the_data() -> None:
     related = read_html(shell(STATED | {"content": TYPED})).related
     assert [link.title for link in related] == ["Les Marées : la saison 3 arrive"]
