@@ -11,7 +11,7 @@ from newsscrape.language.knowledge import load
 from newsscrape.language.lexer import Phrases, shrink
 from newsscrape.language.numbers import times
 from newsscrape.language.passage import Passage
-from newsscrape.language.ranges import left_of, left_value
+from newsscrape.language.ranges import is_year, left_of, left_value
 from newsscrape.language.spans import MinutesSpan
 
 _VIEWED_AT_LEAST = 1_000_000
@@ -94,8 +94,10 @@ def _counted(passage: Passage, at: int) -> _Time | None:
     named = at + 2 if passage.low(at + 1) == "de" else at + 1
     word = passage.low(named)
     if word in _words()["units"]:
-        is_viewed = number.value >= _VIEWED_AT_LEAST
-        return _Time(at, named + 1, number.value, "minutes", "viewed" if is_viewed else "runtime")
+        if number.value >= _VIEWED_AT_LEAST:
+            return _Time(at, named + 1, number.value, "minutes", "viewed")
+        seconds, after = _seconds(passage, named + 1)
+        return _Time(at, after, _with_seconds(number.value, seconds), "minutes")
     if word == "'" and passage.is_glued(named) and number.form == "digits" and passage.at(named + 1).low != "'":
         return _prime(passage, at, named)
     if word in _words()["hours"] and number.scale == 1 and named == at + 1:
@@ -113,10 +115,33 @@ def _counted(passage: Passage, at: int) -> _Time | None:
     return None
 
 
+def _seconds(passage: Passage, at: int) -> tuple[int, int]:
+    """The seconds of « 3 minutes 30 », « une minute cinquante » at a token, and the index after them."""
+    rest, after = passage.at(at), at + 1
+    is_written_so = len(rest.raw) == 2 if rest.form == "digits" else rest.form == "words"
+    if not passage.is_number(at) or not is_written_so or not isinstance(rest.value, int) or not 0 < rest.value < 60:
+        return 0, at
+    if passage.low(after) in ("secondes", "s"):
+        return rest.value, after + 1
+    while passage.low(after) in ("'", '"') and passage.is_glued(after):
+        after += 1
+    following = passage.at(after)
+    ends = following.kind in ("break", "mark") and following.low not in _words()["no_end"]
+    return (rest.value, after) if ends or following.low in _words()["seconds_after"] else (0, at)
+
+
+def _with_seconds(minutes: int | float, seconds: int) -> int | float:
+    """Minutes and seconds in minutes: 3 and 30 are 3.5."""
+    return round(minutes + seconds / 60, 4) if seconds else minutes
+
+
 def _prime(passage: Passage, at: int, sign: int) -> _Time | None:
     """« 52' »: the apostrophe must end something, or « les 100'000 » and quotes would count."""
     value = passage.at(at).value
     following = passage.at(sign + 1)
+    if passage.is_number(sign + 1) and passage.is_glued(sign + 1):
+        seconds, after = _seconds(passage, sign + 1)
+        return _Time(at, after, _with_seconds(value, seconds), "prime") if seconds and 1 <= value <= 300 else None
     if (following.kind == "word" and passage.is_glued(sign + 1)) or not 1 <= value <= 300 or passage.low(at - 1) == "'":
         return None
     return _Time(at, sign + 1, value, "prime")
@@ -232,11 +257,21 @@ def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     ):
         return True
     after = [token.low for token in passage.tokens[time.after : min(last, time.after + 4)]]
-    if is_digits and time.sign == "minutes" and after[:1] in (["chacun"], ["chacune"]):
+    if (
+        is_digits
+        and time.sign == "minutes"
+        and (after[:1] in (["chacun"], ["chacune"]) or _closes_credits(passage, time))
+    ):
         return True
     return (time.minutes >= 20 and after[:1] == ["de"] and bool(words["works"].intersection(after[1:3]))) or (
         after[:2] == ["l", "'"] and after[2:3] in (["episode"], ["unite"])
     )
+
+
+def _closes_credits(passage: Passage, time: _Time) -> bool:
+    """« (Fr., 2023, 102 min) »: at the end of a parenthesis, after a year."""
+    is_last = passage.low(time.first - 1) == "," and passage.low(time.after) in (")", ",")
+    return is_last and any(is_year(passage.at(at)) for at in range(time.first - 5, time.first - 1))
 
 
 def _ends_sentence(passage: Passage, at: int) -> bool:

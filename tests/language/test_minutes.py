@@ -3,6 +3,10 @@ import pytest
 from newsscrape.language.numerics import read_minutes
 
 ROWS = [
+    ("26 x 3 minutes 30", [(3.5, "runtime")]),
+    ("une pastille de 2’30, un clip d’une minute trente", [(2.5, "runtime"), (1.5, "runtime")]),
+    ("un film de 52 minutes 10 ans après, le chrono à 2'06''41", [(52, "runtime")]),
+    ("(France, 2023, 102 min)", [(102, "runtime")]),
     ("2,5 milliards de minutes visionnées", [(2_500_000_000, "viewed")]),
     ("avec 619 millions de minutes", [(619_000_000, "viewed")]),
     ("619 millions de minutes, contre 700 millions la semaine d'avant", [(6.19e8, "viewed"), (7e8, "viewed")]),
