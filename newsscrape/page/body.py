@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from newsscrape.page.islands import is_caption, without_furniture, without_islan
 from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Layout
-from newsscrape.page.names import LONGEST_DATELINE, names_in_line
+from newsscrape.page.names import LONGEST_DATELINE, fold_evenly, line_date, names_in_line
 from newsscrape.page.neighbours import make_of
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.sentences import is_sentence
@@ -125,10 +126,11 @@ def _without_lines(document: Document, boilerplate: Boilerplate, title: str, blo
     """Those of these blocks that may be article text; bylines, link lines and the like are noted as what they are."""
     chosen = []
     timed = {mark.block: mark.element for mark in document.layout.times}
-    for block in blocks:
-        if boilerplate.kinds[block.index]:
-            continue
-        kind = _kind_of_line(document, block, title)
+    possible = [block for block in blocks if not boilerplate.kinds[block.index]]
+    dated = Counter(block.tag for block in possible if _is_dated_heading(block))
+    for block in possible:
+        own = dated[block.tag] > 1 and _is_dated_heading(block)
+        kind = 0 if own else _kind_of_line(document, block, title)
         if not kind and block.index in timed and _ends_with(block, timed[block.index]):
             kind = Label.DATE
         if kind:
@@ -136,6 +138,11 @@ def _without_lines(document: Document, boilerplate: Boilerplate, title: str, blo
             continue
         chosen.append(block)
     return chosen
+
+
+def _is_dated_heading(block: Block) -> bool:
+    """Whether a heading is a date alone; several of them part a calendar."""
+    return block.tag in HEADINGS and bool(line_date().fullmatch(fold_evenly(block.text)))
 
 
 def _ends_with(block: Block, time: Element) -> bool:

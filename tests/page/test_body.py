@@ -219,6 +219,8 @@ def test_body_leaves_out_what_follows(intruder: str) -> None:
         ('<p>Voir <a href="/tag/brest">Brest</a> et mourir.</p>', ["Voir Brest et mourir."]),
         ("<details><summary>Où la revoir ?</summary><p>Gratuitement, sur le site de la chaîne.</p></details>",
          ["Où la revoir ?", "Gratuitement, sur le site de la chaîne."]),
+        ("<h3>14 avril 2026</h3><p>La saison 2.</p><h3>Lundi 20 avril 2026</h3><p>La finale.</p>",
+         ["14 avril 2026", "La saison 2.", "Lundi 20 avril 2026", "La finale."]),
         ("<h3>Publicité : la chaîne résiste</h3>", ["Publicité : la chaîne résiste"]),
         ("<p>La 2<sup>e</sup> saison<a href='#n1'>[1]</a> suit.</p>", ["La 2e saison suit."]),
     ],
