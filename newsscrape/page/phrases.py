@@ -113,4 +113,4 @@ def _lines() -> re.Pattern[str]:
 @cache
 def _openings() -> re.Pattern[str]:
     known = load("phrases")["openings"]
-    return re.compile(rf"[^\w(]*(?:(?P<certain>{any_of(known['certain'])})|(?P<likely>{any_of(known['likely'])}))")
+    return re.compile(rf"[^\w(]*\(?(?:(?P<certain>{any_of(known['certain'])})|(?P<likely>{any_of(known['likely'])}))")

@@ -32,6 +32,7 @@ def test_related_in_order_each_once() -> None:
         '<p><a href="/a-un">&gt; LIRE AUSSI. Premier article proposé</a></p>',
         '<aside><span>À lire aussi</span> <a href="/a-un">Premier article proposé</a></aside>',
         '<a href="/a-un"><div><span>Tournage</span><h3>Premier article proposé</h3></div></a>',
+        '<p>(<em>lire aussi : <a href="/a-un">Premier article proposé</a></em>)</p>',
     ],
 )
 def test_related_without_a_list(card: str) -> None:
