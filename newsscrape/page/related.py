@@ -65,7 +65,8 @@ def _stories(document: Document, boilerplate: Boilerplate, links: AbstractSet[in
     layout = document.layout
     stories: dict[str, _Story] = {}
     for anchor in layout.anchors:
-        place = anchor.blocks[0] if anchor.blocks else anchor.at
+        places = anchor.blocks or [anchor.at]
+        place = next((i for i in anchor.blocks if boilerplate.kinds[i] == Label.RELATED), places[0])
         if place >= len(layout.blocks) or (boilerplate.kinds[place] != Label.RELATED and not links):
             continue
         if links and anchor.index not in links:

@@ -151,6 +151,12 @@ def test_not_related(heading: str, link: str) -> None:
     assert read_html(article(after=f"<div><h4>{heading}</h4><ul><li>{link}</li></ul></div>")).related == []
 
 
+def test_card_that_its_rubric_opens() -> None:
+    card = '<div><a href="/a-un"><img src="/i.jpg"><b>Tournage</b><p>Le premier des articles proposés</p></a></div>'
+    related = read_html(article(between=card)).related
+    assert [(link.url, link.title) for link in related] == [(f"{SITE}/a-un", "Le premier des articles proposés")]
+
+
 def test_article_itself_elsewhere_is_not_related() -> None:
     line = '<p><a href="https://agence.example/a">Retrouvez cet article sur L’Agence</a></p>'
     assert read_html(article(after=line)).related == []
