@@ -71,6 +71,8 @@ INTRUDERS = {
     "votes": "<p>4.5/5 - (12 votes)</p>",
     "length of a recording": "<p>Écouter l’article</p><p>00:00 / 03:12</p>",
     "proposal of nothing": "<p>À lire également</p>",
+    "player that fails": "<p>Si la vidéo ne s’affiche pas, <a href='/v'>cliquez ici</a>.</p>",
+    "rights": "<p>Toute reproduction interdite sans l’accord de La Chaîne.</p>",
     "short weekday": "<p>Publié le jeu. 5 mars 2026 à 9 h 15 min</p>",
     "two dates, each a sentence": "<p>Modifié le 13 mars 2026 à 10h02. Publié le 12 mars 2026 à 09h15</p>",
     "widget data": '<div hidden>{"layout": 2, "text": "Acheter maintenant"}</div>',
