@@ -178,6 +178,8 @@ def test_no_date(text: str) -> None:
         ("d’ici la fin de l’année, mi-mars, début 2026", ["fin de l’année", "mi-mars", "début 2026"]),
         ("les 3, 10 et 17 mars 2026", ["3", "10", "17 mars 2026"]),
         ("le vendredi 14 novembre, puis le vendredi suivant", ["vendredi 14 novembre", "vendredi suivant"]),
+        ("les jeudis 4, 11 et 18 juin 2026", ["4", "11", "18 juin 2026"]),
+        ("du 28 mai 2026 et jusqu’au 15, jusqu’au 17 épisodes", ["28 mai 2026", "15"]),
         ("décalé du 16 janvier au 20 février 2026", ["16 janvier", "20 février 2026"]),
         (
             "tourné entre janvier et mars 2026 et avril sera consacré au montage",
@@ -200,6 +202,10 @@ def test_days_of_the_month_named_last() -> None:
         "Que voir en février 2026 ? Netflix commence le 5 avec un film. Le 13, ce sera Arte, et, le 1er au soir, TF1."
     )
     assert firsts(text)[1:] == ["2026-02-05", "2026-02-13", "2026-02-01"]
+
+
+def test_the_days_of_a_list_are_of_one_year() -> None:
+    assert firsts("Diffusée les 4, 11 et 18 janvier") == ["2026-01-04", "2026-01-11", "2026-01-18"]
 
 
 @pytest.mark.parametrize(

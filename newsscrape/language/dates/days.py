@@ -46,7 +46,7 @@ def days(dates: Dates, at: int) -> list[Found]:
     """The days written with numbers that begin at a token, a list or a range of them included."""
     items = _chain(dates, at)
     if not items:
-        return _lone_day(dates, at) if dates.low(at - 1) == "le" else []
+        return _lone_day(dates, at) if dates.low(at - 1) == "le" else _until(dates, at)
     if _is_any(dates, items[0]):
         return []
     if len(items) == 2 and items[1].joint == "range" and not dates.is_moved(items[0].first - 1):
@@ -71,6 +71,19 @@ def _lone_day(dates: Dates, at: int) -> list[Found]:
         month = calendar.month_of(dates.today.year, dates.today.month + (item.day < dates.today.day)).start
     period = calendar.day_of(month.year, month.month, item.day)
     return [Found(at, part_of_day(dates, after), period)] if period else []
+
+
+def _until(dates: Dates, at: int) -> list[Found]:
+    """« à partir du 1er juin et jusqu'au 15 »: the end of a stretch, in the month of its beginning or the next."""
+    first = dates.found[-1] if dates.found else None
+    is_until = dates.low(at - 1) == "au" and dates.low(at - 3) == "jusqu"
+    item = _item(dates, at) if is_until and first and first.period.precision == "day" else None
+    if first is None or item is None or item.month or dates.at(first.first).sentence != dates.at(at).sentence:
+        return []
+    start = first.period.start
+    month = calendar.month_of(start.year, start.month + (item.day < start.day)).start
+    period = calendar.day_of(month.year, month.month, item.day) if _ends_day(dates, item.after) else None
+    return [Found(at, part_of_day(dates, item.after), period)] if period else []
 
 
 def _is_told_as_day(dates: Dates, at: int) -> bool:
@@ -248,6 +261,7 @@ def _may_list(last: _Item, lead: str) -> bool:
         last.weekday is not None
         or last.month is not None
         or lead in ("les", "des", "aux", "le", "du", "ces", ",", "et", "au")
+        or lead.removesuffix("s") in table("weekdays")
         or last.joint == "list"
     )
 
@@ -318,7 +332,11 @@ def _from(left: _Item, last: Period) -> Period | None:
 
 def _list(dates: Dates, items: list[_Item]) -> Iterator[Found]:
     """The days of a list; days that follow each other are one range, as « les 29 et 30 novembre » is."""
-    periods = [(item, _resolved(dates, item, items[-1].after)) for item in items]
+    last = _resolved(dates, items[-1], items[-1].after)
+    for item in items[:-1]:
+        if last and item.month and item.month == items[-1].month and not (item.year or item.pointed):
+            item.year = last.start.year
+    periods = [(item, _resolved(dates, item, items[-1].after)) for item in items[:-1]] + [(items[-1], last)]
     known = [(item, period) for item, period in periods if period]
     starts = [period.start for _, period in known]
     one_by_one = all(b - a == timedelta(days=1) for a, b in itertools.pairwise(starts))

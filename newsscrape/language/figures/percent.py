@@ -102,10 +102,11 @@ def _is_bare_share(passage: Passage, at: int, found: list[Figure], counted: _Cou
 def _is_share(passage: Passage, at: int, after: int, found: list[Figure], counted: _Counted) -> bool:
     tokens = passage.tokens
     begin, end = passage.sentence(at)
-    if _phrases("after").starting(tokens, after) and not passage.has(("sondage", "sondes"), begin, end):
+    is_lost = passage.has(words("share", "lost"), max(begin, at - 4), at)
+    if _phrases("after").starting(tokens, after) and not is_lost and not passage.has(("sondage", "sondes"), begin, end):
         return True
     is_change = passage.at(at - 1).raw != "à" and passage.has(words("share", "change"), max(begin, at - 4), at)
-    is_change = is_change or (passage.low(at - 1) in {"+", *_SIGNS} and passage.is_glued(at))
+    is_change = is_change or is_lost or (passage.low(at - 1) in {"+", *_SIGNS} and passage.is_glued(at))
     last = found[-1] if found else None
     is_told = last is not None and last.unit == "share" and last.first >= begin
     if is_told and not is_change and _target_after(passage, after):
