@@ -249,6 +249,6 @@ def test_a_quote_that_is_a_known_title_is_one_whatever_is_said_beside_it(text: s
     assert [show.name for show in reading_of(text).shows] == names
 
 
-@pytest.mark.parametrize("number", ["92’000", "1 200 000", "14-Juillet"])
+@pytest.mark.parametrize("number", ["92’000", "1 200 000", "14-Juillet", "23 décembre"])
 def test_a_number_is_no_show(number: str) -> None:
     assert reading_of(f"Elle compte <s>{number}</s> vues.").shows == []
