@@ -15,7 +15,7 @@ from newsscrape.page.completeness import declared_text, is_truncated
 from newsscrape.page.content import SHORTEST_TITLE, find_content
 from newsscrape.page.declared_authors import declared_authors
 from newsscrape.page.document import Document
-from newsscrape.page.islands import is_caption, without_furniture, without_islands
+from newsscrape.page.islands import is_caption, without_furniture, without_islands, without_repeats
 from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block, Layout
@@ -94,6 +94,7 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     lead = [block for block in lead if not is_caption(document.layout, block)]
     lead = without_furniture(document.layout, lead, content.lead, content.first)
     text = without_islands(document.layout, text, boilerplate.sums.prose_of)
+    text = without_repeats(document.layout, text)
     standfirst = find_standfirst(document, boilerplate.kinds, headline, lead, text)
     chosen = [block for block in (*lead, *text) if block not in standfirst]
     if sum(boilerplate.sums.prose_of[block.index] for block in chosen) < SHORTEST_TEXT:

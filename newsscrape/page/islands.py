@@ -25,6 +25,16 @@ COMMON_SHARE = 0.2
 RARE_SHARE = 0.4
 """The same for a make that only one box has: an appeal can be long beside a brief."""
 
+SHORTEST_QUOTE = 30
+"""Characters of a pull quote; what is shorter can stand twice in a text."""
+
+MOST_LINES = 3
+"""Blocks in the box of a pull quote: it and who said it."""
+
+MOST_QUOTES = 20
+"""Pull quotes that are looked for in one text."""
+
+_QUOTATION = " «»“”\"'…."
 _PLAIN = frozenset({"ul", "ol", "blockquote", "li", "details"})
 
 
@@ -53,6 +63,22 @@ def without_islands(layout: Layout, blocks: list[Block], sizes: list[int]) -> li
         if rare and box is not main and box.tag not in _PLAIN and box.tag not in HEADINGS and _is_foreign(box, inside):
             dropped.update(b.index for b in inside)
     return [block for block in blocks if block.index not in dropped]
+
+
+def without_repeats(layout: Layout, blocks: list[Block]) -> list[Block]:
+    """The blocks less pull quotes: in a box called so, what another block says as well, word for word."""
+    pulled = [block for block in blocks if len(block.text) >= SHORTEST_QUOTE and _is_pulled(layout, block)]
+    indexes = {block.index for block in pulled[:MOST_QUOTES]}
+    text = "\n".join(fold(block.text) for block in blocks if block.index not in indexes) if pulled else ""
+    repeated = {block.index for block in pulled[:MOST_QUOTES] if fold(block.text.strip(_QUOTATION)) in text}
+    return [block for block in blocks if block.index not in repeated]
+
+
+def _is_pulled(layout: Layout, block: Block) -> bool:
+    box = layout.boxes[block.box]
+    boxes = [box, layout.boxes[box.parent]] if box.parent >= 0 else [box]
+    names = " ".join(one.element.get("class") or "" for one in boxes if one.last - one.first <= MOST_LINES)
+    return bool(names) and bool(pattern("phrases", "pull_quotes").search(fold(names)))
 
 
 def without_furniture(layout: Layout, blocks: list[Block], first: int, last: int) -> list[Block]:
