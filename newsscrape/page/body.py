@@ -13,14 +13,13 @@ from newsscrape.page.addresses import absolute, site_of
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.completeness import declared_text, is_truncated
 from newsscrape.page.content import SHORTEST_TITLE, find_content
-from newsscrape.page.declared_authors import declared_authors
 from newsscrape.page.document import Document
+from newsscrape.page.ends import without_life, without_loose_ends
 from newsscrape.page.islands import is_caption, without_furniture, without_islands, without_repeats
 from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
-from newsscrape.page.layout import HEADINGS, Block, Layout
+from newsscrape.page.layout import HEADINGS, Block
 from newsscrape.page.names import LONGEST_DATELINE, fold_evenly, line_date, names_in_line
-from newsscrape.page.neighbours import make_of
 from newsscrape.page.phrases import line_kind, proposes_story
 from newsscrape.page.sentences import is_sentence
 from newsscrape.page.standfirst import find_standfirst
@@ -48,25 +47,6 @@ LONGEST_PROPOSAL = 180
 
 LONGEST_CARD = 300
 """Characters of the card of a story: its label, its title and its teaser."""
-
-_ENDS = ".!?…»"
-"""What a sentence ends with."""
-
-FEWEST_WORDS = 4
-"""Words of an item that states something."""
-
-LONGEST_LIFE = 600
-"""Characters of a paragraph about the author."""
-
-_INITIALS = re.compile(
-    r"[(\[]?[A-ZÉ]\.(?:[ -]?[A-ZÉ]\.){1,3}(?:,? (?:\(?avec )?[A-Z]{2,}\)?)?[)\]]?"
-    r"|[A-Z]{2,3},? \(?avec (?:l['’])?[A-Z]{2,}\)?"
-)
-
-_DESK = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,5}")
-"""« abc/de/fgh »: how the desk of an agency signs."""
-
-_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}, le \d{1,2}(?:er)? [a-zéû]{3,9}\.? \d{4}")
 
 LONGEST_LINE = 260
 """Characters up to which a block can be a byline, a source line and the like."""
@@ -99,7 +79,7 @@ def find_body(document: Document, boilerplate: Boilerplate, headline: Block | No
     chosen = [block for block in (*lead, *text) if block not in standfirst]
     if sum(boilerplate.sums.prose_of[block.index] for block in chosen) < SHORTEST_TEXT:
         chosen = [*lead, *text]
-    kept = _without_life(document, _without_loose_ends(document.layout, chosen, boilerplate), boilerplate)
+    kept = without_life(document, without_loose_ends(document.layout, chosen, boilerplate), boilerplate)
     declared = declared_text(document, kept)
     if declared or not kept:
         return Body(declared, standfirst)
@@ -267,49 +247,3 @@ def _only_proposes(text: str) -> bool:
     """« À lire aussi : » and no story."""
     opening, certain = proposes_story(text)
     return certain and opening == len(text)
-
-
-def _without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boilerplate) -> list[Block]:
-    """Drops what stands before the first and after the last sentence without being one, and headings of nothing."""
-    prose = boilerplate.sums.prose_of
-    last = max((place for place, block in enumerate(blocks) if prose[block.index]), default=-1)
-    kept = blocks[: last + 1]
-    makes = {make_of(layout.boxes[block.box]) for block in kept if prose[block.index]}
-    end = kept[-1].index if kept else -1
-    rule = next((box.first for box in layout.boxes if box.tag == "hr" and box.first > end), len(layout.blocks))
-    for block in blocks[last + 1 :]:
-        if (
-            block.index >= rule
-            or block.tag in HEADINGS
-            or not (
-                block.tag in ("li", "dd", "blockquote")
-                or block.text[-1] in _ENDS
-                or make_of(layout.boxes[block.box]) in makes
-            )
-        ):
-            break
-        kept.append(block)
-    if len(kept) > 1 and _is_signature(kept[-1]) and kept[-2].text[-1] in _ENDS:
-        boilerplate.kinds[kept.pop().index] = Label.META
-    first = next((place for place, block in enumerate(kept) if prose[block.index]), 0)
-    return [b for place, b in enumerate(kept) if place >= first or b.tag in HEADINGS or _is_point(b)]
-
-
-def _is_point(block: Block) -> bool:
-    """Whether a block is an item that states something: one of the points that sum the article up before it."""
-    return block.tag == "li" and block.text[-1] in _ENDS and len(block.text.split()) >= FEWEST_WORDS
-
-
-def _without_life(document: Document, blocks: list[Block], boilerplate: Boilerplate) -> list[Block]:
-    """Drops a last paragraph that tells who the author is: it begins with the name that the page gives machines."""
-    names = tuple(f"{name} " for name in declared_authors(document) if " " in name)
-    if len(blocks) > 1 and names and len(blocks[-1].text) <= LONGEST_LIFE and blocks[-1].text.startswith(names):
-        boilerplate.kinds[blocks[-1].index] = Label.AUTHOR
-        return blocks[:-1]
-    return blocks
-
-
-def _is_signature(block: Block) -> bool:
-    """« Anne Roy (avec AFP) », « Brest, le 3 mai 2025 », « A. R. » or « abc/de » as a paragraph of its own."""
-    signed = names_in_line(block.text) or any(form.fullmatch(block.text) for form in (_INITIALS, _DESK, _PLACE))
-    return block.tag not in (*HEADINGS, "li", "dd", "blockquote") and not block.linked and bool(signed)
