@@ -63,7 +63,8 @@ def labels_of(names: str) -> int:
     >>> labels_of("td_block_wrap tdb_single_related") == Label.RELATED
     True
     """
-    words = [word.rstrip("0123456789") for word in _CUT.split(_CAMEL.sub(" ", names[:_LONGEST_NAME]).lower())]
+    stated = _states().sub(" ", names[:_LONGEST_NAME])
+    words = [word.rstrip("0123456789") for word in _CUT.split(_CAMEL.sub(" ", stated).lower())]
     bits = 0
     for place, word in enumerate(words):
         bits |= _word_bits(word)
@@ -105,6 +106,11 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], int]]]:
         first, *rest = phrase.split()
         table.setdefault(first, []).append((tuple(rest), label))
     return table
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    return re.compile(any_of(load("labels")["comments"]["states"]))
 
 
 @cache

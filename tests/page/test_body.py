@@ -234,6 +234,13 @@ def test_body_keeps_what_belongs_to_the_text(markup: str, texts: list[str]) -> N
     assert paragraphs(article(between=markup)) == [FIRST, SECOND, *texts, THIRD]
 
 
+@pytest.mark.parametrize("name", ["post comments-open", "has-comments", "single with_comments"])
+def test_body_in_a_box_that_can_have_comments(name: str) -> None:
+    comments = f'<div class="comments"><p>{LONG}</p></div>'
+    html = article(after=comments).replace("<article>", f'<article class="{name}">').replace('"texte"', f'"{name}"')
+    assert paragraphs(html) == [FIRST, SECOND, THIRD]
+
+
 def test_body_of_line_breaks() -> None:
     html = f"<h1>{TITLE}</h1><td><font>{FIRST}<br><br>{SECOND}<br><b>Calendrier</b><br>{THIRD}</font></td>"
     assert paragraphs(html) == [FIRST, SECOND, "Calendrier", THIRD]
