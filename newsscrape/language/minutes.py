@@ -213,6 +213,8 @@ def _is_moment(passage: Passage, time: _Time, before: int) -> bool:
             return True
         if passage.has(_words()["dure"], time.first - 4, time.first - 1) and time.minutes < _LONGEST_FROM_TO:
             return False
+        if direct.raw == "à" and passage.low(time.first - 2) in _words()["lengthened"]:
+            return time.minutes >= _LONGEST_FROM_TO
         if direct.raw.lower() in _words()["clock_before"]:
             return time.minutes >= _LONGEST_FROM_TO or not (
                 direct.raw == "à"

@@ -24,6 +24,8 @@ ROWS = [
     ),
     ("19,4 % du public âgé de quatre ans et plus", [(19.4, "share", "quatre ans et plus")]),
     ("Le jeu perd 12 % de son public", [(12, "percent", None)]),
+    ("PDA 4+ : 21,4 % ; PDA FRDA-50 : 28,7 %", [(21.4, "share", "4+"), (28.7, "share", "FRDA-50")]),
+    ("Netflix comptait 301,63 millions d’abonnés.", []),
     ("31 % des 25-49 ans", [(31, "share", "25-49 ans")]),
     ("Chez les moins de 50 ans, la part d'audience tombe à 7,1 %", [(7.1, "share", "moins de 50 ans")]),
     ("La part d'audience passe de 16,1 % à 13,4 %", [(16.1, "share", None), (13.4, "share", None)]),

@@ -6,6 +6,7 @@ ROWS = [
     ("26 x 3 minutes 30", [(3.5, "runtime")]),
     ("une pastille de 2’30, un clip d’une minute trente", [(2.5, "runtime"), (1.5, "runtime")]),
     ("un film de 52 minutes 10 ans après, le chrono à 2'06''41", [(52, "runtime")]),
+    ("Le film de 3h10 est ramené à 2h25, et le direct à 20h50", [(190, "runtime"), (145, "runtime")]),
     ("(France, 2023, 102 min)", [(102, "runtime")]),
     ("2,5 milliards de minutes visionnées", [(2_500_000_000, "viewed")]),
     ("avec 619 millions de minutes", [(619_000_000, "viewed")]),

@@ -155,7 +155,9 @@ def _item(dates: Dates, at: int) -> _Item | None:
         at += 1 if dates.low(at) == "," and dates.at(at + 1).kind == "number" else 0
         at += 1 if dates.low(at) == "le" else 0
     token = dates.at(at)
-    if token.kind == "date" or (weekday is not None and _SHORT.fullmatch(token.raw)):
+    is_short = token.kind == "number" and _SHORT.fullmatch(token.raw) is not None
+    is_short = is_short and (weekday is not None or (dates.low(at - 1) == "le" and token.raw[-3:-1] in (".0", ".1")))
+    if token.kind == "date" or is_short:
         numeric = _numeric(dates, at, begin, weekday)
         return None if numeric and token.kind != "date" and _is_measured(dates, numeric) else numeric
     is_day = token.kind == "number" and token.scale == 1 and isinstance(token.value, int) and 1 <= token.value <= 31

@@ -56,7 +56,7 @@ def _counted(passage: Passage, at: int) -> Figure | None:
         and low.endswith(("s", "x"))
         and len(low) > 4
         and low not in words("nouns", "not_people")
-        and _are_governed(passage, at)
+        and _are_governed(passage, at, noun)
     ):
         return Figure(at, noun + 1, at, value, "viewers")
     return None
@@ -88,7 +88,7 @@ def _are_viewed(passage: Passage, noun: int) -> bool:
 def _is_watching(passage: Passage, at: int, noun: int) -> bool:
     """Whether people counted are an audience: « a réuni 955 000 personnes », « 10 millions de Français ont suivi »."""
     begin, end = passage.sentence(at)
-    cues = words("audience", "cues")
+    cues = _cues(passage, noun)
     if passage.has(cues, max(begin, at - 14), at) or passage.has(cues, noun + 1, min(end, noun + 16)):
         return True
     if passage.low(noun) in words("nouns", "followers") and passage.at(at).value >= _FOLLOWERS:
@@ -98,10 +98,16 @@ def _is_watching(passage: Passage, at: int, noun: int) -> bool:
     return passage.at(at).value >= 50_000 and is_sure and is_about_audiences(passage)
 
 
-def _are_governed(passage: Passage, at: int) -> bool:
+def _cues(passage: Passage, noun: int) -> frozenset[str]:
+    """What makes viewers of the people that a noun names."""
+    cues = words("audience", "cues")
+    return cues - words("audience", "gained") if passage.low(noun) in words("nouns", "subscribers") else cues
+
+
+def _are_governed(passage: Passage, at: int, noun: int) -> bool:
     """Whether a verb of audiences stands right before the number, or soon after it."""
     begin, end = passage.sentence(at)
-    cues = words("audience", "cues")
+    cues = _cues(passage, noun)
     return passage.has(cues, max(begin, at - 5), at) or passage.has(cues, at + 3, min(end, at + 8))
 
 

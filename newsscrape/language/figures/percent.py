@@ -143,12 +143,20 @@ def _target(passage: Passage, at: int, after: int) -> str | None:
     if named:
         return named
     begin, _ = passage.sentence(at)
+    if passage.low(at - 1) == ":" and (group := _labelled(passage, max(begin, at - 9), at - 1)):
+        return group
     for index in range(at - 1, max(begin, at - 25) - 1, -1):
         if passage.low(index) == "%":
             return None
         if passage.low(index) in ("sur", "chez", "aupres", "parmi"):
             return _group_led(passage, index + 1)
     return None
+
+
+def _labelled(passage: Passage, first: int, last: int) -> str | None:
+    """The target group of « PDA FRDA-50 : 28,7 % », in ``tokens[first:last]``."""
+    places = (at + 1 for at in range(first, last - 1) if passage.low(at) in words("targets", "labels"))
+    return next((group for at in places if (group := _group(passage, at))), None)
 
 
 def _group_led(passage: Passage, at: int) -> str | None:
