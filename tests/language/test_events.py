@@ -6,8 +6,10 @@ import pytest
 
 from newsscrape.language.events import find_events
 from newsscrape.language.events.classifier import load_classifier
+from newsscrape.language.events.layout import lay_out
 from newsscrape.language.events.scene import scene_of
 from newsscrape.language.events.seasons import seasons_in
+from newsscrape.language.events.ties import tie_marks, ties_of
 from newsscrape.language.events.triggers import MOST, triggers_of
 from newsscrape.language.events.wording import load_wording, weigh_wording
 from newsscrape.language.numerics import read_numerics
@@ -68,7 +70,7 @@ def test_what_a_sentence_states(text: str, expected: set[tuple[str, str, int | N
 @pytest.mark.parametrize("film", ["Marée noire", "Les Vigies"])
 def test_the_noun_tells_which_show_is_meant(film: str) -> None:
     kinds = dict.fromkeys(SHOWS, "series") | {film: "film"}
-    text = "Marée noire et Les Vigies ont été présentés à Cannes. Le film sortira le 4 mai."
+    text = "Arte a présenté Marée noire et Les Vigies. Le film sera diffusé le 4 mai."
     assert [(event.type, event.show) for event in events(text, kinds=kinds)] == [("release", film)]
 
 
@@ -198,3 +200,24 @@ def test_a_season_is_not_both_delayed_and_released() -> None:
     text = "Attendue le 6 avril, la saison 2 de Marée noire est repoussée : elle arrivera finalement le 4 mai sur Arte."
     found = [(event.type, event.season) for event in events(text)]
     assert found == [("delay", 2)]
+
+
+def test_this_season_is_the_one_of_the_show_that_it_was_named_with() -> None:
+    text = (
+        "Netflix renouvelle Les Vigies pour une saison 2. Le public de Marée noire connaît déjà ses héros."
+        " Avec cette saison 2, la plateforme prolonge l’univers de Marée noire."
+    )
+    assert {(event.type, event.show, event.season) for event in events(text)} == {("renewal", "Les Vigies", 2)}
+
+
+def test_what_stands_beside_a_show_elsewhere_ties_a_sentence_to_it() -> None:
+    text = "Nora Castel mène Marée noire sur Arte. Ilan Berger mène Les Vigies. Nora Castel tourne la saison 2 en mai."
+    reading = Reading(0, date(2025, 3, 12), [], sentences=split_sentences(text), platforms=find_platforms(text))
+    reading.shows = [ShowFound(name, places(text, name)) for name in SHOWS if name in text]
+    reading.people = [PersonFound(name, places(text, name)) for name in PEOPLE]
+    scene = scene_of(text, reading)
+    lay_out(scene)
+    ties, last = ties_of(scene), scene.sentences[-1]
+    assert tie_marks(last, ["Marée noire"], ties) == ["y N False False", "y P True False"]
+    assert tie_marks(last, ["Les Vigies"], ties) == ["y N False False", "y P False True"]
+    assert tie_marks(scene.sentences[0], ["Marée noire"], ties) == ["y F False False", "y P False True"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from newsscrape.language.events.features import far, gap
 from newsscrape.language.events.nouns import nearest_noun, noun_marks
 from newsscrape.language.events.scene import Row, Scene, Sentence
+from newsscrape.language.events.ties import Ties, tie_marks
 from newsscrape.language.events.triggers import Trigger
 from newsscrape.language.masking import SHOW
 
@@ -32,7 +33,7 @@ class Choice:
     common: list[str]
 
 
-def choices_of(trigger: Trigger, scene: Scene) -> list[Choice]:
+def choices_of(trigger: Trigger, scene: Scene, ties: Ties) -> list[Choice]:
     """What a trigger could be about, of which one is right; the last is no show at all, an untitled project."""
     sentence = trigger.sentence
     hints = _hints(sentence, scene)
@@ -49,6 +50,11 @@ def choices_of(trigger: Trigger, scene: Scene) -> list[Choice]:
     own = ["o", f"o {crowd}", f"o {trigger.rule.name}"]
     common = ["o", f"o {crowd}", f"on {min(len(scene.ranks), 3)}"]
     found.append(Choice((None,), "none", own, common))
+    for choice in found:
+        marks = tie_marks(sentence, choice.names, ties)
+        choice.own.extend(marks)
+        choice.common.extend(f"{mark} {choice.how[0]}" for mark in marks)
+        choice.common.append(" ".join(marks))
     noun = nearest_noun(sentence.nouns, trigger.end)
     if noun is not None:
         for choice in found:

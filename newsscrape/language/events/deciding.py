@@ -19,6 +19,7 @@ from newsscrape.language.events.choices import Choice, choices_of, show_marks
 from newsscrape.language.events.features import sentence_marks, trigger_marks
 from newsscrape.language.events.numbering import Option, options_of, seasons_of
 from newsscrape.language.events.scene import Scene, Sentence
+from newsscrape.language.events.ties import ties_of
 from newsscrape.language.events.triggers import Trigger, triggers_of
 from newsscrape.language.knowledge import read
 
@@ -104,10 +105,10 @@ def _claims(scene: Scene, model: Model) -> Iterator[tuple[float, Candidate, bool
 
     Those that are not count alone: said twice of a show that is twice the less likely one is not said of it.
     """
-    seasons = seasons_of(scene)
+    seasons, ties = seasons_of(scene), ties_of(scene)
     for trigger, context in _contexts(scene, model):
         kind = trigger.rule.type
-        choices = list(_shared(choices_of(trigger, scene), kind, model))
+        choices = list(_shared(choices_of(trigger, scene, ties), kind, model))
         most = max((share for _, share in choices), default=0.0)
         for choice, share in choices:
             for show in choice.names:

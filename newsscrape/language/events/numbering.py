@@ -76,6 +76,17 @@ def seasons_of(scene: Scene) -> Seasons:
     return Seasons(sorted(groups.values(), key=lambda g: (-g.times, g.numbers))[:_MANY], of_show, headline)
 
 
+def owners_of(season: int, scene: Scene, sentence: Sentence) -> set[str | None]:
+    """The shows that stand nearest to a season in the other sentences that name it, or are spoken of there."""
+    others = (other for other in scene.sentences if other.place != sentence.place)
+    return {
+        nearest_show(span, other) or other.topic
+        for other in others
+        for span in other.seasons[:_MANY]
+        if season in span.numbers
+    } - {None}
+
+
 def nearest_show(span: SeasonSpan, sentence: Sentence) -> str | None:
     """The show that stands nearest to a season in its sentence."""
     near = sentence.shows[:_MANY]

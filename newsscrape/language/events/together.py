@@ -7,10 +7,12 @@ of the show as a whole; where many shows have an event of a type, another one's 
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsscrape.language.events.deciding import Candidate, Claim, Key, claims_of, load_model
+from newsscrape.language.events.numbering import owners_of
 from newsscrape.language.events.scene import Scene
 from newsscrape.language.weighing import decision
 
@@ -34,6 +36,9 @@ _EXCLUSIVE = {
 }
 """Events that the same season, or the show without one, cannot both have: the likelier one is taken."""
 
+_THIS_SEASON = re.compile(r"\bcette (?:\w+ )?saison\b")
+"""The season that is spoken of, which belongs to the show that it was named with."""
+
 _STEPS = (-1.6, -1.2, -0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0, 1.5, 2.0, 3.0)
 """The steps of the log-odds of a chance."""
 _REACHED = tuple((step, f"p {step}") for step in _STEPS)
@@ -49,13 +54,26 @@ def stated_in(scene: Scene) -> list[Candidate]:
     learnt = decision("events")
     chances = {key: learnt.probabilities([row])["yes"] for key, row in marks_of(claims, scene).items()}
     likely = {key: chance for key, chance in chances.items() if chance >= threshold}
-    stated = [claims[key].candidate for key in likely if not _is_outdone(key, likely)]
+    stated = [
+        claims[key].candidate
+        for key in likely
+        if not _is_outdone(key, likely) and not _is_anothers(claims[key].candidate, scene)
+    ]
     return sorted(stated, key=lambda candidate: candidate.trigger.start)
 
 
 def _is_outdone(key: Key, likely: Mapping[Key, float]) -> bool:
     rivals = ((kind, *key[1:]) for kind in _EXCLUSIVE.get(key[0], ()))
     return any(likely.get(rival, 0.0) > likely[key] for rival in rivals)
+
+
+def _is_anothers(candidate: Candidate, scene: Scene) -> bool:
+    """Whether « cette saison 2 » is the one of another show: other sentences name it beside that, and not this one."""
+    sentence, season = candidate.sentence, candidate.season
+    if season is None or not _THIS_SEASON.search(sentence.words):
+        return False
+    owners = owners_of(season, scene, sentence)
+    return bool(owners) and candidate.show not in owners
 
 
 def marks_of(claims: Claims, scene: Scene) -> dict[Key, list[str]]:

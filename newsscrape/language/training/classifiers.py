@@ -1,4 +1,7 @@
-"""Learns `events.classifier` from sentences of which it is known what they state: Adam with dropout, seeded."""
+"""Learns `events.classifier` from sentences of which it is known what they state: Adam with dropout, seeded.
+
+What stands for a word is learnt for the word itself and as a map of its static vector, and added up at the end.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,12 @@ from thinc.types import Floats2d
 
 from newsscrape.language.events.classifier import FARTHEST, Classifier, Encoded, Layer, Vocabulary, encode
 from newsscrape.language.events.tokens import STEM
+from newsscrape.language.features import STATIC_WIDTH
 from newsscrape.language.network import initialize_layers, sum_windows, use_fast_ops, window_of
+from newsscrape.language.training.vectors import vectors_of
 from newsscrape.language.training.wordings import Worded, packed
 
-WIDTH, HIDDEN, CONVOLUTIONS = 64, 128, 2
+WIDTH, HIDDEN, CONVOLUTIONS = 96, 192, 2
 EPOCHS, RATE, WARMUP, DECAY, BATCH = 7, 0.002, 0.1, 0.05, 512
 """``BATCH`` is counted in sentences, ``WARMUP`` is the share of the updates in which the rate rises."""
 DROPPED, DROPPED_WORDS, DROPPED_VALUES = 0.3, 0.2, 0.15
@@ -115,10 +120,11 @@ def _batch(texts: Sequence[Sequence[Worded]], types: Sequence[str], known: Vocab
 
 
 def _build(known: Vocabulary, types: int, random: np.random.Generator) -> Model[Batch, Floats2d]:
-    contents = len(known.contents)
+    contents, vectors = len(known.contents), vectors_of(["", *known.words])
     layers: list[Model[Any, Any]] = [
         Embed(WIDTH, len(known.words) + 1),
         Embed(WIDTH, len(known.stems) + 1),
+        Linear(WIDTH, STATIC_WIDTH),
         *(Linear(WIDTH, 3 * WIDTH) for _ in range(CONVOLUTIONS)),
         Linear(types, WIDTH),
         Linear(types, WIDTH),
@@ -127,17 +133,18 @@ def _build(known: Vocabulary, types: int, random: np.random.Generator) -> Model[
         Linear(types, 2 * HIDDEN + contents),
     ]
     network: Model[Batch, Floats2d] = Model(
-        "classifier", _forward, init=initialize_layers, layers=layers, attrs={"random": random}
+        "classifier", _forward, init=initialize_layers, layers=layers, attrs={"random": random, "vectors": vectors}
     )
     use_fast_ops(network)
     return network
 
 
 def _forward(model: Model[Batch, Floats2d], batch: Batch, is_train: bool) -> tuple[Floats2d, Backward]:
-    words, stems, *convolutions, attention, speaking, hidden, around, last = model.layers
+    words, stems, static, *convolutions, attention, speaking, hidden, around, last = model.layers
     text, random = batch.text, model.attrs["random"] if is_train else None
     rows, backward_rows = _embedded(words, stems, text, random)
-    rows, backward_convolutions = _convolved(convolutions, rows, text)
+    mapped, backward_mapped = _mapped_vectors(static, model.attrs["vectors"], text, random)
+    rows, backward_convolutions = _convolved(convolutions, rows + mapped, text)
     said, backward_said = _said(attention, speaking, rows, text)
     pooled, backward_pooled = _pooled(rows, text)
     found, backward_found = _found(hidden, np.hstack([pooled, text.contents]), random)
@@ -148,7 +155,9 @@ def _forward(model: Model[Batch, Floats2d], batch: Batch, is_train: bool) -> tup
         d_told = backward_told(d_scores)
         d_found = d_told[:, :HIDDEN] + backward_near(d_told[:, HIDDEN : 2 * HIDDEN])
         d_rows = backward_pooled(backward_found(d_found)[:, : 2 * WIDTH]) + backward_said(d_scores)
-        backward_rows(backward_convolutions(d_rows))
+        d_rows = backward_convolutions(d_rows)
+        backward_rows(d_rows)
+        backward_mapped(d_rows)
         return batch
 
     return said + told, backward
@@ -170,6 +179,16 @@ def _embedded(words: Part, stems: Part, text: Encoded, random: Random) -> tuple[
         return text
 
     return rows, backward
+
+
+def _mapped_vectors(static: Part, vectors: Vector, text: Encoded, random: Random) -> tuple[Any, Backward]:
+    """Shape (rows, width): what the static vector of each word adds."""
+    found, stands = vectors[text.words], _stands(text)
+    if random is not None:
+        found = found * (random.random((len(found), 1)) >= DROPPED_WORDS).astype(np.float32)
+    mapped, backward_mapped = static.begin_update(found)
+    rows, backward_dropped = _dropped(mapped * stands, DROPPED_VALUES, random)
+    return rows, lambda d_rows: backward_mapped(backward_dropped(d_rows) * stands)
 
 
 def _convolved(layers: Sequence[Part], rows: Any, text: Encoded) -> tuple[Any, Backward]:
@@ -272,11 +291,12 @@ def _owners(text: Encoded) -> NDArray[np.intp]:
 
 
 def _classifier(network: Model[Batch, Floats2d], types: Sequence[str], known: Vocabulary) -> Classifier:
-    words, stems, *convolutions, attention, speaking, hidden, around, last = network.layers
+    words, stems, static, *convolutions, attention, speaking, hidden, around, last = network.layers
+    mapped = network.attrs["vectors"] @ _param(static, "W").T + _param(static, "b")
     return Classifier(
         tuple(types),
         known,
-        _param(words, "E"),
+        _param(words, "E") + mapped,
         _param(stems, "E"),
         tuple(map(_layer, convolutions)),
         *map(_layer, (attention, speaking, hidden, around, last)),

@@ -17,7 +17,7 @@ EPOCHS, RATE, DECAY, RAREST, DROPPED, FIRST_BIAS = 8, 0.05, 0.002, 3, 0.2, -3.0
 NEGLIGIBLE = 0.01
 """An error smaller than this teaches nothing."""
 
-SMALLEST = 0.195
+SMALLEST = 0.25
 """Runs of which all weights are smaller than this are left out."""
 STEP = 1 / 64
 """Weights are multiples of this: the file is half as large, and the sums hardly change."""
