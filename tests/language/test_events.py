@@ -221,3 +221,13 @@ def test_what_stands_beside_a_show_elsewhere_ties_a_sentence_to_it() -> None:
     assert tie_marks(last, ["Marée noire"], ties) == ["y N False False", "y P True False"]
     assert tie_marks(last, ["Les Vigies"], ties) == ["y N False False", "y P False True"]
     assert tie_marks(scene.sentences[0], ["Marée noire"], ties) == ["y F False False", "y P False True"]
+
+
+def test_a_show_is_cancelled_once_whatever_season_it_is_told_with() -> None:
+    headline = "Arte annule Marée noire après deux saisons"
+    body = (
+        "Il n’y aura pas de saison 3 pour Marée noire. Arte a mis fin à la série menée par Nora Castel, sept semaines "
+        "seulement après la diffusion du dernier épisode de la saison 2."
+    )
+    found = events(f"{headline}{SEPARATOR}{body}", headline_length=len(headline))
+    assert [(event.type, event.season) for event in found if event.type == "cancellation"] == [("cancellation", None)]

@@ -63,7 +63,10 @@ def stated_in(scene: Scene) -> list[Candidate]:
 
 
 def _is_outdone(key: Key, likely: Mapping[Key, float]) -> bool:
-    rivals = ((kind, *key[1:]) for kind in _EXCLUSIVE.get(key[0], ()))
+    kind, show, _ = key
+    rivals = [(rival, *key[1:]) for rival in _EXCLUSIVE.get(kind, ())]
+    if kind == "cancellation":  # comes once, whatever season it is told with
+        rivals += [other for other in likely if other[:2] == (kind, show)]
     return any(likely.get(rival, 0.0) > likely[key] for rival in rivals)
 
 
