@@ -145,6 +145,7 @@ def test_bookmark_card_is_related() -> None:
         ("À lire aussi", '<a href="#haut">Retourner en haut de page</a>'),
         ("À lire aussi", '<a href="/abonnes/12">Lire l’intégralité de nos brèves</a>'),
         ("À lire aussi", '<a href="/dossier.pdf">Télécharger le dossier de presse</a>'),
+        ("Dossiers", '<a href="/dossiers/retrospectives">Rétrospectives des séries</a>'),
     ],
 )
 def test_not_related(heading: str, link: str) -> None:
