@@ -9,7 +9,7 @@ from newsscrape.language.events.classifier import load_classifier
 from newsscrape.language.events.layout import lay_out
 from newsscrape.language.events.scene import scene_of
 from newsscrape.language.events.seasons import seasons_in
-from newsscrape.language.events.ties import tie_marks, ties_of
+from newsscrape.language.events.ties import tie_marks, tied_to, ties_of
 from newsscrape.language.events.triggers import MOST, triggers_of
 from newsscrape.language.events.wording import load_wording, weigh_wording
 from newsscrape.language.numerics import read_numerics
@@ -19,6 +19,7 @@ from newsscrape.language.sentences import split_sentences
 
 SHOWS = ("Marée noire", "Les Vigies", "Sans retour")
 PEOPLE = ("Nora Castel", "Ilan Berger")
+PUBLISHED = date(2025, 3, 12)
 
 
 def places(text: str, name: str) -> list[tuple[int, int]]:
@@ -26,15 +27,22 @@ def places(text: str, name: str) -> list[tuple[int, int]]:
     return [(start, start + len(name)) for start in starts]
 
 
-def events(
-    text: str, published: date = date(2025, 3, 12), headline_length: int = 0, kinds: dict[str, str] | None = None
-) -> list[EventFound]:
-    reading = Reading(headline_length, published, [], sentences=split_sentences(text), platforms=find_platforms(text))
+def reading_of(text: str, headline_length: int = 0, kinds: dict[str, str] | None = None) -> Reading:
+    reading = Reading(headline_length, PUBLISHED, [], sentences=split_sentences(text), platforms=find_platforms(text))
     shows = [name for name in SHOWS if name in text]
     reading.shows = [ShowFound(name, places(text, name), kind=(kinds or {}).get(name)) for name in shows]
     reading.people = [PersonFound(name, places(text, name)) for name in PEOPLE if name in text]
-    reading.numerics = read_numerics(text, published_at=published)
-    return find_events(text, reading)
+    reading.numerics = read_numerics(text, published_at=PUBLISHED)
+    return reading
+
+
+def events(text: str, kinds: dict[str, str] | None = None) -> list[EventFound]:
+    return find_events(text, reading_of(text, kinds=kinds))
+
+
+def told(headline: str, body: str) -> list[EventFound]:
+    text = f"{headline}{SEPARATOR}{body}"
+    return find_events(text, reading_of(text, headline_length=len(headline)))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +137,7 @@ def test_an_event_told_twice_is_one() -> None:
 
 def test_a_headline_that_asks_whether_a_show_ends_states_nothing_of_the_kind() -> None:
     headline = "Marée noire annulée ?"
-    asked = events(f"{headline}{SEPARATOR}Marée noire attend son sort. Rien n’est dit.", headline_length=len(headline))
+    asked = told(headline, "Marée noire attend son sort. Rien n’est dit.")
     assert not {event.type for event in asked} & {"cancellation", "ending", "renewal"}
 
 
@@ -173,7 +181,7 @@ def test_a_doubt_later_in_the_text(body: str, certainty: str) -> None:
 def test_evidence_ends_with_the_headline() -> None:
     headline, body = "Netflix annule « Marée noire »", "« Sans retour » arrive le 14 avril sur Arte."
     text = headline + SEPARATOR + body
-    found = events(text, headline_length=len(headline))
+    found = told(headline, body)
     assert {text[slice(*event.evidence)] for event in found} == {headline, body}
 
 
@@ -192,7 +200,7 @@ def test_what_is_said_twice_of_a_show_is_not_said_of_the_one_beside_it() -> None
         "Bonne surprise pour les amateurs de Marée noire : le spin-off Les Vigies, emmené par Nora Castel, aura droit "
         "à une deuxième saison sur Arte. Avec cette saison 2, Les Vigies prolonge l’univers de Marée noire."
     )
-    found = events(f"{headline}{SEPARATOR}{body}", headline_length=len(headline))
+    found = told(headline, body)
     assert {(event.show, event.season) for event in found if event.type == "renewal"} == {("Les Vigies", 2)}
 
 
@@ -212,15 +220,13 @@ def test_this_season_is_the_one_of_the_show_that_it_was_named_with() -> None:
 
 def test_what_stands_beside_a_show_elsewhere_ties_a_sentence_to_it() -> None:
     text = "Nora Castel mène Marée noire sur Arte. Ilan Berger mène Les Vigies. Nora Castel tourne la saison 2 en mai."
-    reading = Reading(0, date(2025, 3, 12), [], sentences=split_sentences(text), platforms=find_platforms(text))
-    reading.shows = [ShowFound(name, places(text, name)) for name in SHOWS if name in text]
-    reading.people = [PersonFound(name, places(text, name)) for name in PEOPLE]
-    scene = scene_of(text, reading)
+    scene = scene_of(text, reading_of(text))
     lay_out(scene)
-    ties, last = ties_of(scene), scene.sentences[-1]
-    assert tie_marks(last, ["Marée noire"], ties) == ["y N False False", "y P True False"]
-    assert tie_marks(last, ["Les Vigies"], ties) == ["y N False False", "y P False True"]
-    assert tie_marks(scene.sentences[0], ["Marée noire"], ties) == ["y F False False", "y P False True"]
+    ties = ties_of(scene)
+    first, last = (tied_to(scene.sentences[at], ties) for at in (0, -1))
+    assert tie_marks(last, ["Marée noire"]) == ["y N False False", "y P True False"]
+    assert tie_marks(last, ["Les Vigies"]) == ["y N False False", "y P False True"]
+    assert tie_marks(first, ["Marée noire"]) == ["y F False False", "y P False True"]
 
 
 def test_a_show_is_cancelled_once_whatever_season_it_is_told_with() -> None:
@@ -229,5 +235,5 @@ def test_a_show_is_cancelled_once_whatever_season_it_is_told_with() -> None:
         "Il n’y aura pas de saison 3 pour Marée noire. Arte a mis fin à la série menée par Nora Castel, sept semaines "
         "seulement après la diffusion du dernier épisode de la saison 2."
     )
-    found = events(f"{headline}{SEPARATOR}{body}", headline_length=len(headline))
+    found = told(headline, body)
     assert [(event.type, event.season) for event in found if event.type == "cancellation"] == [("cancellation", None)]

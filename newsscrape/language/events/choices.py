@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsscrape.language.events.features import far, gap
 from newsscrape.language.events.nouns import nearest_noun, noun_marks
 from newsscrape.language.events.scene import Row, Scene, Sentence
-from newsscrape.language.events.ties import Ties, tie_marks
+from newsscrape.language.events.ties import Ties, tie_marks, tied_to
 from newsscrape.language.events.triggers import Trigger
 from newsscrape.language.masking import SHOW
 
@@ -50,8 +50,9 @@ def choices_of(trigger: Trigger, scene: Scene, ties: Ties) -> list[Choice]:
     own = ["o", f"o {crowd}", f"o {trigger.rule.name}"]
     common = ["o", f"o {crowd}", f"on {min(len(scene.ranks), 3)}"]
     found.append(Choice((None,), "none", own, common))
+    tied = tied_to(sentence, ties)
     for choice in found:
-        marks = tie_marks(sentence, choice.names, ties)
+        marks = tie_marks(tied, choice.names)
         choice.own.extend(marks)
         choice.common.extend(f"{mark} {choice.how[0]}" for mark in marks)
         choice.common.append(" ".join(marks))

@@ -9,6 +9,9 @@ from newsscrape.language.events.scene import Scene, Sentence
 Ties = dict[str, dict[str, list[int]]]
 """By season, platform or person the shows that it stands beside, each with the numbers of those sentences."""
 
+Tied = dict[str, set[str]]
+"""For each kind of thing in a sentence, the shows beside which other sentences name one of these."""
+
 _MANY = 12
 """How many shows, and how many things of a kind, of one sentence count."""
 
@@ -28,23 +31,21 @@ def ties_of(scene: Scene) -> Ties:
     return ties
 
 
-def tie_marks(sentence: Sentence, names: Sequence[str | None], ties: Ties) -> list[str]:
-    """For each kind of thing in a sentence, whether other sentences tie it to one of some shows, and to others."""
-    own: set[str] = set()
-    other: set[str] = set()
-    kinds: set[str] = set()
-    for thing in _things(sentence):
-        kind = thing[0]
-        kinds.add(kind)
-        for show in _beside(thing, sentence, ties):
-            (own if show in names else other).add(kind)
-    return [f"y {kind} {kind in own} {kind in other}" for kind in sorted(kinds)]
-
-
-def _beside(thing: str, sentence: Sentence, ties: Ties) -> list[str]:
-    """The shows beside which other sentences name a thing."""
+def tied_to(sentence: Sentence, ties: Ties) -> Tied:
+    """What other sentences tie a sentence to."""
     place = sentence.place
-    return [show for show, places in ties.get(thing, {}).items() if places[0] != place or places[-1] != place]
+    tied: Tied = {}
+    for thing in _things(sentence):
+        shows = tied.setdefault(thing[0], set())
+        shows.update(show for show, places in ties.get(thing, {}).items() if places[0] != place or places[-1] != place)
+    return tied
+
+
+def tie_marks(tied: Tied, names: Sequence[str | None]) -> list[str]:
+    """For each kind of thing in a sentence, whether it is tied to one of some shows, and to others."""
+    return [
+        f"y {kind} {not shows.isdisjoint(names)} {not shows.issubset(names)}" for kind, shows in sorted(tied.items())
+    ]
 
 
 def _things(sentence: Sentence) -> Iterator[str]:
