@@ -10,6 +10,7 @@ from newsscrape.archive.identity import address_key
 from newsscrape.archive.monitors import Report
 from newsscrape.archive.rows import PageRow
 from newsscrape.archive.state import State
+from newsscrape.page.addresses import is_web_address
 from spiders.listing import Entry, Listing
 
 
@@ -46,7 +47,7 @@ class Frontier:
     def waiting(self) -> Iterator[Ask]:
         """What earlier runs listed and did not get to store."""
         for row in self.state.waiting(self.site) if self.state else ():
-            if self._first(row.key):
+            if is_web_address(row.url) and self._first(row.key):
                 yield Ask(row.key, row.url, {})
 
     def choose(self, entries: Iterable[Entry]) -> list[Ask]:

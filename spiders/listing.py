@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from newsscrape.page.addresses import absolute
+from newsscrape.page.addresses import absolute, is_web_address
 from spiders.site import Site
 
 MAX_XML = 64 * 1024 * 1024
@@ -54,10 +54,12 @@ class Listing:
 
     @classmethod
     def from_json(cls, text: str) -> Listing:
-        """Reads back what `to_json` wrote."""
+        """Reads back what `to_json` wrote, less the addresses that none can be asked for at."""
         data = json.loads(text)
         for key in ("entries", "sitemaps"):
-            data[key] = [Entry(**entry) for entry in data[key]]
+            data[key] = [Entry(**entry) for entry in data[key] if is_web_address(entry["url"])]
+        for key in ("pages", "sections", "feeds"):
+            data[key] = list(filter(is_web_address, data[key]))
         return cls(**data)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -60,6 +62,21 @@ def test_malformed_links_lose_nothing_but_themselves(tmp_path: Path) -> None:
         ended = run(tmp_path, start)
     assert (ended.status, ended.log) == (0, "")
     assert len(records(tmp_path)) == 6
+
+
+def test_malformed_links_that_the_state_keeps_lose_nothing_but_themselves(tmp_path: Path) -> None:
+    site = Newsroom(size=6)
+    with site.open() as start:
+        assert run(tmp_path, start).status == 0
+        good, broken = site.base + site.stories[0].path, "http://127.0.0.1:99999/2025/12/31/un-titre-de-plus"
+        with closing(sqlite3.connect(tmp_path / "state.sqlite")) as kept, kept:
+            kept.execute("UPDATE sources SET listing = replace(listing, ?, ?)", (good, broken))
+            kept.execute(
+                "INSERT INTO pages (key, site, url, first_seen) VALUES ('a', 'leserigraphe', ?, ?)", (broken, "2025")
+            )
+        ended = run(tmp_path, start)
+    assert (ended.status, ended.log) == (0, "")
+    assert [site.asked[story.path] for story in site.stories] == [1, 2, 2, 2, 2, 2]
 
 
 def _endless(site: Newsroom, path: str, _before: int) -> Answer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from newsscrape.archive.identity import address_key
 from newsscrape.archive.monitors import Report
 from newsscrape.archive.rows import Stored
@@ -45,6 +47,17 @@ def test_what_a_run_listed_and_did_not_store_the_next_run_asks_for_unlisted(tmp_
     later = Frontier("s", state)
     assert [ask.url for ask in later.waiting()] == URLS[1:]
     assert [ask.url for ask in later.choose([Entry(url) for url in URLS])] == URLS[:1]
+
+
+@pytest.mark.parametrize("broken", ["https://site.example:99999/a", "http://[bad", "", "/a"])
+def test_an_address_kept_broken_costs_no_other(tmp_path: Path, broken: str) -> None:
+    state = State(tmp_path / "s.sqlite")
+    kept = Listing([Entry(broken), Entry(URLS[0])], [broken], [URLS[1], broken], [broken], [Entry(broken)])
+    state.keep_source("https://site.example/feed", "s", '"e"', None, kept.to_json())
+    state.list_pages("s", [("a", broken), ("b", URLS[2])])
+    frontier = Frontier("s", state)
+    assert frontier.kept_listing("https://site.example/feed") == Listing([Entry(URLS[0])], [], [URLS[1]])
+    assert [ask.url for ask in frontier.waiting()] == URLS[2:3]
 
 
 def test_since_leaves_out_what_its_source_says_is_older() -> None:
