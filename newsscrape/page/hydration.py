@@ -7,17 +7,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
-from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from newsscrape.page.completeness import is_cut_off
 from newsscrape.page.knowledge import fold, load
+from newsscrape.page.room import MOST_LEVELS, Room
+from newsscrape.page.script_data import data_of
 from newsscrape.page.tree import Element, parse, text_of, unescaped
-
-SHORTEST_DATA = 300
-"""Characters of a script that can hold a story."""
 
 SHORTEST_BODY = 150
 """Characters of a story."""
@@ -28,19 +26,6 @@ SHORTEST_TITLE = 15
 MOST_NODES = 50_000
 """Objects and lists of the data that are looked at; those of large real pages have some 10,000."""
 
-MOST_LEVELS = 40
-"""Levels of nesting that are looked at."""
-
-MOST_ASSIGNED = 20
-"""Values of one script that are looked at."""
-
-_ASSIGNED = re.compile(
-    r"(?:(?:window|self|globalThis)(?:\.\w+|\[[\"']\w+[\"']\])|\b(?:var|let|const)\s+\w+)\s*=\s*"
-    r"(?:JSON\.parse\(\s*(?P<quote>[\"'])|(?=[{\[]))"
-)
-_LITERALS = {quote: re.compile(rf"[^{quote}\\]*(?:\\.[^{quote}\\]*)*", re.DOTALL) for quote in "\"'"}
-_ESCAPES = re.compile(r"\\(?:u(?P<four>[0-9a-fA-F]{4})|x(?P<two>[0-9a-fA-F]{2})|(?P<one>.))", re.DOTALL)
-_CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _TAG = re.compile(r"<(?:p|h[1-6]|ul|ol|div|blockquote|br)\b", re.IGNORECASE)
 _UNCUT = re.compile(r"[_\-:@$ ]")
 
@@ -52,7 +37,8 @@ def hydrate(root: Element, titles: list[str]) -> bool:
     head as JSON-LD; whether there was one.
     """
     wanted = [fold(title) for title in titles if len(title) >= SHORTEST_TITLE]
-    stories = [story for data in _data_of(root) for story in _stories(data, wanted)]
+    room = Room()
+    stories = [story for data in data_of(root) for story in _stories(data, wanted, room)]
     best = max(stories, key=lambda story: len(story[1]), default=None)
     body = root.find("body")
     if best is None or body is None or len(best[1]) < SHORTEST_BODY:
@@ -67,40 +53,8 @@ def hydrate(root: Element, titles: list[str]) -> bool:
     return True
 
 
-def _data_of(root: Element) -> Iterator[Any]:
-    """The JSON of data scripts, and that which scripts assign to names."""
-    for script in root.iter("script"):
-        text = script.text or ""
-        kind = (script.get("type") or "").lower()
-        if len(text) < SHORTEST_DATA or "ld+json" in kind:
-            continue
-        for value in [text.lstrip()] if "json" in kind else _assigned(text):
-            try:
-                yield json.JSONDecoder().raw_decode(value)[0]
-            except (ValueError, RecursionError):
-                continue
-
-
-def _assigned(text: str) -> Iterator[str]:
-    """What a script assigns to names: the script from there on, or the text that it would parse."""
-    for found in islice(_ASSIGNED.finditer(text), MOST_ASSIGNED):
-        yield _unquoted(text, found.end(), found["quote"]) if found["quote"] else text[found.end() :]
-
-
-def _unquoted(text: str, start: int, quote: str) -> str:
-    """The text of a literal of JavaScript that opens right before ``start``."""
-    literal = _LITERALS[quote].match(text, start)
-    said = _ESCAPES.sub(_unescaped, literal[0] if literal else "")
-    return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    code = found["four"] or found["two"]
-    return chr(int(code, 16)) if code else _CONTROLS.get(found["one"], found["one"])
-
-
-def _stories(data: Any, titles: list[str]) -> Iterator[tuple[Data, str]]:
-    """The objects with one of the titles and a body, and their bodies as markup."""
+def _stories(data: Any, titles: list[str], room: Room) -> Iterator[tuple[Data, str]]:
+    """The objects with one of the titles and a body, and their bodies as markup, as far as there is room for them."""
     waiting, seen = [(data, 0)], 0
     while waiting and seen < MOST_NODES:
         node, level = waiting.pop()
@@ -108,7 +62,7 @@ def _stories(data: Any, titles: list[str]) -> Iterator[tuple[Data, str]]:
         if isinstance(node, dict):
             title = _first(node, "title")
             if isinstance(title, str) and any(_agree(fold(unescaped(title)), one) for one in titles):
-                yield from ((node, markup) for markup in [_body_of(node)] if markup)
+                yield from ((node, markup) for markup in [_body_of(node, room)] if markup)
         if level < MOST_LEVELS and isinstance(node, (dict, list)):
             inner = node.values() if isinstance(node, dict) else node
             waiting.extend((value, level + 1) for value in inner if isinstance(value, (dict, list)))
@@ -119,28 +73,28 @@ def _agree(title: str, wanted: str) -> bool:
     return len(title) >= SHORTEST_TITLE and (wanted.startswith(title) or title.startswith(wanted))
 
 
-def _body_of(story: Data) -> str:
+def _body_of(story: Data, room: Room) -> str:
     """The first value under a key for bodies that is a text, as markup."""
     for value in _all(story, "body"):
-        markup = _markup(value, 0)
+        markup = _markup(value, 0, room)
         if len(markup) >= SHORTEST_BODY:
             return markup
     return ""
 
 
-def _markup(part: Any, level: int) -> str:
+def _markup(part: Any, level: int, room: Room) -> str:
     """A part of a text as markup: strings of it as they are, plain ones as paragraphs."""
-    if level > MOST_LEVELS:
+    if not room.takes(part, level):
         return ""
     if isinstance(part, str):
         lines = [part] if _TAG.search(part) else [f"<p>{line}</p>" for line in part.split("\n") if line.strip()]
         return "".join(lines)
     if isinstance(part, list):
-        return "".join(_markup(one, level + 1) for one in part)
-    return _element(part, level) if isinstance(part, dict) else ""
+        return "".join(_markup(one, level + 1, room) for one in part)
+    return _element(part, level, room) if isinstance(part, dict) else ""
 
 
-def _element(part: Data, level: int) -> str:
+def _element(part: Data, level: int, room: Room) -> str:
     kind = next((value.lower() for value in _all(part, "kind") if isinstance(value, str)), "")
     if _kind("related").search(kind):
         return f"<div class='related'>{''.join(_links(part, level))}</div>"
@@ -154,7 +108,7 @@ def _element(part: Data, level: int) -> str:
     if _kind("quote").search(kind):
         return f"<blockquote><p>{_inline(words, level)}</p></blockquote>"
     blocks = isinstance(words, str) and bool(_TAG.search(words))
-    return _markup(words, level + 1) if blocks or not _is_leaf(words) else f"<p>{_inline(words, level)}</p>"
+    return _markup(words, level + 1, room) if blocks or not _is_leaf(words) else f"<p>{_inline(words, level)}</p>"
 
 
 def _is_leaf(words: Any) -> bool:
