@@ -72,19 +72,32 @@ def _open_body(root: Element) -> None:
 def text_of(element: Element) -> str:
     r"""The text of an element and all in it but scripts and styles, white space collapsed.
 
-    >>> text_of(etree.fromstring("<p>Deux <b>mots</b>\n et  plus</p>"))
-    'Deux mots et plus'
+    >>> text_of(etree.fromstring("<p>Deux <b>mots<i> et</i> plus</b>\n encore</p>"))
+    'Deux mots et plus encore'
     """
-    pieces: list[str] = []
-    for part in element.iter(etree.Element):
-        skipped = part.tag in _SILENT
-        if part.text and not skipped:
-            pieces.append(part.text)
-        if part.tail and part is not element:
-            pieces.append(part.tail)
-        if part.tag == "br":
-            pieces.append(" ")
-    return collapse("".join(pieces))
+    if next(element.iter("br", *_SILENT), None) is None:
+        return collapse("".join(map(str, element.itertext())))
+    return collapse(" ".join(lines_of(element)))
+
+
+def lines_of(element: Element) -> list[str]:
+    """The same, parted by its line breaks.
+
+    >>> lines_of(etree.fromstring("<p>Deux <b>mots<br/>et <script>0</script></b>plus</p>"))
+    ['Deux mots', 'et plus']
+    """
+    lines: list[list[str]] = [[]]
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, part in walk:
+        if event == "end":
+            lines[-1].append((part.tail or "") if part is not element else "")
+        elif part.tag in _SILENT:
+            walk.skip_subtree()
+        elif part.tag == "br":
+            lines.append([])
+        else:
+            lines[-1].append(part.text or "")
+    return [collapse("".join(line)) for line in lines]
 
 
 def collapse(text: str) -> str:
