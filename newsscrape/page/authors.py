@@ -23,7 +23,7 @@ from newsscrape.page.names import (
     without_opening,
 )
 from newsscrape.page.surroundings import Surroundings
-from newsscrape.page.tree import Element, text_of
+from newsscrape.page.tree import Element, lines_of
 
 LONGEST_BYLINE = 160
 """Characters; what is longer is the author's life."""
@@ -107,9 +107,8 @@ def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> It
     if signed:
         yield from names_in(line)
         return
-    atoms = [
-        text_of(m.element) for m in marks if m.element.tag != "a" and not _is_beside(m.element) and _is_inner(m, marks)
-    ]
+    inner = (m for m in marks if m.element.tag != "a" and not _is_beside(m.element) and _is_inner(m, marks))
+    atoms = [line for mark in inner for line in lines_of(mark.element)]
     atoms = [atom for atom in atoms if atom and atom in block.text and len(atom) <= LONGEST_BYLINE]
     if atoms:
         for atom in atoms:

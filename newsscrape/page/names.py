@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from newsscrape.page.knowledge import any_of, fold, load
+from newsscrape.page.knowledge import any_of, fold, load, pattern
 from newsscrape.page.phrases import line_kind
+from newsscrape.page.picture_credits import without_pictures
 from newsscrape.page.tree import collapse
 
 LONGEST_NAME = 70
@@ -26,13 +27,14 @@ LONGEST_LINE = MOST_NAMES * LONGEST_NAME
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+"
 _FULL_NAME = re.compile(
-    rf"{_CAPITALISED}(?: (?:(?:de|du|le|la) |d['’])?{_CAPITALISED}){{1,3}}(?:,? \(?avec (?:l['’])?[A-Z][\w-]+\)?)?"
+    rf"{_CAPITALISED}(?: (?:(?:de|du|le|la) |d['’])?{_CAPITALISED}){{1,3}}"
+    r"(?:,? \(?avec (?:(?:l['’])?[A-Z][\w-]+|agences?)\)?)?"
 )
 _HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
 _ROLE_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"[|•·●▪,;]|\s[-–—/]\s")
-_PAIR = re.compile(r"\s+(?:et|and|&)\s+")
+_WITH = re.compile(r"^(?:avec|with) (?:l['’])?")
 _EDGES = ' \t,;:|·•–—-/»«>"“”&*'
 
 
@@ -42,7 +44,7 @@ def names_in(text: str) -> list[str]:
     >>> names_in("Par Anne Roy et Luc Petit (avec AFP), journaliste, le 3 mai 2025 à 9h")
     ['Anne Roy', 'Luc Petit (avec AFP)']
     """
-    text = _without_end(without_opening(_HANDLE.sub(" ", text[:LONGEST_LINE])))
+    text = _without_end(without_opening(without_pictures(_HANDLE.sub(" ", text[:LONGEST_LINE]))))
     pieces: list[str] = []
     for piece in _pieces(text):
         if is_role(piece):
@@ -50,7 +52,7 @@ def names_in(text: str) -> list[str]:
         if pieces and _continues(piece):
             pieces[-1] = f"{pieces[-1]}, {piece}"
         else:
-            pieces.append(piece.removeprefix("avec ").removeprefix("with "))
+            pieces.append(_WITH.sub("", piece))
     return [name for name in map(clean_name, pieces) if name][:MOST_NAMES]
 
 
@@ -60,13 +62,15 @@ def name_of(text: str) -> list[str]:
     >>> name_of("Yves, alias Le Fan"), name_of("Anne Roy et Luc Petit"), name_of("Anne Roy, journaliste")
     (['Yves, alias Le Fan'], ['Anne Roy', 'Luc Petit'], ['Anne Roy'])
     """
-    text = without_opening(_HANDLE.sub(" ", collapse(text)[:LONGEST_LINE]))
+    text = without_opening(without_pictures(_HANDLE.sub(" ", collapse(text)[:LONGEST_LINE])))
+    barred = names_in_line(text) if "|" in text else []
+    if len(barred) > 1:
+        return barred
     pieces = _pieces(text)
     named = [piece for piece in pieces if not is_role(piece)]
-    if len(named) > 1 and all(_is_full_name(piece) for piece in named):
+    if len(named) > 1 and all(_is_full_name(piece) or _agency().fullmatch(fold(piece)) for piece in named):
         return [name for name in map(clean_name, named) if name]
-    if len(named) == 1 and len(pieces) > 1:
-        text = named[0]
+    text = named[0] if len(named) == 1 and len(pieces) > 1 else _without_roles(text)
     name = clean_name(_without_end(text))
     return [name] if name else []
 
@@ -163,14 +167,14 @@ def is_name(text: str) -> bool:
     (True, True, False)
     """
     named = is_full_name(text) and not is_role(text) and without_opening(text) == text and clean_name(text) == text
-    return named or bool(_agency().fullmatch(fold(text)))
+    return named or bool(_agency().fullmatch(fold(text)) or pattern("authors", "desks").fullmatch(fold(text)))
 
 
 def names_in_line(text: str) -> list[str]:
     """The names of a line less its date, where nothing but roles and reading times is left besides."""
     if len(text) > LONGEST_LINE:
         return []
-    pieces, last = [], 0
+    text, pieces, last = _without_roles(without_pictures(text)), [], 0
     for found in line_date().finditer(fold_evenly(text)):
         pieces.append(text[last : found.start()])
         last = found.end()
@@ -182,10 +186,12 @@ def names_in_line(text: str) -> list[str]:
 
 def _names_of(part: str) -> list[str]:
     """The names of a part of a line that is one, or two with « et » between; none where something else is in it."""
+    label = pattern("authors", "before_texts").match(fold_evenly(part))
+    part = part[label.end() :].strip(_EDGES) if label else part
     if is_name(part):
-        return [part]
-    names = _PAIR.split(part)
-    return names if len(names) > 1 and all(is_full_name(name) and is_name(name) for name in names) else []
+        return [_WITH.sub("", part)]
+    names = _pieces(part)
+    return names if len(names) > 1 and all(is_name(name) for name in names) else []
 
 
 def is_role(text: str) -> bool:
@@ -200,12 +206,17 @@ def fold_evenly(text: str) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    pieces = (_ROLE_IN_BRACKETS.sub(_keep_agency, piece).strip(_EDGES) for piece in re.split(_between(), text))
+    pieces = (piece.strip(_EDGES) for piece in re.split(_between(), _without_roles(text)))
     return [piece for piece in pieces if piece]
 
 
+def _without_roles(text: str) -> str:
+    """A line less what brackets say of roles and places: « (à Cannes, envoyée spéciale) »."""
+    return _ROLE_IN_BRACKETS.sub(_keep_agency, text)
+
+
 def _keep_agency(found: re.Match[str]) -> str:
-    return "" if is_role(found[1]) else found[0]
+    return "" if all(is_role(part) for part in found[1].split(",")) else found[0]
 
 
 def _without_end(text: str) -> str:

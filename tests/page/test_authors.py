@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsscrape.page.names import name_of, names_in
-from tests.page.building import FIRST, article, read_html
+from tests.page.building import FIRST, THIRD, article, read_html
 
 LINES = {
     "Par Anne Roy": ["Anne Roy"],
@@ -31,6 +31,18 @@ LINES = {
     "Par Yves, alias Le Fan": ["Yves, alias Le Fan"],
     "Adaptation web : Anne Roy": ["Anne Roy"],
     "Histoire de Anne Roy": ["Anne Roy"],
+    "Par Anne Roy (texte) et Luc Petit (photos)": ["Anne Roy"],
+    "Textes : Anne Roy – Photos : Luc Petit et Zoé Diaz": ["Anne Roy"],
+    "Photos : Luc Petit / Texte : Anne Roy": ["Anne Roy"],
+    "Par Anne Roy, photographies de Luc Petit": ["Anne Roy"],
+    "Par Anne Roy avec Luc Petit et Zoé Diaz": ["Anne Roy", "Luc Petit", "Zoé Diaz"],
+    "Par Anne Roy avec Le Parisien": ["Anne Roy avec Le Parisien"],
+    "Anne Roy, avec l’AFP": ["Anne Roy", "AFP"],
+    "Par Anne Roy pour La Chaîne, le 4 octobre 2025": ["Anne Roy"],
+    "Par Anne Roy (à Cannes, envoyée spéciale)": ["Anne Roy"],
+    "Par notre journaliste Anne Roy": ["Anne Roy"],
+    "De notre envoyée spéciale au festival de La Rochelle, Anne Roy": ["Anne Roy"],
+    "Par Anne Roy, ©La Chaîne": ["Anne Roy"],
     "Par Marc de La Tour et Éva van den Berg": ["Marc de La Tour", "Éva van den Berg"],
 }
 
@@ -39,6 +51,11 @@ MARKED = {
     "Anne Roy et Luc Petit": ["Anne Roy", "Luc Petit"],
     "Anne Roy, Journaliste": ["Anne Roy"],
     "LP avec agences": ["LP avec agences"],
+    "Anne Roy et AFP": ["Anne Roy", "AFP"],
+    "Anne Roy | Luc Petit": ["Anne Roy", "Luc Petit"],
+    "Anne Roy (texte), Luc Petit (photos)": ["Anne Roy"],
+    "Anne Roy (à Cannes)": ["Anne Roy"],
+    "Rédaction": ["Rédaction"],
     "admin": [],
     "https://www.facebook.com/anneroy": [],
     "Dupont & Fils": ["Dupont & Fils"],
@@ -151,6 +168,15 @@ UNSAID = {
     "agency": ("<p>Belga | 3 mars 2026</p>", ["Belga"]),
     "agency that signs in a sentence's place": ("<p>AFP, publié le mardi 3 mars 2026 à 14h02</p>", ["AFP"]),
     "byline": ('<div class="byline">Anne Roy</div>', ["Anne Roy"]),
+    "two lines in a byline": ('<p class="author">Anne Roy<br>Luc Petit</p>', ["Anne Roy", "Luc Petit"]),
+    "who wrote and who filmed": ('<p class="byline">Reportage : Anne Roy / Vidéo : Luc Petit</p>', ["Anne Roy"]),
+    "who wrote behind who edited": ('<p class="byline">Montage : Luc Petit, texte : Anne Roy</p>', ["Anne Roy"]),
+    "photographer": ('<p class="byline">Anne Roy, Luc Petit (photographe)</p>', ["Anne Roy"]),
+    "with agencies": ('<p class="byline">Anne Roy avec agences</p>', ["Anne Roy avec agences"]),
+    "desk with an agency": ("<p>La rédaction avec AFP | 3 mars 2026</p>", ["La rédaction avec AFP"]),
+    "desk of a theme": ('<p class="byline">Le Service Culture</p>', ["Le Service Culture"]),
+    "public service": ("<p>Service Public | 3 mars 2026</p>", []),
+    "interview": ("<p>Interview : Luc Petit | 3 mars 2026</p>", []),
     "two in a byline": ('<p class="byline"><b>Anne Roy</b><b>Luc Petit</b></p>', ["Anne Roy", "Luc Petit"]),
     "correspondent": ("<p>De notre correspondante à Rome, Anne Roy</p>", ["Anne Roy"]),
     "signed": ("<p>Signé Anne Roy</p>", ["Anne Roy"]),
@@ -218,6 +244,12 @@ def test_authors_in_a_list_that_is_called_so() -> None:
 def test_who_made_the_pictures_does_not_sign() -> None:
     lines = "<div><div>Texte</div><div>Anne Roy</div></div><div><div>Photos</div><div>Luc Petit</div></div>"
     assert read_html(article(before=f'<div class="post-author">{lines}</div>')).authors == ["Anne Roy"]
+
+
+@pytest.mark.parametrize("line", ["Anne Roy (texte), Luc Petit (photos)", "Texte : Anne Roy. Photos : Luc Petit."])
+def test_who_made_the_pictures_is_no_text(line: str) -> None:
+    page = read_html(article(after=f"<p>{line}</p>"))
+    assert (page.authors, page.body.split("\n\n")[-1]) == (["Anne Roy"], THIRD)
 
 
 def test_two_names_beside_the_date() -> None:
