@@ -124,6 +124,19 @@ ROWS = [
     ("du lundi 17.11.2025 au vendredi 21.11.2025", "2025-11-17", "2025-11-21", "range"),
     ("Vendredi 5.9 % du public", "2025-11-07", "2025-11-07", "day"),
     ("« L’école fermera ses portes l’été prochain », prévient le maire.", "2026-06-01", "2026-08-31", "season"),
+    ("Elle reprendra le journal sur TF1, le 4 juin, a précisé la chaîne.", "2026-06-04", "2026-06-04", "day"),
+    ("Il a annoncé qu’il présenterait son dernier journal le 18 juin.", "2026-06-18", "2026-06-18", "day"),
+    ("M6 a décidé de ne pas renouveler le jeu à la rentrée.", "2026-09-01", "2026-09-30", "month"),
+    ("Six des séries initialement prévues en août seront de retour.", "2025-08-01", "2025-08-31", "month"),
+    ("En mars, l’animateur, qui pourrait être jugé, avait tout avoué.", "2025-03-01", "2025-03-31", "month"),
+    ("Lors du procès fin février, il réclamait 3 millions.", "2025-02-01", "2025-02-28", "month"),
+    ("Un téléfilm diffusé le 20 novembre à 21h", "2025-11-20", "2025-11-20", "day"),
+    ("Le 20 novembre, je réunis la fédération.", "2025-11-20", "2025-11-20", "day"),
+    ("La date du 4 décembre a été choisie.", "2025-12-04", "2025-12-04", "day"),
+    ("Samedi, Laurent Brun a quitté Arte.", "2025-11-01", "2025-11-01", "day"),
+    ("Jo a joué pour la dernière fois, samedi soir, sur Arte.", "2025-11-01", "2025-11-01", "day"),
+    ("La série revient mercredi sur Arte.", "2025-11-12", "2025-11-12", "day"),
+    ("Il a osé. A partir du 26 juillet, il rejoindra M6.", "2026-07-26", "2026-07-26", "day"),
 ]
 
 
