@@ -18,7 +18,7 @@ from newsscrape.language.dates.relative import ago, anaphoric_day, apart, relati
 from newsscrape.language.dates.units import month_unit, part_of_year, short_part, tv_season, year_unit
 from newsscrape.language.dates.weekdays import weekday
 from newsscrape.language.dates.weeks import fortnight, ordinal_weekday, week, week_end
-from newsscrape.language.dates.years import year
+from newsscrape.language.dates.years import short_year, year
 from newsscrape.language.passage import Passage
 from newsscrape.language.spans import DateSpan
 
@@ -68,7 +68,7 @@ def dates_in(passage: Passage) -> list[DateSpan]:
 def _read(dates: Dates, at: int) -> list[Found]:
     token = dates.at(at)
     if token.kind == "number":
-        return _first(dates, at, (days, year, fortnight) if token.form != "ordinal" else (days, feast))
+        return _first(dates, at, (days, year, fortnight, short_year) if token.form != "ordinal" else (days, feast))
     if token.kind == "date":
         return days(dates, at)
     if token.kind == "name":

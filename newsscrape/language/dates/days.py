@@ -171,8 +171,9 @@ def _item(dates: Dates, at: int) -> _Item | None:
     item = _Item(begin, at + 1, int(token.value), weekday)
     _read_month(dates, item)
     is_named = dates.low(begin - 1) == "le"
+    is_noun = is_named and dates.low(begin) in ABBREVIATED and dates.low(begin + 1) != "."
     if item.month is None and (
-        token.form == "words" or (weekday is not None and not is_named and _is_counted(dates, item))
+        token.form == "words" or is_noun or (weekday is not None and not is_named and _is_counted(dates, item))
     ):
         return None
     return item
@@ -336,8 +337,9 @@ def _list(dates: Dates, items: list[_Item]) -> Iterator[Found]:
     """The days of a list; days that follow each other are one range, as « les 29 et 30 novembre » is."""
     last = _resolved(dates, items[-1], items[-1].after)
     for item in items[:-1]:
-        if last and item.month and item.month == items[-1].month and not (item.year or item.pointed):
-            item.year = last.start.year
+        is_told = item.month == items[-1].month or dates.is_moved(items[0].first - 1)
+        if last and item.month and items[-1].month and is_told and not (item.year or item.pointed):
+            item.year = last.start.year - (item.month > items[-1].month)
     periods = [(item, _resolved(dates, item, items[-1].after)) for item in items[:-1]] + [(items[-1], last)]
     known = [(item, period) for item, period in periods if period]
     starts = [period.start for _, period in known]

@@ -160,6 +160,14 @@ class Dates:
             return None
         return int(token.value)
 
+    def counts(self, at: int) -> bool:
+        """Whether the number at an index counts something: a unit, or a plural that no function word is, follows."""
+        following = self.at(at + 1)
+        if following.kind == "word":
+            is_plural = following.low.endswith(("s", "x")) and following.low not in words("no_plurals")
+            return is_plural or following.low in words("year_after_stop")
+        return following.kind == "number" or following.low in ("%", "€", "$", "£", "'", '"', "-", "/", "x", "+", "°")
+
     def has_day(self, at: int) -> bool:
         """Whether a day stands before the month at an index: where none was read, « 31 avril », it is impossible."""
         token, day = self.at(at), self.at(at - 1)

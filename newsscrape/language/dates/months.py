@@ -9,7 +9,6 @@ from newsscrape.language.dates.calendar import Period
 from newsscrape.language.dates.found import Dates, Found, table, words
 from newsscrape.language.dates.tense import direction
 
-_AFTER_YEAR = frozenset("au a en et dans vu sur par pour de des ou avec".split())
 _FULL = frozenset("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split())
 
 
@@ -40,7 +39,7 @@ def _year_after(dates: Dates, at: int) -> tuple[int | None, float, int]:
         and token.raw.isdigit()
         and len(token.raw) == 2
         and 36 <= token.value <= 99
-        and (dates.at(at + 1).kind != "word" or dates.low(at + 1) in _AFTER_YEAR)
+        and not dates.counts(at)
     ):
         return 1900 + int(token.value), 0, at + 1
     return None, *dates.pointer(at)

@@ -49,11 +49,23 @@ def month_unit(dates: Dates, at: int) -> list[Found]:
     base = dates.last("day", "month") if step and dates.low(at - 1) == "le" else None
     if base:
         return [Found(at, after, calendar.month_of(base.start.year, base.start.month + step))]
+    first_months = _first_months(dates, at)
+    if first_months:
+        return first_months
     shift = shift_of(dates, at)
     if dates.today is None or shift is None or dates.low(at + 1) in ("de", "d"):
         return []
     steps, first, after = shift
     return [Found(first, after, calendar.month_of(dates.today.year, dates.today.month + steps))]
+
+
+def _first_months(dates: Dates, at: int) -> list[Found]:
+    """« les six premiers mois de 2026 », « de l'année »."""
+    count = dates.at(at - 2)
+    is_year = dates.low(at + 1) == "de" and (dates.year_at(at + 2) or dates.low(at + 4) == "annee")
+    if dates.low(at - 1) != "premiers" or count.kind != "number" or not 2 <= count.value <= 11 or not is_year:
+        return []
+    return _part(dates, at - 2, at + 1, 1, int(count.value))
 
 
 def year_unit(dates: Dates, at: int) -> list[Found]:

@@ -10,6 +10,11 @@ from newsscrape.language.dates.days import ABBREVIATED, part_of_day
 from newsscrape.language.dates.found import Dates, Found, table, words
 from newsscrape.language.dates.tense import SURE, direction
 
+_NEAR = 8
+"""How many tokens after a weekday another one is told in its tense, where no verb tells its own."""
+_LIKELY = 7.0
+"""The weight of such a tense."""
+
 
 def weekday(dates: Dates, at: int) -> list[Found]:
     """« mardi », « vendredi prochain », « samedi soir », « entre vendredi et dimanche »; not « le lundi »."""
@@ -38,12 +43,22 @@ def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, i
         days = (delta or 7) if pointed > 0 else delta - 7
         return calendar.day(dates.today + timedelta(days=days)), after
     sign = direction(dates.passage, at, after)
+    sign = sign if abs(sign) > 1 else _side_of_last(dates, at)
     week = dates.named_week()
     looks_back = sign <= -SURE
     if week and (not looks_back or dates.at(at - 1).kind == "break"):
         return calendar.day(week.start + timedelta(days=table("weekdays")[dates.low(at)] - week.start.weekday())), after
     near = [calendar.day(dates.today + timedelta(days=days)) for days in ((delta, delta - 7) if delta else (0,))]
-    return calendar.choose(near, dates.today, sign if abs(sign) > 1 else 0), after
+    return calendar.choose(near, dates.today, sign), after
+
+
+def _side_of_last(dates: Dates, at: int) -> float:
+    """« a réuni du monde mardi, un peu moins mercredi »: the direction in which the weekday before was told."""
+    last = dates.found[-1] if dates.found else None
+    is_near = last is not None and at - last.after <= _NEAR and dates.at(last.first).sentence == dates.at(at).sentence
+    if last is None or dates.today is None or not is_near or dates.low(last.first) not in table("weekdays"):
+        return 0
+    return _LIKELY * ((last.period.start > dates.today) - (last.period.end < dates.today))
 
 
 def _weeks_on(dates: Dates, at: int) -> int:

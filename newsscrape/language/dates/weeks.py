@@ -16,6 +16,10 @@ _PLACES = (-1, 1, 2, 3, 4, 5)
 """Which of the weeks, or of the days of one name, a month can have: the last one, the first …"""
 
 
+_COMING = 0.1
+"""How much nearer « ce week-end » is than the last one, told of in the middle of the week without a tense."""
+
+
 def week(dates: Dates, at: int) -> list[Found]:
     """« la semaine du 21 juillet », « cette semaine », « la semaine prochaine », « la première semaine de mai »."""
     if dates.low(at + 1) == "du":
@@ -80,7 +84,7 @@ def week_end(dates: Dates, at: int) -> list[Found]:
     if not pointed and before != "ce":
         return []
     candidates = [calendar.week_end_of(dates.today + timedelta(weeks=n)) for n in (-1, 0, 1)]
-    period = dates.chosen(candidates, at, end, pointed)
+    period = dates.chosen(candidates, at, end, pointed, default=_COMING)
     return [Found(at, end, period)] if period else []
 
 

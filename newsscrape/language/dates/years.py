@@ -1,4 +1,4 @@
-"""Years: « en 2026 », « début 2025 », « (2018) », « de 2018 à 2022 »; not « les années 1990 »."""
+"""Years: « en 2026 », « début 2025 », « (2018) », « de 2018 à 2022 », « en 98 »; not « les années 1990 »."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from functools import cache
 from newsscrape.language.dates import calendar
 from newsscrape.language.dates.found import Dates, Found, words
 from newsscrape.language.knowledge import load
+
+
+_SHORT = 50
+"""From here on two digits alone are a year of the last century."""
 
 
 @cache
@@ -25,6 +29,15 @@ def year(dates: Dates, at: int) -> list[Found]:
         whole = calendar.span(calendar.year_of(value), calendar.year_of(last))
         return [Found(at, after, whole)] if whole else []
     return [Found(at, at + 1, calendar.year_of(value))]
+
+
+def short_year(dates: Dates, at: int) -> list[Found]:
+    """« en 98, », « la finale de 98 »: a year of the last century by its last two digits; not « en 98 minutes »."""
+    token, before = dates.at(at), dates.low(at - 1)
+    if not (token.raw.isdigit() and len(token.raw) == 2 and token.value >= _SHORT) or dates.counts(at):
+        return []
+    is_year = before == "en" or (before == "de" and dates.low(at - 2) in words("short_year_nouns"))
+    return [Found(at, at + 1, calendar.year_of(1900 + int(token.value)))] if is_year else []
 
 
 def _is_of_day(dates: Dates, at: int) -> bool:
@@ -54,6 +67,8 @@ def _is_year(dates: Dates, at: int, value: int) -> bool:
     before = dates.at(at - 1)
     low = before.low
     after = dates.at(at + 1)
+    if low == "-" and dates.low(at - 2) == "mi":
+        return True
     if low in words("decades") or low in words("year_before_stop") or low in ("#", "°", "@", "€", "$", "x", "+"):
         return False
     if _second(dates, at, value) and (low not in words("year_before_stop")):
@@ -83,7 +98,8 @@ def _stands_as_year(dates: Dates, at: int, value: int) -> bool:
         return after.low in (")", "]", ",", "-", "–", ";", "à", "/") or after.kind == "break"
     if before.kind == "word" and before.capital and not dates.begins(at - 1):
         return before.low in _events() or dates.low(at - 2) in _events()
-    if before.kind == "break" and at > 0 and after.low == ":":
+    is_head = before.kind == "break" or (before.low in words("bullets") and dates.at(at - 2).kind == "break")
+    if is_head and at > 0 and after.low == ":":
         return value >= 1900 and (_is_recent(dates, value) or value < 1980)
     if dates.begins(at) or before.kind == "break":
         return (
