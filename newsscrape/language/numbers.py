@@ -29,6 +29,7 @@ _FIRST = frozenset(
 )
 _PLURAL_COLLECTIVES = ("dizaines", "douzaines", "quinzaines", "centaines")
 _LONE = ("million", "milliard")
+_AFTER_SHORT = frozenset(_TABLES["scales_cut_short"]["after"])
 _VAGUE = frozenset("des les plusieurs quelques centaines dizaines milliers millions ces".split())
 _HIGHEST_SCALE = 10**24
 """« million de milliards de milliards »: scales that would multiply to more are read as words."""
@@ -259,6 +260,8 @@ class _Reader:
             small, after = self._small(at)
             if small is None or self._tells_when(after):
                 return total, at
+            if scale > 1000 and 1 < small < 10 and self._ends_short(after):
+                return total + small * scale // 10, after
             if small < scale and not (small == 1 and self.low(after) not in _SCALES):
                 rest, after = self._with_scales(at, small, after, "words", below=scale)
                 if rest.value < scale:
@@ -268,6 +271,11 @@ class _Reader:
     def _tells_when(self, at: int) -> bool:
         """Whether a unit of time stands at a token, and « plus tôt » or the like after it: no rest of a number's."""
         return self.low(at) in _STRETCHES and f"{self.low(at + 1)} {self.low(at + 2)}".startswith(_APART)
+
+    def _ends_short(self, at: int) -> bool:
+        """Whether « un million deux » ends before a token, so that its last word is tenths of the scale."""
+        low = self.low(at)
+        return self.at(at).kind in ("mark", "break") or low in ("de", "d") or low in _AFTER_SHORT
 
     def _is_half(self, at: int) -> bool:
         if self.low(at) not in ("demi", "demie"):

@@ -8,7 +8,6 @@ from newsscrape.language.dates import calendar
 from newsscrape.language.dates.found import Dates, Found, words
 from newsscrape.language.knowledge import load
 
-
 _SHORT = 50
 """From here on two digits alone are a year of the last century."""
 
