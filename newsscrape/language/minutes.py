@@ -157,6 +157,8 @@ def _hours(passage: Passage, at: int, after: int) -> _Time:
         if passage.low(after + 2) in _MINUTES_AFTER_HOURS and passage.is_number(after + 1):
             return _Time(at, after + 3, minutes + passage.at(after + 1).value, "hours")
     rest = passage.at(after)
+    if rest.value == 3 and passage.low(after + 1) == "quarts":
+        return _Time(at, after + 2, minutes + 45, "hours")
     if passage.is_number(after) and isinstance(rest.value, int) and rest.value < 60:
         if passage.low(after + 1) in _MINUTES_AFTER_HOURS:
             return _Time(at, after + 2, minutes + rest.value, "hours")
@@ -173,7 +175,7 @@ def _is_runtime(passage: Passage, time: _Time) -> bool:
     if _is_multiplied(passage, time.first):
         return True
     if time.sign == "prime":
-        return not (passage.at(before).raw == "à" or passage.low(before) in ("e", "la"))
+        return not (passage.at(before).raw == "à" or passage.low(before) in ("e", "la", "partir"))
     if passage.at(time.first).capital and passage.at(time.first).form == "digits":
         return False
     if _ends().starting(passage.tokens, time.after):
@@ -232,7 +234,7 @@ def _is_moment(passage: Passage, time: _Time, before: int) -> bool:
 def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     words = _words()
     start, last = passage.sentence(time.first)
-    near = [token.low for token in passage.tokens[max(start, before - 5) : before + 1]]
+    near = [token.low for token in passage.tokens[max(start, before - 5) : before + 1] if token.raw != "passé"]
     if time.sign == "minutes" and passage.at(time.first - 1).raw.lower() in ("un", "des", "les", "le", "du", "ce"):
         return True
     if _is_apposed(passage, time) or (

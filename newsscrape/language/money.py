@@ -18,6 +18,7 @@ from newsscrape.language.spans import MoneySpan
 
 Strength = Literal["sure", "weak", "hundredth"]
 _PRICE = re.compile(r"\d{1,3}[.,]\d\d")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _NEAR = 14
 """How many tokens after an amount one without a unit is contrasted with it."""
 
@@ -100,7 +101,7 @@ def _amount(passage: Passage, at: int, found: dict[int, _Amount]) -> _Amount | N
     if before:
         currency, first = before
         is_million = currency.strength == "sure" and passage.at(at + 1).raw == "m" and passage.is_glued(at + 1)
-        value = times(passage.at(at).value, 1_000_000 if is_million else 1)
+        value = times(_english(passage, at), 1_000_000 if is_million else 1)
         return _Amount(first, at + 2 if is_million else at + 1, value, currency.code, at)
     named = _currency_after(passage, at + 1)
     if not named:
@@ -115,6 +116,13 @@ def _amount(passage: Passage, at: int, found: dict[int, _Amount]) -> _Amount | N
     is_whole = isinstance(value, int) and passage.at(at).scale == currency.scale == 1
     cents, after = _cents(passage, after) if is_whole else (0.0, after)
     return _Amount(at, after, round(value + cents, 2) if cents else value, code, at)
+
+
+def _english(passage: Passage, at: int) -> int | float:
+    """The value of « £250,000 », glued to its sign as in English, where a comma parts the thousands."""
+    number = passage.at(at)
+    is_english = passage.low(at - 1) in ("$", "£") and passage.is_glued(at) and _THOUSANDS.fullmatch(number.raw)
+    return int(number.raw.replace(",", "")) if is_english else number.value
 
 
 def _currency_before(passage: Passage, at: int) -> tuple[_Currency, int] | None:
@@ -190,7 +198,8 @@ def _is_meant(passage: Passage, at: int, after: int, currency: _Currency) -> boo
     """Whether a number and a currency's name are an amount: not « deux livres de cuisine », « un franc succès »."""
     idioms = load("currencies")["idioms"]
     number = passage.at(at)
-    if passage.low(at) in ("un", "une") and passage.low(at - 1) in idioms["negations"]:
+    is_nothing = passage.low(at - 1) in idioms["negations"] or _is_not_one(passage, at)
+    if passage.low(at) in ("un", "une") and is_nothing:
         return False
     if passage.at(at - 1).raw == "à" and passage.low(at - 2) in idioms["question"]:
         return False
@@ -210,6 +219,11 @@ def _is_meant(passage: Passage, at: int, after: int, currency: _Currency) -> boo
     first, _ = passage.sentence(at)
     is_price = passage.at(at - 1).raw in ("à", ":") and following.low in (".", ",", ")", ";")
     return is_price or passage.has(idioms["money"], max(first, at - 15), at) or following.low == "par"
+
+
+def _is_not_one(passage: Passage, at: int) -> bool:
+    """« n'a pas versé un centime », « sans débourser un euro »: none at all."""
+    return passage.low(at - 2) in ("pas", "sans", "jamais") and passage.at(at - 1).kind == "word"
 
 
 def _inferred(passage: Passage, at: int, currency: _Currency, found: dict[int, _Amount]) -> str:

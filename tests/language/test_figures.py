@@ -153,6 +153,8 @@ ROWS = [
     ("Verdict : 2/5.", [(2, "rating", None)]),
     ("« Trois saisons, un adieu », insiste Lou Roy.", [(3, "seasons", None)]),
     ("Les deux volets de la saga sont en ligne.", [(2, "episodes", None)]),
+    ("diffusée en deux parties de quatre épisodes", [(4, "episodes", None)]),
+    ("douze épisodes, dont deux inédits", [(12, "episodes", None), (2, "episodes", None)]),
     # what gives nothing
     ("Les deux volets de la réforme seront votés.", []),
     ("Ces deux chapitres de sa vie", []),

@@ -23,6 +23,7 @@ ROWS = [
     ("six épisodes d’une demi-heure", [(30, "runtime")]),
     ("un documentaire de trois quarts d'heure", [(45, "runtime")]),
     ("un final de deux heures vingt", [(140, "runtime")]),
+    ("un documentaire d’une heure trois quarts", [(105, "runtime")]),
     ("une version longue de 3 h 20", [(200, "runtime")]),
     ("d’une durée de 1 h 06", [(66, "runtime")]),
     ("Les épisodes durent à peine 38 minutes", [(38, "runtime")]),
@@ -57,6 +58,8 @@ ROWS = [
     ("la case de 19 heures", []),
     ("selon 20 Minutes", []),
     ("« 24 heures chrono » revient", []),
+    ("libérés sans suite après un interrogatoire de quatre heures", []),
+    ("On y a passé trente heures. À partir de 1’30 sur la vidéo.", []),
     ("cinq minutes plus tard", []),
 ]
 

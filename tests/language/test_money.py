@@ -25,6 +25,7 @@ ROWS = [
     ("entre 50 et 150 000 euros", [(50_000, "EUR"), (150_000, "EUR")]),
     ("de 1 à 100 000 euros, de 500 à 2 000 €", [(1, "EUR"), (100_000, "EUR"), (500, "EUR"), (2_000, "EUR")]),
     ("335 fr. par an, soit Fr. 50 millions", [(335, "CHF"), (50_000_000, "CHF")]),
+    ("£250,000 par épisode, puis $1,500", [(250_000, "GBP"), (1_500, "USD")]),
     ("$1.2bn, £6m", [(1_200_000_000, "USD"), (6_000_000, "GBP")]),
     ("12 000 F, puis 2 MF", [(12_000, "FRF"), (2_000_000, "FRF")]),
     (
@@ -85,6 +86,7 @@ ROWS = [
     ("2 millions de livres vendus", []),
     ("la question à un million d'euros", []),
     ("pas un euro de plus", []),
+    ("Il n’a pas versé un centime, sans débourser un euro.", []),
     ("50 Cent en concert", []),
     ("des millions d'euros", []),
     ("« Pour une poignée de dollars »", []),

@@ -75,6 +75,7 @@ def _counted(passage: Passage, at: int) -> Figure | None:
             noun += 1
     unit = _unit(passage.low(noun))
     is_part = noun == at + 1 and passage.low(at - 1) == "en" and passage.low(noun) in words("nouns", "parts")
+    is_part = is_part and not (passage.is_number(noun + 2) and _unit(passage.low(noun + 3)) == "episodes")
     is_part = is_part or _is_part_of_work(passage, at, noun)
     unit = "episodes" if is_part else unit
     is_named = passage.is_number(noun + 1) and passage.at(noun + 1).form == "digits"
@@ -145,6 +146,8 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: 
         and _ends_phrase(passage, at)
         and (before in ("contre", "puis") or (before == "de" and passage.low(at - 2) == "lieu"))
     ):
+        return near[-1].unit
+    if near and before == "dont" and following in words("adjectives", "kinds"):
         return near[-1].unit
     if near and following in ("que", "au") and (before == "les" or passage.low(at + 2) == "total"):
         return near[-1].unit
