@@ -147,8 +147,6 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: 
         and (before in ("contre", "puis") or (before == "de" and passage.low(at - 2) == "lieu"))
     ):
         return near[-1].unit
-    if near and before == "dont" and following in words("adjectives", "kinds"):
-        return near[-1].unit
     if near and following in ("que", "au") and (before == "les" or passage.low(at + 2) == "total"):
         return near[-1].unit
     if following == "inedits" and passage.low(at + 2) == "de" and before == "les":
@@ -164,7 +162,7 @@ def _understood(passage: Passage, at: int, found: dict[int, Figure], before_it: 
     holder = passage.low(at - 2) if before in ("que", "qu", "deja") else before
     if holder in words("counts", "holding") and _has_pronoun(passage, at) and _ends_phrase(passage, at):
         return "episodes" if _is_of_season(passage, at) else _theme(passage, at)
-    if near and _is_measured(passage, at):
+    if near and (_is_measured(passage, at) or _is_among(passage, at)):
         return near[-1].unit
     return ""
 
@@ -188,6 +186,11 @@ def _lacks_noun(passage: Passage, at: int) -> bool:
     if following.kind in ("mark", "break"):
         return True
     return following.low in words("counts", "after_ordering") or following.low.endswith("ront")
+
+
+def _is_among(passage: Passage, at: int) -> bool:
+    """« douze épisodes, dont deux inédits »."""
+    return passage.low(at - 1) == "dont" and passage.low(at + 1) in words("adjectives", "kinds")
 
 
 def _is_measured(passage: Passage, at: int) -> bool:
