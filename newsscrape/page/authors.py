@@ -21,6 +21,7 @@ from newsscrape.page.names import (
     opens_byline,
     signature_in,
     without_opening,
+    without_work,
 )
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, lines_of
@@ -120,7 +121,7 @@ def _names_of(surroundings: Surroundings, block: Block, marks: list[Mark]) -> It
         above = layout.blocks[block.index - 1].text if block.index else ""
         yield from names_in_line(block.text) if not pattern("authors", "pictures").fullmatch(fold(above)) else ()
     elif (marks or box.labels & _NAMED) and len(block.text) <= LONGEST_BYLINE:
-        full = names_inside(box.element) or names_in_line(block.text)
+        full = names_inside(box.element) or names_in_line(without_work(block.text))
         short = len(block.text) <= 60 and not _is_beside(box.element)
         yield from full or (name_of(block.text) if short and box.labels & _NAMED else ())
 

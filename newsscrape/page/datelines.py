@@ -7,7 +7,9 @@ from itertools import islice
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold
 from newsscrape.page.labels import Label
+from newsscrape.page.layout import Block
 from newsscrape.page.names import LONGEST_DATELINE, fold_evenly, is_name, line_date, names_in_line
+from newsscrape.page.phrases import section_kind
 from newsscrape.page.structured import text_in, values_of
 from newsscrape.page.surroundings import Surroundings
 from newsscrape.page.tree import Element, collapse, text_of
@@ -30,7 +32,7 @@ def names_beside_date(surroundings: Surroundings) -> list[str]:
     lines = [
         block
         for block in layout.blocks[surroundings.headline + 1 : surroundings.body]
-        if len(block.text) <= LONGEST_DATELINE and not block.linked and surroundings.is_own_block(block, _SIGNED)
+        if len(block.text) <= LONGEST_DATELINE and _is_plain(block) and surroundings.is_own_block(block, _SIGNED)
     ]
     times = {mark.block: text_of(mark.element) for mark in layout.times}
     dated = {block.index for block in lines if block.index in times or line_date().search(fold_evenly(block.text))}
@@ -46,6 +48,11 @@ def names_beside_date(surroundings: Surroundings) -> list[str]:
         if names:
             return names
     return []
+
+
+def _is_plain(block: Block) -> bool:
+    """Whether a line has no links, or one alone that leads to the comments."""
+    return not block.linked or {section_kind(block.text_in(anchor)) for anchor in block.anchors} == {Label.COMMENTS}
 
 
 def _without_time(text: str, time: str) -> str:

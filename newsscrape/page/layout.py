@@ -23,7 +23,9 @@ _BOXES = HEADINGS | frozenset(
 )
 _SILENT = frozenset(
     "script style noscript template svg iframe object embed canvas select textarea button input video audio map head "
-    "datalist progress meter math amp-ad amp-embed amp-analytics".split()
+    "datalist progress meter math amp-ad amp-embed amp-analytics amp-iframe amp-video amp-video-iframe amp-youtube "
+    "amp-dailymotion amp-brightcove amp-jwplayer amp-twitter amp-instagram amp-facebook amp-tiktok amp-audio "
+    "amp-social-share".split()
 )
 _SMALL = frozenset("button noscript object video audio canvas iframe map textarea".split())
 """Elements of no text for the article while they are small."""
@@ -83,6 +85,11 @@ class Block:
     def linked(self) -> int:
         """Characters that stand in links."""
         return sum(span.end - span.start for span in self.spans if span.anchor >= 0)
+
+    @property
+    def anchors(self) -> set[int]:
+        """The indices of the links that have text in it."""
+        return {span.anchor for span in self.spans if span.anchor >= 0}
 
     def text_in(self, anchor: int) -> str:
         """The text from where the link of this index begins to where it ends; empty where none of it stands here."""

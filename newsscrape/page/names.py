@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from newsscrape.page.knowledge import any_of, fold, load, pattern
-from newsscrape.page.phrases import line_kind
+from newsscrape.page.phrases import line_kind, section_kind
 from newsscrape.page.picture_credits import without_pictures
 from newsscrape.page.tree import collapse
 
@@ -66,6 +66,7 @@ def name_of(text: str) -> list[str]:
     barred = names_in_line(text) if "|" in text else []
     if len(barred) > 1:
         return barred
+    text = without_work(text)
     pieces = _pieces(text)
     named = [piece for piece in pieces if not is_role(piece)]
     if len(named) > 1 and all(_is_full_name(piece) or _agency().fullmatch(fold(piece)) for piece in named):
@@ -73,6 +74,12 @@ def name_of(text: str) -> list[str]:
     text = named[0] if len(named) == 1 and len(pieces) > 1 else _without_roles(text)
     name = clean_name(_without_end(text))
     return [name] if name else []
+
+
+def without_work(text: str) -> str:
+    """A line that a page marks as a byline less what it calls the article: « Critique de », « Entretien : »."""
+    found = pattern("authors", "works_of").match(fold_evenly(text))
+    return text[found.end() :] if found and is_full_name(text[found.end() :]) else text
 
 
 def parts_of_line(text: str) -> list[str]:
@@ -180,7 +187,7 @@ def names_in_line(text: str) -> list[str]:
         last = found.end()
     parts = parts_of_line(" | ".join([*pieces, text[last:]]))
     names = [(part, _names_of(part)) for part in parts]
-    told = all(found or is_role(part) or line_kind(part) for part, found in names)
+    told = all(found or is_role(part) or line_kind(part) or section_kind(part) for part, found in names)
     return [name for _, found in names for name in found] if told else []
 
 

@@ -7,10 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from newsscrape.page.knowledge import fold, pattern
-from newsscrape.page.phrases import proposal_before
+from newsscrape.page.phrases import proposal_before, proposes_story
 from newsscrape.page.tree import collapse
 
 _CLOCK = re.compile(r"\d{1,2} ?[:h]")
+_DAY = re.compile(r"\d{1,2}(?:(?:er)? [a-zéû]{3,9}\.? |([/.-])\d{1,2}\1)\d{4}")
+_ARROWS = " >→▶►➡👉"
+_CLOSING = " .)]»…"
+_ENDS = (".", "!", "?", "…", "»", ")")
 LONGEST_OPENING = 20
 """Characters of what a line that signs or dates the article begins with."""
 
@@ -36,8 +40,8 @@ def is_seam(before: str, after: str, *, loose: bool = True) -> bool:
 
     >>> is_seam("Par Anne Roy", "Publié le 5 mars"), is_seam("05/03/2025", "10:12"), is_seam("jus", "qu’à")
     (True, True, False)
-    >>> is_seam("à 14 h 12 HAE", "Mis à jour le 6 mars")
-    True
+    >>> is_seam("à 14 h 12 HAE", "Mis à jour le 6 mars"), is_seam("Anne Roy", "5 mars 2026"), is_seam("TF", "1")
+    (True, True, False)
     """
     if not before or not after:
         return False
@@ -46,7 +50,7 @@ def is_seam(before: str, after: str, *, loose: bool = True) -> bool:
     if not loose:
         return False
     if after[0].isdigit():
-        return before[-1].isdigit() and bool(_CLOCK.match(after))
+        return bool(_CLOCK.match(after) if before[-1].isdigit() else before[-1].isalpha() and _DAY.match(after))
     return after[0].isupper() and (before[-2:].islower() or before[-1].isdigit()) and before[-2:].isalnum()
 
 
@@ -115,7 +119,15 @@ def parts_of(text: str, spans: list[Span]) -> list[tuple[str, list[Span]]]:
 
 def _proposal(text: str, spans: list[Span]) -> int:
     last = spans[-1]
-    if last.anchor < 0 or last.end < len(text) - 1:
+    if last.anchor < 0 or text[last.end :].strip(_CLOSING):
         return 0
     link = min(span.start for span in spans if span.anchor == last.anchor)
-    return proposal_before(text, link) if link else 0
+    return (proposal_before(text, link) or _led_proposal(text, link)) if link else 0
+
+
+def _led_proposal(text: str, link: int) -> int:
+    """Where a link behind a sentence proposes a story in its own words, led by an arrow: « > Lire notre critique »."""
+    start = len(text[:link].rstrip(_ARROWS))
+    line = text[start:].lstrip()
+    led = line[:1] in _ARROWS and text[:start].endswith(_ENDS) and proposes_story(line)[0]
+    return len(text) - len(line) if led else 0

@@ -143,6 +143,7 @@ def test_the_site_does_not_sign_beside_people() -> None:
 
 BESIDE = {
     "date": "<div><span>Par Anne Roy</span><span>Publié le 4 mars 2025</span><span>09:12</span></div>",
+    "bold": "<div><span>Par <b>Anne Roy</b></span><span>4 mars 2025 09:12</span></div>",
     "weekday": "<div><span>Par Anne Roy</span><span>Mercredi 4 mars 2025 à 09:12</span></div>",
     "day and time": "<div><span>Par Anne Roy</span><i></i><span>Le 04/03/2025</span><time>09:12</time></div>",
 }
@@ -175,6 +176,11 @@ UNSAID = {
     "with agencies": ('<p class="byline">Anne Roy avec agences</p>', ["Anne Roy avec agences"]),
     "desk with an agency": ("<p>La rédaction avec AFP | 3 mars 2026</p>", ["La rédaction avec AFP"]),
     "desk of a theme": ('<p class="byline">Le Service Culture</p>', ["Le Service Culture"]),
+    "critic": ('<p class="byline">Critique de Anne Roy</p>', ["Anne Roy"]),
+    "beside the count of comments": (
+        '<p>Anne Roy | mardi 3 mars 2026 - 10h12 | <a href="#com">3 commentaires</a></p>',
+        ["Anne Roy"],
+    ),
     "public service": ("<p>Service Public | 3 mars 2026</p>", []),
     "interview": ("<p>Interview : Luc Petit | 3 mars 2026</p>", []),
     "two in a byline": ('<p class="byline"><b>Anne Roy</b><b>Luc Petit</b></p>', ["Anne Roy", "Luc Petit"]),
