@@ -10,6 +10,7 @@ from newsscrape.errors import NotAnArticle, Reason
 from newsscrape.page.document import Document
 from newsscrape.page.json_ld import types_of
 from newsscrape.page.knowledge import any_of, fold, load
+from newsscrape.page.labels import Label
 from newsscrape.page.layout import HEADINGS, Block
 
 HEAD = 20_000
@@ -72,9 +73,18 @@ def _reason(document: Document, headline: str, body: list[Block]) -> Reason | No
             return "search"
         if _listing_weight(document, titles, body) >= ENOUGH:
             return "listing"
-    if body and headline:
+    if body and headline and not (length < LITTLE and _is_chrome(document, headline, body)):
         return None
     return "shell" if _is_shell(document) else "empty"
+
+
+def _is_chrome(document: Document, headline: str, body: list[Block]) -> bool:
+    """Whether the text found is the site's own, from its footer, on a page that does not show the headline."""
+    layout, title = document.layout, fold(headline)
+    if any(title in fold(block.text) for block in layout.blocks):
+        return False
+    chrome = [box for box in layout.boxes if box.tag == "footer" or box.labels & (Label.CHROME | Label.NAV)]
+    return all(any(box.first <= block.index < box.last for box in chrome) for block in body)
 
 
 def _states_article(document: Document) -> bool:

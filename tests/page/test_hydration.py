@@ -179,6 +179,11 @@ def test_story_that_a_page_of_nuxt_keeps() -> None:
     assert page.published_at == "2026-11-15T10:00:00+01:00"
 
 
+def test_footer_of_a_page_without_its_story_is_no_text() -> None:
+    about = f"<footer><h4>À propos</h4><p>{THIRD} {SECOND}</p></footer>"
+    assert read_html(shell(STATED | {"body": MARKUP}).replace("</body>", f"{about}</body>")).body.startswith(FIRST)
+
+
 LITERALS = {
     "no JSON": f"window.__NUXT__={{data:[{{title:{TITLE!r},'body':{MARKUP!r},ok:!0,at:new Date(17),n:.5,x:void 0}}]}};",
     "called with what repeats": (
