@@ -68,7 +68,10 @@ def _written(surroundings: Surroundings) -> Iterator[str]:
 def _is_tag(surroundings: Surroundings, anchor: Anchor, block: int) -> bool:
     element = anchor.element
     inside = surroundings.first <= block < surroundings.last and not surroundings.boilerplate.kinds[block]
-    if "tag" in (element.get("rel") or "").lower().split():
+    said = (element.get("rel") or "").lower().split()
+    if "category" in said:
+        return False
+    if "tag" in said:
         found = not inside or _is_list(surroundings, block)
     else:
         line = surroundings.document.layout.blocks[block]

@@ -43,6 +43,7 @@ DECLARED = {
 }
 
 FOREIGN = {
+    "rubric of a blog": '<div>Publié dans <a href="/x/series/" rel="category tag">Séries</a></div>',
     "cloud in a side column": f'<aside class="sidebar"><div class="tagcloud">{LINKS.format("/tag")}</div></aside>',
     "menu": f'<nav class="tags">{LINKS.format("/tag")}</nav><nav>{LINKS.format("/tag")}</nav>',
     "tag on a related card": '<div class="related"><a class="tag" href="/tag/drame">Drame</a>'
