@@ -11,7 +11,7 @@ from newsscrape.page.consent import find_consent
 from newsscrape.page.document import Document
 from newsscrape.page.embeds import find_posts
 from newsscrape.page.labels import Label, labels_of
-from newsscrape.page.layout import HEADINGS, Block, Box, Layout
+from newsscrape.page.layout import HEADINGS, PICTURES, Block, Box, Layout
 from newsscrape.page.neighbours import find_neighbours, next_story
 from newsscrape.page.notes import find_notes
 from newsscrape.page.phrases import proposes_story
@@ -50,6 +50,8 @@ _OF_HEADINGS = Label.AD | Label.SHARE | Label.NEWSLETTER | Label.RELATED | Label
 """What the name of a heading element can say of the heading; its text says the rest."""
 _PROMOTED = Label.AD | Label.SIDEBAR | Label.EMBED | Label.MODAL | Label.SHARE | Label.META
 """Boxes in which a line that proposes a story of the site stands as well as in any other."""
+_NEAR = 4
+"""Blocks below the headline in which a standfirst stands, whatever of a picture story its box is called."""
 _CONSENT_PROSE = 3000
 """Characters; longer boxes are consent texts only beside an article that is longer still."""
 
@@ -89,7 +91,7 @@ def _judge_boxes(document: Document, sums: Sums, headline: Block | None, own: Ab
     for box in layout.boxes:
         kind = kinds[box.parent] if box.parent >= 0 and box.index not in own else 0
         if not kind and box.index not in own and box.tag not in _WHOLE and not box.first <= place < box.last:
-            kind = foreign.get(box.index) or _kind_of_box(box, sums, total)
+            kind = foreign.get(box.index) or _kind_of_box(box, sums, total, leads=_leads(box, place))
         kinds.append(kind)
     return [_kind_of_block(document, block, kinds[block.box]) for block in layout.blocks]
 
@@ -123,8 +125,15 @@ def _own_prose(layout: Layout, sums: Sums, headline: int) -> int:
     return total
 
 
-def _kind_of_box(box: Box, sums: Sums, total: int) -> int:
+def _leads(box: Box, headline: int) -> bool:
+    """Whether a box is called a standfirst and stands right below the headline, without a picture in it."""
+    near = 0 <= headline < box.first <= headline + _NEAR and bool(box.labels & Label.SUMMARY)
+    return near and next(box.element.iter(*PICTURES), None) is None
+
+
+def _kind_of_box(box: Box, sums: Sums, total: int, *, leads: bool) -> int:
     labels = box.labels if box.tag not in HEADINGS else box.labels & _OF_HEADINGS
+    labels = labels & ~Label.CAPTION if leads else labels
     words = sums.prose(box.first, box.last)
     by_tag = _kind_by_tag(box, words)
     certain = (labels & ALWAYS) | by_tag

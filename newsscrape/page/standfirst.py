@@ -103,7 +103,7 @@ def _is_above_byline(kinds: list[int], block: Block, following: list[Block], des
     """Whether a line that signs or dates the article stands between its first paragraph, a statement or what the page
     describes itself with, and the next one.
     """
-    after = next((b.index for b in following if len(b.text) >= COMPARED and b.tag not in HEADINGS), block.index)
+    after = next((b.index for b in following if len(b.text) >= COMPARED or b.tag in HEADINGS), block.index)
     signed = any(kinds[index] & _SIGNED for index in range(block.index + 1, after))
     if not signed or block.tag == "li" or block.tag in HEADINGS:
         return False

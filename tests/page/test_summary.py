@@ -63,5 +63,10 @@ def test_first_lines_of_a_text_are_no_standfirst(opening: str) -> None:
     assert read_html(html).summary is None
 
 
+def test_standfirst_of_a_picture_story() -> None:
+    page = read_html(article(before=f'<div class="diapo-intro"><p>{TEXT}</p></div>'))
+    assert page.summary == TEXT
+
+
 def test_a_page_without_any() -> None:
     assert read_html(article()).summary is None
