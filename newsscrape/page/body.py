@@ -34,6 +34,10 @@ LONGEST_CREDIT = 120
 LONGEST_LABEL = 25
 """Characters before a link that say what it leads to."""
 
+FEWEST_COUNTERS = 3
+"""Lines « 1/3 », « 2/3 » that count pictures; marks are as short, but seldom in this order."""
+
+_COUNTER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _SIGNS = re.compile(r"[^\w,;]*")
 
 FEWEST_LINKS = 2
@@ -109,9 +113,11 @@ def _without_lines(document: Document, boilerplate: Boilerplate, title: str, blo
     timed = {mark.block: mark.element for mark in document.layout.times}
     possible = [block for block in blocks if not boilerplate.kinds[block.index]]
     dated = Counter(block.tag for block in possible if _is_dated_heading(block))
+    counters = _counters(possible)
     for block in possible:
         own = dated[block.tag] > 1 and _is_dated_heading(block)
         kind = 0 if own else _kind_of_line(document, block, title)
+        kind = Label.NAV if block.index in counters else kind
         if not kind and block.index in timed and _ends_with(block, timed[block.index]):
             kind = Label.DATE
         if kind:
@@ -119,6 +125,14 @@ def _without_lines(document: Document, boilerplate: Boilerplate, title: str, blo
             continue
         chosen.append(block)
     return chosen
+
+
+def _counters(blocks: list[Block]) -> set[int]:
+    """The indices of the lines that count the pictures of a story, from « 1/12 » on."""
+    found = [(block.index, match) for block in blocks if (match := _COUNTER.fullmatch(block.text))]
+    numbers = [int(match[1]) for _, match in found]
+    counting = len(found) >= FEWEST_COUNTERS and numbers == list(range(1, len(found) + 1))
+    return {index for index, _ in found} if counting and len({match[2] for _, match in found}) == 1 else set()
 
 
 def _is_dated_heading(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.declared_authors import declared_authors
@@ -17,6 +18,9 @@ _ENDS = ".!?…»"
 
 FEWEST_WORDS = 4
 """Words of an item that states something."""
+
+FEWEST_FACTS = 2
+"""Items of a list that closes an article under a heading of its own: who made the series, who plays in it."""
 
 LONGEST_LIFE = 600
 """Characters of a paragraph about the author."""
@@ -40,7 +44,10 @@ def without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boilerp
     makes = {make_of(layout.boxes[block.box]) for block in kept if prose[block.index]}
     end = kept[-1].index if kept else -1
     rule = next((box.first for box in layout.boxes if box.tag == "hr" and box.first > end), len(layout.blocks))
-    for block in blocks[last + 1 :]:
+    for place, block in enumerate(blocks[last + 1 :], last + 1):
+        if block.index < rule and kept and _heads_facts(layout, blocks[place:], blocks[last]):
+            kept.append(block)
+            continue
         if (
             block.index >= rule
             or block.tag in HEADINGS
@@ -56,6 +63,15 @@ def without_loose_ends(layout: Layout, blocks: list[Block], boilerplate: Boilerp
         boilerplate.kinds[kept.pop().index] = Label.META
     first = next((place for place, block in enumerate(kept) if prose[block.index]), 0)
     return [b for place, b in enumerate(kept) if place >= first or b.tag in HEADINGS or _is_point(b)]
+
+
+def _heads_facts(layout: Layout, rest: list[Block], prose: Block) -> bool:
+    """Whether the first of the blocks is a heading beside the last prose, over a list of facts, none of them a link."""
+    heading, boxes = rest[0], layout.boxes
+    if heading.tag not in HEADINGS or boxes[heading.box].parent != boxes[prose.box].parent:
+        return False
+    items = list(takewhile(lambda block: block.tag in ("li", "dt", "dd"), rest[1:]))
+    return len(items) >= FEWEST_FACTS and not any(block.linked for block in items)
 
 
 def _is_point(block: Block) -> bool:

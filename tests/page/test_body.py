@@ -48,6 +48,15 @@ INTRUDERS = {
     "post without a name": '<blockquote><p>Merci !</p>— Le Phare (@lephare) <a href="/p">5 mars 2025</a></blockquote>',
     "player": '<div class="k3"><div>Avec l’équipe</div><div>4 sur 9</div><ul><li>La rentrée 1:22</li></ul></div>',
     "byline run together": '<div class="k4">Par <a href="/a/leo">Léo P.</a>Publié le 5 mars 2025 à 13h13</div>',
+    "hour and author of a live report": "<div><time>23h41</time> <span>Par Anne Roy</span></div>",
+    "film of an accelerated page": "<amp-iframe src=/v><p placeholder>Lecteur vidéo de la chaîne</p></amp-iframe>",
+    "poll": (
+        '<div class="poll"><p>Regarderez-vous la saison 2 ?</p><ul><li>Oui, sans hésiter<b>64 %</b></li>'
+        "<li>Non, très peu pour moi<b>36 %</b></li></ul><p>1 204 votes</p></div>"
+    ),
+    "where to watch": '<div class="justwatch-widget"><h4>Où regarder Le Phare ?</h4><p>D’après JustWatch</p></div>',
+    "question about the article": "<p>Cet article vous a-t-il été utile ?</p>",
+    "note about a machine that people read": "<p>Résumé généré par une intelligence artificielle, relu à Brest.</p>",
     "hour of a live report": "<div><time>23h41</time></div>",
     "shortcode of a plug-in": '<p>{loadposition pub1}</p><p>[contact-form-7 id="4"]</p>',
     "story proposed after a dash": f'<p><b>VIDÉO - <a href="{OTHER}">Les Marées : l’entretien</a></b></p>',
@@ -89,6 +98,7 @@ CONSENT = (
 )
 
 AFTER = {
+    "reactions to the article": f"<div><h3>2 réactions à cet article</h3><ul><li>Léa</li><li>{LONG}</li></ul></div>",
     "cards without a name": "".join(CARD % (number, number) for number in range(8)),
     "consent text without a name": f'<div class="k6"><h2>Vos choix</h2>{f"<p>{CONSENT}</p>" * 6}</div>',
     "related cards": f'<section class="c9"><h4>Ces articles peuvent vous intéresser</h4><a href="{OTHER}"><b>Marées '
@@ -184,6 +194,47 @@ def test_story_proposed_behind_a_sentence_is_related() -> None:
     page = read_html(article().replace(f"{SECOND}</p>", f"{SECOND}{proposal}</p>"))
     assert page.body.split("\n\n") == [FIRST, SECOND, THIRD]
     assert [link.title for link in page.related] == ["Les Marées : la saison 3 arrive"]
+
+
+@pytest.mark.parametrize(
+    "proposal",
+    [
+        f'(lire aussi : <a href="{OTHER}">Les Marées, c’est fini</a>).',
+        f'<a href="{OTHER}"><b>&gt; Lire notre critique des Marées</b></a>',
+        f'👉 <a href="{OTHER}">Lire notre entretien avec l’équipe</a>',
+    ],
+)
+def test_story_proposed_in_the_words_of_a_link_is_related(proposal: str) -> None:
+    page = read_html(article(between=f"<p>{LONG} {proposal}</p>"))
+    assert page.body.split("\n\n") == [FIRST, SECOND, LONG, THIRD]
+    assert [link.url for link in page.related] == [f"https://www.chaine.example{OTHER}"]
+
+
+def test_body_keeps_a_list_of_facts_at_its_end() -> None:
+    facts = "<h3>Fiche technique</h3><ul><li>Création : Anne Roy</li><li>Avec : Luc Petit</li></ul>"
+    body = paragraphs(article().replace(f"{THIRD}</p>", f"{THIRD}</p>{facts}"))
+    assert body[2:] == [THIRD, "Fiche technique", "Création : Anne Roy", "Avec : Luc Petit"]
+
+
+def test_body_keeps_the_programmes_of_channels() -> None:
+    shows = "".join(
+        f'<h3>{channel}</h3><p class="time">21h10</p><p><b>{title}</b></p><p>{text}</p>'
+        for channel, title, text in (("Arte", "Minuit", SECOND), ("M6", "Le Phare", LONG))
+    )
+    page = read_html(article().replace(f"<p>{SECOND}</p>", shows))
+    assert page.body.split("\n\n") == [FIRST, "Arte", "Minuit", SECOND, "M6", "Le Phare", LONG, THIRD]
+
+
+def test_pictures_are_told_without_their_count() -> None:
+    texts = ("Le port de Brest sous la pluie de mars.", "La tour du phare, repeinte.", "L’équipe au dernier jour.")
+    slides = "".join(f"<li><div>{n}/3</div><h2>Image {n}</h2><p>{text}</p></li>" for n, text in enumerate(texts, 1))
+    body = paragraphs(article(after=f'<ul class="list">{slides}</ul>'))
+    assert body[3:] == [part for n, text in enumerate(texts, 1) for part in (f"Image {n}", text)]
+
+
+def test_marks_are_text() -> None:
+    marks = "".join(f"<h2>Série {n}</h2><p>{mark}</p><p>{SECOND}</p>" for n, mark in enumerate(("4/5", "1/5", "2/5")))
+    assert {"4/5", "1/5", "2/5"} <= set(paragraphs(article(between=marks)))
 
 
 def test_sentence_that_ends_with_a_link_is_whole() -> None:
