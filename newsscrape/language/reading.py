@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from newsscrape.cues import Cue
 from newsscrape.language.spans import Numerics
-from newsscrape.language.tagging import Leaning
+from newsscrape.language.tagging import Leaning, Namesake
 
 SEPARATOR = "\n\n"
 
@@ -97,6 +97,8 @@ class Reading:
     spans: list[Span] = field(default_factory=list)
     leanings: dict[int, Leaning] = field(default_factory=dict)
     """By the ends of the spans of people and characters."""
+    namesakes: dict[int, Namesake] = field(default_factory=dict)
+    """By the ends of the spans of shows."""
     shows: list[ShowFound] = field(default_factory=list)
     people: list[PersonFound] = field(default_factory=list)
     characters: list[NamedFound] = field(default_factory=list)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,9 +16,12 @@ from newsscrape.language.inference import Scorer
 from newsscrape.language.knowledge import MODELS
 from newsscrape.language.network import Network, build
 from newsscrape.language.reading import Reading, Span
-from newsscrape.language.tagging import PEOPLE, TAGS, Leaning, Tagged, best_spans, leanings
+from newsscrape.language.tagging import PEOPLE, TAGS, Tagged, best_spans, leanings, namesakes
 
 MODEL = MODELS / "recogniser.bin"
+
+Place = tuple[int, int]
+"""Where a stretch begins and ends."""
 
 LONGEST = 250
 """Characters of the longest span: a longer one is no name, in a text that is none."""
@@ -31,7 +36,11 @@ def make_recogniser(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: 
 def recognise(doc: Doc) -> Doc:
     """Fills ``doc._.reading.spans``, sorted and without overlap, and what they lean to."""
     reading: Reading = doc._.reading
-    reading.spans, reading.leanings = _find(doc.text, reading.body_start, _emphases(reading))
+    words, scores, found = _find(doc.text, reading.body_start, _emphases(reading))
+    reading.spans = list(_spans(words, found))
+    people, titles = [span for span in found if span[2] in PEOPLE], [span for span in found if span[2] == "SHOW"]
+    reading.leanings = dict(zip(_ends(words, people), leanings(scores, people), strict=True))
+    reading.namesakes = dict(zip(_ends(words, titles), namesakes(scores, titles), strict=True))
     return doc
 
 
@@ -42,19 +51,23 @@ def find_spans(text: str, *, body_start: int = 0, emphases: list[tuple[int, int]
     >>> [(text[span.start : span.end], span.label) for span in find_spans(text)]
     [('Manon Delcourt', 'ACTOR'), ('Ogier', 'CHARACTER'), ('France 2', 'PLATFORM')]
     """
-    return _find(text, body_start, emphases or ())[0]
+    words, _, found = _find(text, body_start, emphases or ())
+    return list(_spans(words, found))
 
 
-def _find(text: str, body_start: int, emphases: Sequence[tuple[int, int]]) -> tuple[list[Span], dict[int, Leaning]]:
+def _find(
+    text: str, body_start: int, emphases: Sequence[Place]
+) -> tuple[list[Place], NDArray[np.float32], list[Tagged]]:
+    """The words of a text, the scores of their tags, and the spans of the likeliest ones."""
     arranged = arrange(text, body_start=body_start, emphases=emphases)
-    words = arranged.words
-    if not words:
-        return [], {}
+    if not arranged.words:
+        return [], np.empty((0, len(TAGS)), dtype=np.float32), []
     scores = _scorer().scores(arranged)
-    found = best_spans(scores, arranged.ends)
-    people = [span for span in found if span[2] in PEOPLE]
-    ends = [words[after - 1][1] for _, after, _ in people]
-    return list(_spans(words, found)), dict(zip(ends, leanings(scores, people), strict=True))
+    return arranged.words, scores, best_spans(scores, arranged.ends)
+
+
+def _ends(words: list[Place], spans: Iterable[Tagged]) -> list[int]:
+    return [words[after - 1][1] for _, after, _ in spans]
 
 
 def _spans(words: list[tuple[int, int]], found: Iterable[Tagged]) -> Iterator[Span]:

@@ -13,7 +13,7 @@ TAGS = ("O", *(f"{place}-{label}" for label in LABELS for place in "BILU"))
 """Outside; beginning, inner, last word of a span; the only (« unit ») word of one."""
 
 PEOPLE = LABELS[1:5]
-_BEGINS, _ENDS, _ALONE = (np.array([TAGS.index(f"{place}-{label}") for label in PEOPLE]) for place in "BLU")
+_BEGINS, _ENDS, _ALONE = (np.array([TAGS.index(f"{place}-{label}") for label in (*PEOPLE, "SHOW")]) for place in "BLU")
 
 _NEVER = -1e4
 _ORDER = np.array([0, *(1 + 4 * label + place for place in (3, 2, 1, 0) for label in range(len(LABELS)))])
@@ -30,6 +30,9 @@ Tagged = tuple[int, int, str]
 
 Leaning = tuple[float, float, float, float]
 """How much the scores of a span's first and last word speak for each label of `PEOPLE`."""
+
+Namesake = tuple[float, str]
+"""How much more the scores of a title speak for somebody's name than for a title, and for which label most."""
 
 
 def tags_of(spans: Iterable[Tagged], words: int) -> NDArray[np.intp]:
@@ -64,13 +67,29 @@ def best_spans(scores: NDArray[np.float32], ends: NDArray[np.intp]) -> list[Tagg
 
 def leanings(scores: NDArray[np.float32], spans: Sequence[Tagged]) -> list[Leaning]:
     """What each of some spans leans to; ``scores`` has a row a word and a column a tag."""
+    return [(row[0], row[1], row[2], row[3]) for row in _sums(scores, spans).tolist()]
+
+
+def namesakes(scores: NDArray[np.float32], spans: Sequence[Tagged]) -> list[Namesake]:
+    """What each of some titles would be if it were somebody's name; ``scores`` are those of `leanings`.
+
+    The labels of `PEOPLE` share what speaks for a name: a title that is likelier than each of them may be less likely
+    than all.
+    """
+    sums = _sums(scores, spans)
+    people = np.logaddexp.reduce(sums[:, :-1], axis=1) - sums[:, -1]
+    best = sums[:, :3].argmax(axis=1)
+    return [(lead, PEOPLE[number]) for lead, number in zip(people.tolist(), best.tolist(), strict=True)]
+
+
+def _sums(scores: NDArray[np.float32], spans: Sequence[Tagged]) -> NDArray[np.float32]:
+    """What speaks for each label of `PEOPLE`, and for a title, at some spans: a row a span."""
     if not spans:
-        return []
+        return np.empty((0, len(PEOPLE) + 1), dtype=np.float32)
     first = scores.take([first for first, _, _ in spans], axis=0)
     last = scores.take([after - 1 for _, after, _ in spans], axis=0)
     alone = np.array([[after - first == 1] for first, after, _ in spans])
-    sums = np.where(alone, first[:, _ALONE], first[:, _BEGINS] + last[:, _ENDS])
-    return [(row[0], row[1], row[2], row[3]) for row in sums.tolist()]
+    return np.where(alone, first[:, _ALONE], first[:, _BEGINS] + last[:, _ENDS])
 
 
 def _certain(scores: NDArray[np.float32]) -> list[int]:

@@ -9,7 +9,7 @@ from newsscrape.language.inference import Scorer
 from newsscrape.language.pipeline import read
 from newsscrape.language.reading import Reading, Span
 from newsscrape.language.recogniser import MODEL, find_spans, load, recognise
-from newsscrape.language.tagging import PEOPLE, TAGS, best_spans, leanings, marginals, tags_of
+from newsscrape.language.tagging import PEOPLE, TAGS, best_spans, leanings, marginals, namesakes, tags_of
 from newsscrape.language.words import split_words
 
 
@@ -58,6 +58,14 @@ def test_marginals_add_up_and_obey_the_scheme() -> None:
     follows = [index for index, tag in enumerate(TAGS) if tag[0] in "IL"]
     assert probabilities[[0, 4]][:, follows].max() < 1e-6
     assert total < float(np.log(np.exp(scores).sum(axis=1)).sum())
+
+
+def test_what_speaks_for_somebody_is_that_of_all_labels_of_people() -> None:
+    scores = np.full((1, len(TAGS)), -9, dtype=np.float32)
+    scores[0, [TAGS.index(f"U-{label}") for label in ("SHOW", "ACTOR", "CREW")]] = 1.0, 0.5, 0.9
+    [(lead, label)] = namesakes(scores, [(0, 1, "SHOW")])
+    assert lead == pytest.approx(0.413, abs=1e-3)
+    assert label == "CREW"
 
 
 def test_features_tell_where_a_word_stands() -> None:

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from newsscrape.cues import Cue
-from newsscrape.language.reading import Reading
+from newsscrape.language.reading import Reading, Span
 from newsscrape.language.shows.marks import marks_of
+from newsscrape.language.shows.people import without_people
 from tests.language.reading_of import reading_of
 
 SEASONS = [
@@ -252,3 +253,19 @@ def test_a_quote_that_is_a_known_title_is_one_whatever_is_said_beside_it(text: s
 @pytest.mark.parametrize("number", ["92’000", "1 200 000", "14-Juillet", "23 décembre"])
 def test_a_number_is_no_show(number: str) -> None:
     assert reading_of(f"Elle compte <s>{number}</s> vues.").shows == []
+
+
+NAMESAKES = [
+    ("Bérénice Lagrange revient.", -2.0, "CREW"),
+    ("Bérénice Lagrange revient.", -6.0, "SHOW"),
+    ("Bérénice Lagrange revient. « Bérénice Lagrange » plaît.", -2.0, "SHOW"),
+    ("Julie Lescaut revient.", -2.0, "SHOW"),
+    ("Marée Lagrange revient.", -2.0, "SHOW"),
+]
+
+
+@pytest.mark.parametrize(("text", "lead", "label"), NAMESAKES)
+def test_a_name_at_which_hardly_less_speaks_for_somebody_is_no_title(text: str, lead: float, label: str) -> None:
+    end = text.index(" revient")
+    reading = Reading(0, None, [], spans=[Span(0, end, "SHOW")], namesakes={end: (lead, "CREW")})
+    assert list(without_people(text, reading)) == [Span(0, end, label)]

@@ -14,6 +14,7 @@ from newsscrape.language.shows.kinds import assign_kinds
 from newsscrape.language.shows.lists import evened
 from newsscrape.language.shows.makers import without_makers
 from newsscrape.language.shows.numbered import is_season, split_seasons
+from newsscrape.language.shows.people import without_people
 from newsscrape.language.shows.press import Press, without_press
 from newsscrape.language.shows.seasons import assign_seasons
 from newsscrape.language.shows.titles import titles_of
@@ -24,7 +25,7 @@ def shows(doc: Doc) -> Doc:
     """Fills ``reading.shows``."""
     reading: Reading = doc._.reading
     text, press = doc.text, Press(doc.text)
-    named = (span for span in reading.spans if not is_season(text[span.start : span.end]))
+    named = (span for span in without_people(text, reading) if not is_season(text[span.start : span.end]))
     parts = (part for span in named for part in within_sentences(text, span))
     reading.spans = evened(text, without_makers(text, without_press(press, parts)))
     titles = [ShowFound(text[slice(*min(places))], sorted(places)) for places in titles_of(text, reading, press)]
