@@ -167,9 +167,9 @@ def _is_season(dates: Dates, at: int, is_dated: bool) -> bool:
     if before == "en" and not is_dated:
         return direction(dates.passage, at, at + 1) != 0
     is_idiom = dates.low(at - 3) == "de" and dates.low(at - 4) in ("tube", "saga", "hit", "tubes", "sagas")
-    return not is_idiom and (
-        is_dated
-        or before
+    return is_dated or (
+        not is_idiom
+        and before
         in (
             "'",
             "cet",

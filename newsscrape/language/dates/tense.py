@@ -16,8 +16,12 @@ SURE = 300.0
 """The weight of a verb near a date."""
 _TENSE = 14.0
 _FAR = 0.9
-_BESIDE = 3
+_IN_REACH = 13
+"""How far a verb is that surely tells the tense of a date."""
+_BESIDE = 5
 """How many tokens from a date « revient » or « sort » tells that it is to come."""
+_NEAR = 10
+"""How many tokens before a date, at most, those counted then are told."""
 _LIKELY = 7.0
 """The weight of a participle that tells of days past and to come."""
 _OPENING = 9
@@ -40,7 +44,7 @@ def direction(passage: Passage, first: int, after: int) -> float:
         return -_TENSE
     if _is_announced(passage, first):
         return _TENSE
-    if _is_first_plan(passage, first) or _is_choice(passage, first):
+    if _is_first_plan(passage, first, after) or _is_choice(passage, first):
         return 0
     back, back_sign = _nearest(passage, first, -1, free=passage.low(after) in (",", "."))
     ahead, ahead_sign = _nearest(passage, after, 1, free=abs(back_sign) <= 0.5, is_told=back_sign != 0)
@@ -53,14 +57,31 @@ def direction(passage: Passage, first: int, after: int) -> float:
         return sign
     if sign == BROADCAST:
         return sign * _LIKELY
-    return sign * (SURE if away <= 9 and abs(sign) == 1 else _TENSE if away <= 13 else _FAR)
+    if away > _IN_REACH and _is_counted(passage, first, after):
+        return -_TENSE
+    return sign * (SURE if away <= 9 and abs(sign) == 1 else _TENSE if away <= _IN_REACH else _FAR)
 
 
 def _is_counted(passage: Passage, first: int, after: int) -> bool:
     """« 712 000 personnes samedi », « le 13 mai : 5,9 millions »: told of the past."""
-    if passage.low(first - 1) in tense_words()["counted"]:
+    counted = first - 2 if passage.low(first - 1) == "," else first - 1
+    if passage.low(counted) in tense_words()["counted"]:
         return True
-    return passage.low(after) == ":" and passage.is_number(after + 1) and passage.at(after + 1).value >= _CROWD
+    if passage.low(after) == ":" and _is_crowd(passage, after + 1):
+        return True
+    return any(_counts_viewers(passage, at) for at in range(first - _NEAR, after + _BESIDE))
+
+
+def _counts_viewers(passage: Passage, at: int) -> bool:
+    """« 3 millions de fidèles », « 1,1 milliard de minutes »: what has been counted."""
+    noun = at + 2 if passage.low(at + 1) in ("de", "d") else at + 1
+    is_viewing = passage.low(noun) in tense_words()["counted"] or passage.low(noun) in ("minutes", "heures")
+    return is_viewing and _is_crowd(passage, at)
+
+
+def _is_crowd(passage: Passage, at: int) -> bool:
+    """Whether a number so large stands at a token that it is of viewers."""
+    return passage.is_number(at) and passage.at(at).value >= _CROWD
 
 
 def _is_contrasted(passage: Passage, first: int) -> bool:
@@ -81,10 +102,12 @@ def _is_announced(passage: Passage, first: int) -> bool:
     )
 
 
-def _is_first_plan(passage: Passage, first: int) -> bool:
-    """« initialement prévue en mars »: what was planned at first may be past by now."""
-    near = range(first - 1, first - 6, -1)
-    return any(passage.low(at) in tense_words()["at_first"] for at in near)
+def _is_first_plan(passage: Passage, first: int, after: int) -> bool:
+    """« initialement prévue en mars », « prévue en mars, a été repoussée »: planned at first, it may be past by now."""
+    if passage.has(tense_words()["at_first"], first - 5, first):
+        return True
+    is_put_off = passage.low(after) == "," and passage.has(tense_words()["put_off"], after + 1, after + 9)
+    return is_put_off and any(passage.at(at).raw in tense_words()["expected"] for at in range(first - 4, first))
 
 
 def _is_choice(passage: Passage, first: int) -> bool:
@@ -118,7 +141,7 @@ def _nearest(passage: Passage, start: int, step: int, *, free: bool, is_told: bo
         away = abs(at - start) + penalty
         sign = tense_of(passage, at, abs(at - start))
         if abs(sign) >= 0.5:
-            return away, sign
+            return min(away, _IN_REACH) if opening else away, sign
         if sign and not weak[1]:
             weak = (away, sign)
     return weak
@@ -156,7 +179,10 @@ def _preposition(passage: Passage, first: int) -> float:
             return -STRONG
         if token.low in cues["before_future"] and passage.low(at - 1) in ("d", "'"):
             return STRONG
-        if raw in cues["before_expected"] and not _is_told(passage, at):
+        is_planned = raw == "pour" and passage.low(at - 1) in cues["planned"]
+        if is_planned or (raw in cues["before_expected"] and not _is_told(passage, at)):
+            return _TENSE
+        if raw in ("mieux", "tôt", "tard") and "au" in (passage.low(at - 1), passage.low(at - 2)):
             return _TENSE
         if token.low not in _ARTICLES:
             return 0

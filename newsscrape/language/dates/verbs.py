@@ -11,6 +11,8 @@ HAVE = frozenset("a ont ai avons avez as avait avaient eut".split())
 JOINTS = frozenset(
     ["et", "mais", "qui", "que", "dont", "alors", "quand", "tandis", "ou", "où", "puis", "car", "apres", "avant"]
 )
+_HEADING = 7
+"""Tokens of the longest sentence that is « Sortie » and its day."""
 BROADCAST = -0.5
 """The tense of « diffusé », « jugé » without auxiliary: past, unless a day soon to come is so much nearer."""
 _CONDITIONALS = ("erait", "irait", "drait", "trait", "vrait", "eraient", "iraient", "draient", "traient", "vraient")
@@ -34,8 +36,7 @@ def tense_words() -> dict[str, frozenset[str]]:
 def tense_of(passage: Passage, at: int, away: int) -> float:
     """-1 for a verb in the past at a token, 1 for one in the future, less for weaker cues, 0 for anything else."""
     token = passage.at(at)
-    before = passage.at(at - 1)
-    if token.kind != "word" or (token.capital and (before.kind not in ("break", "mark") or before.low == ",")):
+    if token.kind != "word" or (token.capital and _is_name(passage, at)):
         return 0
     low, raw = token.low, token.raw.lower()
     cues = tense_words()
@@ -54,6 +55,13 @@ def tense_of(passage: Passage, at: int, away: int) -> float:
     if low in cues["neutral"] or (low in cues["not_verbs"] and not _opens(passage, at)) or len(low) < 4:
         return 0
     return _by_ending(passage, at, away, low, raw)
+
+
+def _is_name(passage: Passage, at: int) -> bool:
+    """Whether a capital letter at a token is that of a name, as no sentence, quote or clause begins there."""
+    before = passage.at(at - 1)
+    is_joined = before.kind != "mark" or before.low in (",", "'", "-", "/", "&")
+    return before.kind != "break" and before.sentence == passage.at(at).sentence and is_joined
 
 
 def _opens(passage: Passage, at: int) -> bool:
@@ -97,6 +105,12 @@ def _is_decided(passage: Passage, at: int) -> bool:
     )
 
 
+def _is_heading(passage: Passage, at: int) -> bool:
+    """« Sortie le 9 avril. »: a noun with its day, and no more."""
+    first, after = passage.sentence(at)
+    return at == first and after - first <= _HEADING and passage.low(at) in tense_words()["heads"]
+
+
 def _has_participle(passage: Passage, at: int) -> bool:
     """« a réuni », « ont déjà été vus », « s'est éteinte »; « est » alone is no past."""
     low = passage.low(at)
@@ -124,11 +138,10 @@ def _is_pluperfect(passage: Passage, at: int) -> bool:
 def _participle(passage: Passage, at: int, away: int) -> float:
     """« Lancée en », « diffusé au »: a participle without auxiliary counts beside the date only."""
     is_verb = passage.low(at - 1) in _SUBJECTS and passage.low(at - 2) != "-"
-    if (
-        passage.low(at - 1) in _DETERMINERS
-        or is_verb
-        or (passage.low(at) in tense_words()["heads"] and passage.low(at + 1) in ("de", "d", ":"))
-    ):
+    is_which = passage.at(at - 1).form == "ordinal" and passage.low(at - 1) != "secondes"
+    is_noun = passage.low(at - 1) in _DETERMINERS or is_which or _is_heading(passage, at)
+    is_noun = is_noun or (passage.low(at) in tense_words()["heads"] and passage.low(at + 1) in ("de", "d", ":"))
+    if is_noun or is_verb:
         return 0
     for back in range(at - 1, at - 5, -1):
         token = passage.at(back)

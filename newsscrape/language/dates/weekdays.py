@@ -44,6 +44,7 @@ def _weekday_period(dates: Dates, at: int, after: int) -> tuple[Period | None, i
         return calendar.day(dates.today + timedelta(days=days)), after
     sign = direction(dates.passage, at, after)
     sign = sign if abs(sign) > 1 else _side_of_last(dates, at)
+    sign = SURE if dates.at(at - 1).raw == "À" and dates.begins(at - 1) else sign
     week = dates.named_week()
     looks_back = sign <= -SURE
     if week and (not looks_back or dates.at(at - 1).kind == "break"):
