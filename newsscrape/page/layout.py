@@ -14,6 +14,7 @@ from lxml import etree
 from newsscrape.page.labels import labels_of
 from newsscrape.page.pieces import Piece, Span, is_seam, join, parts_of, without_notes
 from newsscrape.page.tree import MAX_DEPTH, Element
+from newsscrape.page.unseen import INLINE, is_unseen
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOXES = HEADINGS | frozenset(
@@ -148,7 +149,7 @@ class _Walk:
             tag = element.tag
             if event == "start":
                 depth += 1
-                if (tag in _SILENT and _is_silent(element, tag)) or depth > MAX_DEPTH:
+                if (tag in _SILENT and _is_silent(element, tag)) or depth > MAX_DEPTH or _is_unseen(element, tag):
                     events.skip_subtree()
                     continue
                 self.enter(element, tag)
@@ -282,6 +283,10 @@ def _labels_in(element: Element) -> int:
 def _is_silent(element: Element, tag: str) -> bool:
     """Whether an element of these names is to be left out: not where a page that lacks an end tag is all inside it."""
     return tag not in _SMALL or next(islice(element.iter(), SMALL_ELEMENT, None), None) is None
+
+
+def _is_unseen(element: Element, tag: str) -> bool:
+    return tag in INLINE and bool(element.attrib) and is_unseen(element)
 
 
 def _is_hidden(element: Element) -> bool:

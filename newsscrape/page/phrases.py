@@ -14,6 +14,9 @@ LONGEST_HEADING = 90
 LONGEST_OPENING = 50
 """Characters before a link in which it is proposed."""
 
+LONGEST_LINE_OPENING = 20
+"""Characters of what a line that signs or dates the article begins with."""
+
 _PICTOGRAPHS = "\u200b-\u200d\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 """Arrows, pictographs and what joins them, as a class of characters."""
 
@@ -59,6 +62,15 @@ def proposes_story(text: str) -> tuple[int, bool]:
     start = fold(text[:80])
     found = _openings().match(start)
     return (found.end(), found.lastgroup == "certain") if found else (0, False)
+
+
+def opens_line(text: str) -> bool:
+    """Whether a text begins like nothing but a line that signs or dates the article.
+
+    >>> opens_line("Publié le 3 mars"), opens_line("La suite en mars")
+    (True, False)
+    """
+    return bool(pattern("phrases", "line_openings").match(fold(text[:LONGEST_LINE_OPENING])))
 
 
 def proposal_before(text: str, link: int) -> int:

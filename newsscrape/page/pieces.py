@@ -6,18 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from newsscrape.page.knowledge import fold, pattern
-from newsscrape.page.phrases import proposal_before, proposes_story
+from newsscrape.page.phrases import opens_line, proposal_before, proposes_story
 from newsscrape.page.tree import collapse
 
 _CLOCK = re.compile(r"\d{1,2} ?[:h]")
 _DAY = re.compile(r"\d{1,2}(?:(?:er)? [a-zéû]{3,9}\.? |([/.-])\d{1,2}\1)\d{4}")
+LONGEST_FIGURE = 8
+"""Characters at the end of a figure by which it is known: « 3,8 M »."""
 _ARROWS = " >→▶►➡👉"
 _CLOSING = " .)]»…"
 _ENDS = (".", "!", "?", "…", "»", ")")
-LONGEST_OPENING = 20
-"""Characters of what a line that signs or dates the article begins with."""
-
+_FIGURE = re.compile(r"\d ?(?:M|Md|k|K|%|€|M€)$")
+_WORD = re.compile(r"[a-zà-ÿ]{2,} ")
 Piece = tuple[str, int, bool, bool]
 """Text as the page has it, the index of the link that it stands in (-1: none), whether it is bold, whether italic."""
 
@@ -42,21 +42,20 @@ def is_seam(before: str, after: str, *, loose: bool = True) -> bool:
     (True, True, False)
     >>> is_seam("à 14 h 12 HAE", "Mis à jour le 6 mars"), is_seam("Anne Roy", "5 mars 2026"), is_seam("TF", "1")
     (True, True, False)
+    >>> is_seam("3,8 M", "de téléspectateurs")
+    True
     """
     if not before or not after:
         return False
-    if before[-1].isalnum() and after[0].isupper() and _opens_line(after):
+    if before[-1].isalnum() and after[0].isupper() and opens_line(after):
         return True
     if not loose:
         return False
+    if _FIGURE.search(before[-LONGEST_FIGURE:]) and _WORD.match(after):
+        return True
     if after[0].isdigit():
         return bool(_CLOCK.match(after) if before[-1].isdigit() else before[-1].isalpha() and _DAY.match(after))
     return after[0].isupper() and (before[-2:].islower() or before[-1].isdigit()) and before[-2:].isalnum()
-
-
-def _opens_line(text: str) -> bool:
-    """Whether a text begins like nothing but a line that signs or dates the article."""
-    return bool(pattern("phrases", "line_openings").match(fold(text[:LONGEST_OPENING])))
 
 
 def without_notes(pieces: list[Piece], is_note: Callable[[str, int], bool]) -> list[Piece]:
