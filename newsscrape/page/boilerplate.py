@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from newsscrape.page.addresses import absolute, same_page, site_of
 from newsscrape.page.cards import find_cards
+from newsscrape.page.completeness import is_free
 from newsscrape.page.consent import find_consent
 from newsscrape.page.document import Document
 from newsscrape.page.embeds import find_posts
+from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label, labels_of
 from newsscrape.page.layout import HEADINGS, PICTURES, Block, Box, Layout
 from newsscrape.page.neighbours import find_neighbours, next_story
 from newsscrape.page.notes import find_notes
-from newsscrape.page.phrases import proposes_story
+from newsscrape.page.phrases import LONGEST_HEADING, proposes_story
 from newsscrape.page.sections import judge_headings
 from newsscrape.page.sums import Sums
+from newsscrape.page.tree import text_of
 
 ALWAYS = (
     Label.NAV | Label.COMMENTS | Label.SHARE | Label.AD | Label.RELATED | Label.POPULAR | Label.NEWSLETTER
@@ -91,7 +94,8 @@ def _judge_boxes(document: Document, sums: Sums, headline: Block | None, own: Ab
     for box in layout.boxes:
         kind = kinds[box.parent] if box.parent >= 0 and box.index not in own else 0
         if not kind and box.index not in own and box.tag not in _WHOLE and not box.first <= place < box.last:
-            kind = foreign.get(box.index) or _kind_of_box(box, sums, total, leads=_leads(box, place))
+            shown = not box.hidden or (is_free(document) and _unfolds(box))
+            kind = foreign.get(box.index) or _kind_of_box(box, sums, total, shown=shown, leads=_leads(box, place))
         kinds.append(kind)
     return [_kind_of_block(document, block, kinds[block.box]) for block in layout.blocks]
 
@@ -131,7 +135,14 @@ def _leads(box: Box, headline: int) -> bool:
     return near and next(box.element.iter(*PICTURES), None) is None
 
 
-def _kind_of_box(box: Box, sums: Sums, total: int, *, leads: bool) -> int:
+def _unfolds(box: Box) -> bool:
+    """Whether a button right before or behind a hidden box unfolds it: « Lire la suite »."""
+    beside = (box.element.getprevious(), box.element.getnext())
+    said = (fold(text_of(one)).strip(" .…>+") for one in beside if one is not None and len(one) <= _NEAR)
+    return any(len(text) <= LONGEST_HEADING and pattern("phrases", "unfolds").fullmatch(text) for text in said)
+
+
+def _kind_of_box(box: Box, sums: Sums, total: int, *, shown: bool, leads: bool) -> int:
     labels = box.labels if box.tag not in HEADINGS else box.labels & _OF_HEADINGS
     labels = labels & ~Label.CAPTION if leads else labels
     words = sums.prose(box.first, box.last)
@@ -146,9 +157,9 @@ def _kind_of_box(box: Box, sums: Sums, total: int, *, leads: bool) -> int:
     small = labels & SMALL
     if small == Label.SECTION and words:
         small = 0  # « section » is what parts of a text are called, too
-    if (box.hidden or small) and words < _SMALL_PROSE and not labels & Label.CONTENT:
+    if (not shown or small) and words < _SMALL_PROSE and not labels & Label.CONTENT:
         return _lowest(small) if small else Label.HIDDEN
-    if box.hidden and words <= total * 0.3:
+    if not shown and words <= total * 0.3:
         return Label.HIDDEN
     if small & Label.AUTHOR and words < min(_BIO_PROSE, total * 0.4):
         return Label.AUTHOR

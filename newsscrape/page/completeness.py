@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from newsscrape.page.boilerplate import Boilerplate
 from newsscrape.page.document import Document
 from newsscrape.page.knowledge import fold, pattern
 from newsscrape.page.labels import Label
 from newsscrape.page.layout import Block
 from newsscrape.page.structured import values_of
 from newsscrape.page.tree import collapse
+
+if TYPE_CHECKING:
+    from newsscrape.page.boilerplate import Boilerplate
 
 SHORTEST_DECLARED = 500
 """Characters of a declared text that is worth more than the page's."""

@@ -19,6 +19,9 @@ LONGEST_CARD = 400
 MOST_OF_PAGE = 0.3
 """Share of the page's prose that no list of links has."""
 
+MOST_LINES = 3
+"""Lines of a card that shows a story without a link."""
+
 _SETTLED = Label.NAV | Label.COMMENTS | Label.CONSENT | Label.CHROME | Label.MODAL | Label.STORY
 _ALONE = Label.AD | Label.SHARE | Label.PAYWALL | Label.COMMENTS
 _TOP = frozenset({"html", "body", "main"})
@@ -62,6 +65,8 @@ class _Sections:
         opens_box = box.first == block.index and box.tag not in _TOP and not box.first <= self.headline < box.last
         rest = (block.index + 1, box.last)
         if opens_box and (self.fills(box, block, kind) or self.is_linky(*rest) or self.is_junk(*rest)):
+            return box.last
+        if opens_box and kind == Label.RELATED and self.is_card(*rest):
             return box.last
         return self.end_among_siblings(box, block, kind)
 
@@ -113,6 +118,13 @@ class _Sections:
     def is_junk(self, first: int, last: int) -> bool:
         """Whether a run of blocks says nothing: « Chargement… »."""
         return all(line_kind(block.text) == "junk" for block in self.layout.blocks[first:last])
+
+    def is_card(self, first: int, last: int) -> bool:
+        """Whether a run of blocks is a title or two and what is said of a film: lines without a sentence."""
+        blocks = self.layout.blocks[first:last]
+        return len(blocks) <= MOST_LINES and all(
+            len(b.text) <= LONGEST_HEADING and b.text[-1] not in ".!…:" for b in blocks
+        )
 
     def is_linky(self, first: int, last: int) -> bool:
         """Whether a run of blocks is made of links to other pages: cards with a short text each, or a plain list."""

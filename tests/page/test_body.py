@@ -48,6 +48,10 @@ INTRUDERS = {
     "post without a name": '<blockquote><p>Merci !</p>— Le Phare (@lephare) <a href="/p">5 mars 2025</a></blockquote>',
     "player": '<div class="k3"><div>Avec l’équipe</div><div>4 sur 9</div><ul><li>La rentrée 1:22</li></ul></div>',
     "byline run together": '<div class="k4">Par <a href="/a/leo">Léo P.</a>Publié le 5 mars 2025 à 13h13</div>',
+    "film without a link": (
+        '<div class="k8"><div>Sur le même sujet</div><p class="title">Les premières images de la saison 2</p></div>'
+    ),
+    "contact of the press": "<p>Contact presse : Anne Roy – presse@chaine.example – 01 02 03 04 05</p>",
     "hour and author of a live report": "<div><time>23h41</time> <span>Par Anne Roy</span></div>",
     "film of an accelerated page": "<amp-iframe src=/v><p placeholder>Lecteur vidéo de la chaîne</p></amp-iframe>",
     "poll": (
@@ -208,6 +212,38 @@ def test_story_proposed_in_the_words_of_a_link_is_related(proposal: str) -> None
     page = read_html(article(between=f"<p>{LONG} {proposal}</p>"))
     assert page.body.split("\n\n") == [FIRST, SECOND, LONG, THIRD]
     assert [link.url for link in page.related] == [f"https://www.chaine.example{OTHER}"]
+
+
+UNSEEN = {
+    "hint for screen readers": '<span class="sr-only">(nouvelle fenêtre)</span>',
+    "icon": '<i class="material-icons" aria-hidden="true">open_in_new</i>',
+    "bubble": '<span role="tooltip">Une chaîne qui n’existe pas.</span>',
+    "bubble by its name": '<span class="tooltip__content">Une chaîne qui n’existe pas.</span>',
+    "by style": '<span style="display: none">modifié</span>',
+    "by attribute": "<b hidden>modifié</b>",
+}
+
+
+@pytest.mark.parametrize("unseen", UNSEEN.values(), ids=UNSEEN.keys())
+def test_body_without_what_no_reader_sees(unseen: str) -> None:
+    assert paragraphs(article().replace("la chaîne", f"<u>la chaîne{unseen}</u>")) == [FIRST, SECOND, THIRD]
+
+
+def test_hints_that_tell_what_follows_are_read() -> None:
+    before = '<p><span class="sr-only">Par</span> Anne Roy</p>'
+    between = f'<p><span class="sr-only">À lire aussi :</span> <a href="{OTHER}">Les Marées : la saison 3</a></p>'
+    page = read_html(article(before=before, between=between))
+    assert (page.authors, page.body.split("\n\n")) == (["Anne Roy"], [FIRST, SECOND, THIRD])
+    assert len(page.related) == 1
+
+
+def test_body_goes_on_in_a_box_that_a_button_unfolds() -> None:
+    text = f'{"".join(f"<p>{FIRST}</p>" for _ in range(5))}{{}}<div style="display:none"><p>{LONG}</p></div>'
+    button = "<button>Lire la suite</button>"
+    wall = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    assert LONG in paragraphs(article(between=text.format(button)))
+    assert LONG not in paragraphs(article(between=text.format("")))
+    assert LONG not in paragraphs(article(between=text.format(button), head=wall))
 
 
 def test_body_keeps_a_list_of_facts_at_its_end() -> None:
