@@ -59,7 +59,7 @@ def _read(passage: Passage) -> dict[int, Bare]:
     places = [index for index, _, _ in marks]
     for at in candidates:
         theme = _theme(passage, at, marks, places)
-        if theme and theme != "other":
+        if theme and theme != "other" and (theme == "money" or not _is_difference(passage, at)):
             out[at] = Bare(theme, times(passage.at(at).value, _lost_scale(passage, at)))
             for left in left_of(passage, at):
                 number = passage.at(left)
@@ -163,6 +163,8 @@ def _is_bare(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if following.kind == "break" or following.low in _ENDS or _has_share(passage, at) or tells_when(passage, at + 1):
         return True
+    if _is_difference(passage, at):
+        return True
     if following.low in ("de", "d") and _is_of_sum(passage, at + 2):
         return True
     if following.low in ("de", "du") or following.kind == "title":
@@ -170,6 +172,11 @@ def _is_bare(passage: Passage, at: int) -> bool:
     if following.low == "d":
         return passage.low(at + 3) == "apres"
     return following.kind in ("word", "name") and (following.low in _words("free") or following.low in _words("spent"))
+
+
+def _is_difference(passage: Passage, at: int) -> bool:
+    """« 20 millions de plus qu'en 2025 »: what money there was more or less is an amount, viewers won or lost are none."""
+    return passage.low(at + 1) == "de" and passage.low(at + 2) in ("plus", "moins")
 
 
 def tells_when(passage: Passage, at: int) -> bool:

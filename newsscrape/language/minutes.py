@@ -235,7 +235,7 @@ def _belongs_to_work(passage: Passage, time: _Time, before: int) -> bool:
     words = _words()
     start, last = passage.sentence(time.first)
     near = [token.low for token in passage.tokens[max(start, before - 5) : before + 1] if token.raw != "passé"]
-    if time.sign == "minutes" and passage.at(time.first - 1).raw.lower() in ("un", "des", "les", "le", "du", "ce"):
+    if time.sign == "minutes" and passage.at(time.first - 1).raw.lower() in _words()["naming"]:
         return True
     if _is_apposed(passage, time) or (
         time.sign == "hours" and time.minutes % 60 and passage.low(time.first - 1) == "ses"

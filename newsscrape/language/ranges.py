@@ -54,9 +54,9 @@ def _is_apart(passage: Passage, left: int, at: int) -> bool:
 
 
 def _is_range(passage: Passage, at: int) -> bool:
-    """« 8 à 10 », « 8-10 », « 8 ou 10 », « entre 8 et 10 »."""
+    """« 8 à 10 », « 8-10 », « 8 ou 10 », « entre 8 et 10 », « du 26 au 52 minutes »."""
     joint = passage.at(at - 1)
-    if joint.raw in ("à", "ou", "/"):
+    if joint.raw in ("à", "ou", "/") or (joint.low == "au" and passage.low(at - 3) == "du"):
         return True
     if joint.low in ("-", "–", "—", "/"):
         return passage.is_glued(at) == passage.is_glued(at - 1)

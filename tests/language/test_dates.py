@@ -146,6 +146,7 @@ ROWS = [
     ("Le tournage, envisagé en août, avait été repoussé.", "2025-08-01", "2025-08-31", "month"),
     ("1,1 milliard de minutes au Canada en mars, selon Nielsen", "2025-03-01", "2025-03-31", "month"),
     ("Leur match, le 28 mars, culmine à 10,6 millions de téléspectateurs.", "2025-03-28", "2025-03-28", "day"),
+    ("Le bilan annuel 2024 déçoit.", "2024-01-01", "2024-12-31", "year"),
     ("La finale de 98 reste gravée.", "1998-01-01", "1998-12-31", "year"),
     ("Né en 75, il joue encore.", "1975-01-01", "1975-12-31", "year"),
     ("L’été 76 reste celui de la canicule.", "1976-06-01", "1976-08-31", "season"),

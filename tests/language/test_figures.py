@@ -147,6 +147,13 @@ ROWS = [
     ("Une deuxième saison ? La série coréenne en compte trois.", [(3, "seasons", None)]),
     ("dix épisodes ici, six de 42 minutes là", [(10, "episodes", None), (6, "episodes", None)]),
     ("CNews est première des chaînes", [(1, "rank", "chaînes")]),
+    ("La série se classe 1re en Belgique et 5e en Suisse.", [(1, "rank", None), (5, "rank", None)]),
+    ("Un 15/20 pour ce retour", [(15, "rating", None)]),
+    ("Elle réunit 2 millions de fidèles, 300 000 de moins que la veille.", [(2_000_000, "viewers", None)]),
+    (
+        "28 % des femmes responsables des achats de moins de 50 ans",
+        [(28, "share", "femmes responsables des achats de moins de 50 ans")],
+    ),
     ("Dans le classement, la saison 1 est troisième, la saison 4 cinquième.", [(3, "rank", None), (5, "rank", None)]),
     ("Nous sommes numéro trois en Europe", [(3, "rank", None)]),
     ("numéro un de son côté", [(1, "rank", None)]),

@@ -30,6 +30,7 @@ ROWS = [
     ("Le final durait 76 minutes.", [(76, "runtime")]),
     ("un 90 minutes ambitieux", [(90, "runtime")]),
     ("le format 26 minutes", [(26, "runtime")]),
+    ("Le feuilleton passe du 26 au 52 minutes.", [(26, "runtime"), (52, "runtime")]),
     ("des épisodes de 45 à 60 minutes", [(45, "runtime"), (60, "runtime")]),
     ("deux épisodes de 45 minutes, contre 26 auparavant", [(45, "runtime"), (26, "runtime")]),
     ("deux épisodes de 45 minutes, contre 26 une saison plus tôt", [(45, "runtime"), (26, "runtime")]),

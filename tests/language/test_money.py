@@ -32,6 +32,7 @@ ROWS = [
         "L’amende de 3,5 millions, puis celle de 150 000 euros, tombe.",
         [(3_500_000, "EUR"), (150_000, "EUR")],
     ),
+    ("530 millions d’euros, soit 20 millions de plus qu’en 2025", [(530_000_000, "EUR"), (20_000_000, "EUR")]),
     ("5,99 euros avec publicité et 14,99 sans", [(5.99, "EUR"), (14.99, "EUR")]),
     ("2,4 milliards de dollars, pour 12,05 milliards de revenus", [(2_400_000_000, "USD"), (12_050_000_000, "USD")]),
     ("EUR 300 000", [(300_000, "EUR")]),

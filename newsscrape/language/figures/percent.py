@@ -111,9 +111,9 @@ def _is_share(passage: Passage, at: int, after: int, found: list[Figure], counte
     is_told = last is not None and last.unit == "share" and last.first >= begin
     if is_told and not is_change and _target_after(passage, after):
         return True
-    if _phrases("other").starting(tokens, after) or is_change:
+    if is_change or (_phrases("other").starting(tokens, after) and not _target_after(passage, after)):
         return False
-    if _target_after(passage, after) or _target(passage, at, after):
+    if _target(passage, at, after):
         return True
     if passage.low(at - 2) == "part" and is_about_audiences(passage):
         return True
@@ -190,7 +190,7 @@ def _group(passage: Passage, at: int) -> str | None:
 
 def _people_of_age(passage: Passage, at: int) -> int:
     """The index after « hommes de moins de 50 ans », « jeunes de 15 à 34 ans » at a token, 0 where there is none."""
-    if not is_about_audiences(passage):
+    if not (is_about_audiences(passage) or passage.low(at + 1) == "responsables"):
         return 0
     if passage.low(at) in words("targets", "people"):
         at += 1

@@ -72,12 +72,14 @@ def _is_in_ranking(passage: Passage, at: int) -> bool:
 
 
 def _further(passage: Passage, at: int, found: list[Figure]) -> Figure | None:
-    """« les Pays-Bas ont fini 12es, la Suisse 10e », « M6 (3e) »: another one of the sentence, ending its clause."""
+    """« les Pays-Bas ont fini 12es, la Suisse 10e », « M6 (3e) », « 1re en Belgique et 5e en Suisse »."""
     begin, _ = passage.sentence(at)
     before = passage.at(at - 1)
     before = passage.at(at - 2) if before.low == "(" else before
     is_named = (before.kind in ("word", "name") and before.capital) or passage.low(at - 2) == "saison"
-    if not found or found[-1].first < begin or not is_named or passage.at(at + 1).kind not in ("mark", "break"):
+    is_also = before.low == "et" and passage.low(at + 1) in ("en", "au", "aux", "dans")
+    ends = is_also or (is_named and passage.at(at + 1).kind in ("mark", "break"))
+    if not found or found[-1].first < begin or not ends:
         return None
     return Figure(at, at + 1, at, passage.at(at).value, "rank")
 
@@ -176,6 +178,8 @@ def _is_rating(passage: Passage, at: int) -> bool:
     ):
         return False
     if not isinstance(value.value, int):
+        return True
+    if passage.low(at - 1) == "un" and passage.low(at + 1) == "/" and scale.value in (10, 20):
         return True
     begin, end = passage.sentence(at)
     following = passage.at(at + 3)
