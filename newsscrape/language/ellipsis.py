@@ -175,7 +175,7 @@ def _is_bare(passage: Passage, at: int) -> bool:
 
 
 def _is_difference(passage: Passage, at: int) -> bool:
-    """« 20 millions de plus qu'en 2025 »: what money there was more or less is an amount, viewers won or lost are none."""
+    """« 20 millions de plus qu'en 2025 »: of money this is an amount as well, of viewers it is no audience."""
     return passage.low(at + 1) == "de" and passage.low(at + 2) in ("plus", "moins")
 
 
