@@ -249,6 +249,7 @@ JOBS = [
         {("Ana Bru", "director"), ("Ana Bru", "producer")},
     ),
     ("<a>Ana Bru</a> joue une juge dans *<s>Rive</s>*, qu’elle a créée.", {("Ana Bru", "creator")}),
+    ("Dans *<s>Rive</s>*, on reconnaît la dramaturge <p>Ana Bru</p>.", set()),
     ("<w>Ana Bru</w>, que le public adore, est créditée comme réalisatrice.", {("Ana Bru", "director")}),
 ]
 
@@ -271,6 +272,21 @@ def test_an_actor_and_a_role_of_the_same_first_name_stay_apart() -> None:
     reading = reading_of("<a>Luz Arno</a> joue <c>Luz</c>, une lavandière. <c>Luz</c> chante.")
     assert cast_of(reading) == {("Luz Arno", "Luz")}
     assert [len(character.mentions) for character in reading.characters] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("<a>Lou Roy</a> est le notaire ; elle interprète <c>Diane</c>, sa sœur.", {("Lou Roy", "Diane")}),
+        ("<a>Lou Roy</a> dans la peau d’une juge, <c>Max Ott</c> (« <s>Rive</s> ») et <a>Ana Pons</a>.", set()),
+    ],
+)
+def test_the_object_of_interprete_is_a_role_and_whoever_a_work_is_credited_to_is_none(
+    text: str, pairs: set[tuple[str, str]]
+) -> None:
+    reading = reading_of(text)
+    assert cast_of(reading) == pairs
+    assert {character.name for character in reading.characters} == {role for _, role in pairs}
 
 
 def test_grammar_overrules_a_wrong_label() -> None:

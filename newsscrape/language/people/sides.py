@@ -34,8 +34,8 @@ _IS = re.compile(r",? (?:qui )?(?:est|sont|sera|seront|serait|était|fut|redevie
 _NAMES = PERSON + CHARACTER
 _PAIR = re.compile(expand("({N})(?:,? [^{P}{C}{S}.;:()]{0,25})? ?\\((?:[^(){P}{C}{S}]{0,30})({N})[^(){P}{C}]{0,40}\\)"))
 _ASIDE = re.compile(r"\b(?:avec|dans|face|côtés|contre|retrouve|aux|réplique)\b")
-_HINTS = {"profession": 2.0, "seen": 1.5, "speaks": 1.0, "spoken": 1.0, "part": -0.8, "rank": -0.9}
-_AFTER = frozenset({"seen", "speaks"})
+_HINTS = {"profession": 2.0, "seen": 1.5, "credited": 1.5, "speaks": 1.0, "spoken": 1.0, "part": -0.8, "rank": -0.9}
+_AFTER = frozenset({"seen", "credited", "speaks"})
 """The hints that stand after a name; all others end with one, and begin in one of `_WORDS` words before it."""
 _WORDS = 6
 
