@@ -202,8 +202,9 @@ def _before(passage: Passage, first: int) -> int:
 
 
 def _is_multiplied(passage: Passage, first: int) -> bool:
-    """« 6 x 52 », « six fois 52 », « 4 * 26 »."""
-    return passage.low(first - 1) in ("x", "fois", "*", "✕") and passage.is_number(first - 2)
+    """« 6 x 52 », « six fois 52 », « 4 * 26 », « 6 épisodes x 45 minutes »."""
+    count = first - 3 if passage.low(first - 2) in ("episodes", "ep") else first - 2
+    return passage.low(first - 1) in ("x", "fois", "*", "✕") and passage.is_number(count)
 
 
 def _is_moment(passage: Passage, time: _Time, before: int) -> bool:

@@ -148,6 +148,7 @@ ROWS = [
     ("dix épisodes ici, six de 42 minutes là", [(10, "episodes", None), (6, "episodes", None)]),
     ("CNews est première des chaînes", [(1, "rank", "chaînes")]),
     ("La série se classe 1re en Belgique et 5e en Suisse.", [(1, "rank", None), (5, "rank", None)]),
+    ("Avec un pic à 3 millions, la soirée est un succès.", [(3_000_000, "viewers", None)]),
     ("Un 15/20 pour ce retour", [(15, "rating", None)]),
     ("Elle réunit 2 millions de fidèles, 300 000 de moins que la veille.", [(2_000_000, "viewers", None)]),
     (

@@ -15,6 +15,7 @@ ROWS = [
     ("6 x 52’", [(52, "runtime")]),
     ("6x52'", [(52, "runtime")]),
     ("(8×40 min)", [(40, "runtime")]),
+    ("6 épisodes x 45 minutes", [(45, "runtime")]),
     ("six fois 26 minutes", [(26, "runtime")]),
     ("2 x 1h30", [(90, "runtime")]),
     ("un film de 1h42", [(102, "runtime")]),

@@ -74,9 +74,9 @@ def _lone_day(dates: Dates, at: int) -> list[Found]:
 
 
 def _until(dates: Dates, at: int) -> list[Found]:
-    """« à partir du 1er juin et jusqu'au 15 »: the end of a stretch, in the month of its beginning or the next."""
+    """« à partir du 1er juin et jusqu'au 15 », « prévu le 4 mars, décalé au 18 »: in the month told before or the next."""
     first = dates.found[-1] if dates.found else None
-    is_until = dates.low(at - 1) == "au" and dates.low(at - 3) == "jusqu"
+    is_until = dates.low(at - 1) == "au" and (dates.low(at - 3) == "jusqu" or dates.is_moved(at - 1))
     item = _item(dates, at) if is_until and first and first.period.precision == "day" else None
     if first is None or item is None or item.month or dates.at(first.first).sentence != dates.at(at).sentence:
         return []

@@ -50,7 +50,8 @@ def _is_figurative(dates: Dates, at: int, after: int) -> bool:
     before, following = dates.low(at - 1), dates.low(after)
     if dates.low(at) == "demain" and after == at + 1:
         is_of = before == "de" and dates.low(at - 2) not in ("partir", "compter")
-        if is_of or following in ("nous", "et", "?", "est", "!"):
+        is_list = following == "et" and dates.low(after + 1) == "apres"
+        if is_of or (following in ("nous", "et", "?", "est", "!") and not is_list):
             return True
     if before == "'" and (dates.low(after + 2) == "aujourd'hui" or dates.low(after + 3) == "aujourd'hui"):
         return True

@@ -28,6 +28,8 @@ def week(dates: Dates, at: int) -> list[Found]:
             period = inner[0].period
             whole = period if period.start != period.end else calendar.week_of(period.start)
             return [Found(at, inner[-1].after, Period(whole.start, whole.end, "week"))]
+        if lone := _of_lone_day(dates, at):
+            return lone
     ordinal = _ordinal_of_month(dates, at)
     if ordinal:
         which, period, after = ordinal
@@ -44,6 +46,19 @@ def week(dates: Dates, at: int) -> list[Found]:
         return []
     steps, first, after = shift
     return [Found(first, after, calendar.week_of(dates.today + timedelta(weeks=steps)))]
+
+
+def _of_lone_day(dates: Dates, at: int) -> list[Found]:
+    """« la semaine du 23 »: of this month or of those beside it."""
+    day, after = dates.at(at + 2), at + 3
+    is_day = day.raw.isdigit() and len(day.raw) <= 2 and dates.low(at - 1) == "la"
+    ends = dates.at(after).kind == "break" or dates.low(after) in (".", ",", ";", ")", ":", "!")
+    if dates.today is None or not is_day or not ends:
+        return []
+    months = [calendar.month_of(dates.today.year, dates.today.month + n).start for n in (-1, 0, 1)]
+    starts = [calendar.day_of(month.year, month.month, int(day.value)) for month in months]
+    period = dates.chosen([calendar.week_of(found.start) for found in starts if found], at, after)
+    return [Found(at, after, period)] if period else []
 
 
 def fortnight(dates: Dates, at: int) -> list[Found]:
