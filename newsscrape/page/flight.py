@@ -19,7 +19,7 @@ MOST_STEPS = 20
 """Steps from a row to a part of it."""
 
 _CHUNK = re.compile(r"__next_f\.push\(\s*\[\s*(?P<kind>[13])\s*,\s*(?P<quote>[\"'])")
-_ROW = re.compile(rb"\s*(?P<id>[0-9a-f]+):(?:(?P<sized>[TAOoUSsLlGgMmVb])(?P<size>[0-9a-f]{1,8}),|(?P<tag>[A-Z#rxX]*))")
+_ROW = re.compile(rb"(?P<id>[0-9a-f]+):(?:(?P<sized>[TAOoUSsLlGgMmVb])(?P<size>[0-9a-f]{1,8}),|(?P<tag>[A-Z#rxX]*))")
 _REFERENCE = re.compile(r"\$[L@]?(?P<id>[0-9a-f]+)(?P<path>(?::[^:]*)*)")
 _ELEMENT = ("$", "type", "key", "props")
 """The parts of an element, in the order in which a row holds them; the first is its mark."""

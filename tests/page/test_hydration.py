@@ -204,6 +204,7 @@ HOSTILE = {
     "rows that hold themselves": flight(
         [f'0:{{"title":"{TITLE}","body":["$0","$0","$1"]}}\n1:"$1"\n2:["$2:0:0","$3:9:x"]\n']
     ),
+    "empty rows": flight(["\n" * 300_000], length=99_999),
     "rows cut short": flight([text_row("3", MARKUP)[:200], "zz:{\n5:T7fffffff,"]),
     "values that hold themselves": f'<script type="application/json" id="__NUXT_DATA__">{json.dumps(BOMB)}</script>',
     "no values": (
