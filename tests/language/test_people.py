@@ -289,6 +289,16 @@ def test_the_object_of_interprete_is_a_role_and_whoever_a_work_is_credited_to_is
     assert {character.name for character in reading.characters} == {role for _, role in pairs}
 
 
+def test_the_lines_of_a_cast_keep_to_one_order_and_a_family_is_one_of_roles() -> None:
+    lines = [
+        "<a>Lou Roy</a> : <c>Ana Bast</c>, la veuve",
+        "<c>Max Ott</c> : le notaire <c>Luc Bast</c>",
+        "<a>Luz Arno</a> – <a>Zoé Bast</a>",
+    ]
+    pairs = {("Lou Roy", "Ana Bast"), ("Max Ott", "Luc Bast"), ("Luz Arno", "Zoé Bast")}
+    assert cast_of(reading_of("Le casting :\n\n- " + "\n\n- ".join(lines))) == pairs
+
+
 def test_grammar_overrules_a_wrong_label() -> None:
     reading = reading_of(
         "<c>Lou Roy</c> incarne <c>Zoé Bast</c>, face à <a>Max Ott</a> (<c>Tim</c>). <a>Zoé Bast</a> ment."

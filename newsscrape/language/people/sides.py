@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -27,12 +27,20 @@ REAL = ("actors", "crew")
 STRONG, USUAL, WEAK = 1.6, 1.1, 0.4
 """What a cast says of a name, beside the 1 of the recogniser's label; « A (B) » is a role and its actor as a rule."""
 
+FAMILY = 2.0
+"""What it says of a side of a cast's lines that one more of its names shares a surname: as much as a label."""
+
 _CLOSE = re.compile(r"[^,:;]*")
 _NAME = re.compile(expand("[{P}{C}{S}]"))
 _IS = re.compile(r",? (?:qui )?(?:est|sont|sera|seront|serait|était|fut|redevient|redeviendra) ")
 """Between two names it tells of a part: « P est C », « P, qui est C »."""
 _NAMES = PERSON + CHARACTER
 _PAIR = re.compile(expand("({N})(?:,? [^{P}{C}{S}.;:()]{0,25})? ?\\((?:[^(){P}{C}{S}]{0,30})({N})[^(){P}{C}]{0,40}\\)"))
+_LINE = re.compile(
+    expand("^(?:[-–—•*] ?)?({N}) ?[:–—=] ?(?:(?:l[ea] |l')?(?:[\\w'-]+ ){0,2})({N})(?= ?(?:[,;.(–—]|$))"), re.MULTILINE
+)
+_FEWEST = 3
+"""Lines of the shortest cast; fewer may be the questions and answers of an interview."""
 _ASIDE = re.compile(r"\b(?:avec|dans|face|côtés|contre|retrouve|aux|réplique)\b")
 _HINTS = {"profession": 2.0, "seen": 1.5, "credited": 1.5, "speaks": 1.0, "spoken": 1.0, "part": -0.8, "rank": -0.9}
 _AFTER = frozenset({"seen", "credited", "speaks"})
@@ -47,9 +55,9 @@ def relabelled(text: str, masked: Masked, clauses: Clauses, spans: list[Span]) -
     """
     by_place = {(span.start, span.end): span for span in spans}
     at = {position: by_place[place] for position, place in masked.places.items() if place in by_place}
-    weights = _weights(masked.text, clauses, at)
-    totals: defaultdict[tuple[str, ...], float] = defaultdict(float)
     keys = {span: key_of(text[span.start : span.end]) for span in spans}
+    weights = _weights(masked.text, clauses, at, {position: keys[span] for position, span in at.items()})
+    totals: defaultdict[tuple[str, ...], float] = defaultdict(float)
     for position, span in at.items():
         totals[keys[span]] += weights[position] + _label_weight(span)
     for key, weight in _fame({text[span.start : span.end]: keys[span] for span in spans}).items():
@@ -103,9 +111,10 @@ def _with_side(span: Span, side: float) -> Span:
     return Span(span.start, span.end, "ACTOR") if span.label == "CHARACTER" else span
 
 
-def _weights(text: str, clauses: Clauses, at: dict[int, Span]) -> Weights:
+def _weights(text: str, clauses: Clauses, at: dict[int, Span], keys: Mapping[int, tuple[str, ...]]) -> Weights:
     weights: Weights = defaultdict(float)
     _add_brackets(text, at, weights)
+    _add_lines(text, keys, at, weights)
     _add_casts(text, clauses, weights)
     starts = {place: _words_before(text, place) for place in at}
     for hint, weight in _HINTS.items():
@@ -131,7 +140,7 @@ def _add_brackets(text: str, at: dict[int, Span], weights: Weights) -> None:
     """« A (B) »: a text keeps to one order, so that the labels of all its pairs decide together."""
     pairs = [(found.start(1), found.start(2)) for found in _PAIR.finditer(text)]
     pairs = [pair for pair in pairs if pair[0] in at and pair[1] in at]
-    order = sum((_label_weight(at[first]) - _label_weight(at[second]) for first, second in pairs), 0.0)
+    order = _order(pairs, at)
     for first, second in pairs:
         if at[first].label in ("CREW", "PERSON") or at[second].label in ("CREW", "PERSON"):
             continue
@@ -139,6 +148,31 @@ def _add_brackets(text: str, at: dict[int, Span], weights: Weights) -> None:
         push = STRONG if (own or order) > 0 else -STRONG if (own or order) < 0 else -USUAL
         weights[first] += push
         weights[second] -= push
+
+
+def _add_lines(text: str, keys: Mapping[int, tuple[str, ...]], at: dict[int, Span], weights: Weights) -> None:
+    """The lines of a cast, « A : B » each: the labels of all decide, and which side has the families of roles."""
+    pairs = [(found.start(1), found.start(2)) for found in _LINE.finditer(text)]
+    pairs = [pair for pair in pairs if pair[0] in at and pair[1] in at]
+    if len(pairs) < _FEWEST:
+        return
+    firsts, seconds = ([keys[position] for position in side] for side in zip(*pairs, strict=True))
+    order = _order(pairs, at) + FAMILY * (_relatives(seconds) - _relatives(firsts))
+    push = STRONG if order > 0 else -STRONG if order < 0 else 0.0
+    for first, second in pairs:
+        weights[first] += push
+        weights[second] -= push
+
+
+def _relatives(keys: Iterable[tuple[str, ...]]) -> int:
+    """How many of some full names have the surname of one before."""
+    surnames = [key[-1] for key in keys if len(key) > 1]
+    return len(surnames) - len(set(surnames))
+
+
+def _order(pairs: Sequence[tuple[int, int]], at: Mapping[int, Span]) -> float:
+    """How much the labels of pairs speak for the real person being the first of each; negative for the second."""
+    return sum((_label_weight(at[first]) - _label_weight(at[second]) for first, second in pairs), 0.0)
 
 
 def _add_casts(text: str, clauses: Clauses, weights: Weights) -> None:
