@@ -74,7 +74,7 @@ def _lone_day(dates: Dates, at: int) -> list[Found]:
 
 
 def _until(dates: Dates, at: int) -> list[Found]:
-    """« à partir du 1er juin et jusqu'au 15 », « prévu le 4 mars, décalé au 18 »: in the month told before or the next."""
+    """« dès le 1er juin, jusqu'au 15 », « prévu le 4 mars, décalé au 18 »: of the month told before, or the next."""
     first = dates.found[-1] if dates.found else None
     is_until = dates.low(at - 1) == "au" and (dates.low(at - 3) == "jusqu" or dates.is_moved(at - 1))
     item = _item(dates, at) if is_until and first and first.period.precision == "day" else None
