@@ -173,13 +173,19 @@ def _kind_of_line(document: Document, block: Block, title: str) -> int:
     kind = line_kind(text)
     if (kind == "source" and (linked or len(text) < 60)) or _credits(block, linked):
         return Label.SOURCE
-    if kind == "byline" and len(text) < 130 and not is_sentence(text):
+    if (kind == "byline" and len(text) < 130 and not is_sentence(text)) or (not linked and _signs_and_dates(block)):
         return Label.META
     if kind == "junk":
         return Label.AD
     if fold(text) == fold(title):
         return Label.TITLE
     return 0
+
+
+def _signs_and_dates(block: Block) -> bool:
+    """Whether a line is a name and a date: « Anne Roy 3 mai 2025 - 2 min de lecture »."""
+    short = len(block.text) <= LONGEST_DATELINE and block.tag not in HEADINGS and block.tag not in ("li", "dd")
+    return short and bool(line_date().search(fold_evenly(block.text)) and names_in_line(block.text))
 
 
 def _kind_of_links(document: Document, block: Block) -> int:

@@ -102,8 +102,11 @@ def is_caption(layout: Layout, block: Block) -> bool:
 
 
 def _shows_image(box: Box) -> bool:
-    """Whether the box is an image with a line under it; paragraphs with an image in them are not."""
-    return box.tag != "p" and next(box.element.iter(*PICTURES), None) is not None
+    """Whether the box is an image with a line under it; paragraphs with an image in them are not, nor is the head of
+    the article, which may show its author.
+    """
+    heads = next(box.element.iter("h1"), None) is not None
+    return box.tag != "p" and not heads and next(box.element.iter(*PICTURES), None) is not None
 
 
 def _is_foreign(box: Box, inside: list[Block]) -> bool:

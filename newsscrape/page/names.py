@@ -34,7 +34,7 @@ _HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(
 _ROLE_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"[|•·●▪,;]|\s[-–—/]\s")
-_WITH = re.compile(r"^(?:avec|with) (?:l['’])?")
+_WITH = re.compile(r"^(?:avec|with) (?:l['’])?", re.IGNORECASE)
 _EDGES = ' \t,;:|·•–—-/»«>"“”&*'
 
 
@@ -195,6 +195,7 @@ def _names_of(part: str) -> list[str]:
     """The names of a part of a line that is one, or two with « et » between; none where something else is in it."""
     label = pattern("authors", "before_texts").match(fold_evenly(part))
     part = part[label.end() :].strip(_EDGES) if label else part
+    part = part[1:-1] if part[:1] == "(" and part[-1:] == ")" else part
     if is_name(part):
         return [_WITH.sub("", part)]
     names = _pieces(part)

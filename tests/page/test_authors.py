@@ -181,6 +181,7 @@ UNSAID = {
         '<p>Anne Roy | mardi 3 mars 2026 - 10h12 | <a href="#com">3 commentaires</a></p>',
         ["Anne Roy"],
     ),
+    "run together with a date": ("<div><b>Anne Roy</b> <i>3 mars 2026</i> <u>2 min de lecture</u></div>", ["Anne Roy"]),
     "public service": ("<p>Service Public | 3 mars 2026</p>", []),
     "interview": ("<p>Interview : Luc Petit | 3 mars 2026</p>", []),
     "two in a byline": ('<p class="byline"><b>Anne Roy</b><b>Luc Petit</b></p>', ["Anne Roy", "Luc Petit"]),
@@ -256,6 +257,10 @@ def test_who_made_the_pictures_does_not_sign() -> None:
 def test_who_made_the_pictures_is_no_text(line: str) -> None:
     page = read_html(article(after=f"<p>{line}</p>"))
     assert (page.authors, page.body.split("\n\n")[-1]) == (["Anne Roy"], THIRD)
+
+
+def test_agency_in_brackets_at_the_end() -> None:
+    assert read_html(article(after="<p>(Avec AFP)</p>")).authors == ["AFP"]
 
 
 def test_two_names_beside_the_date() -> None:

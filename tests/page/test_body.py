@@ -52,6 +52,7 @@ INTRUDERS = {
         '<div class="k8"><div>Sur le même sujet</div><p class="title">Les premières images de la saison 2</p></div>'
     ),
     "contact of the press": "<p>Contact presse : Anne Roy – presse@chaine.example – 01 02 03 04 05</p>",
+    "where more is": f'<p>Retrouvez tous nos articles sur <a href="{OTHER}">Les Marées</a>.</p>',
     "hour and author of a live report": "<div><time>23h41</time> <span>Par Anne Roy</span></div>",
     "film of an accelerated page": "<amp-iframe src=/v><p placeholder>Lecteur vidéo de la chaîne</p></amp-iframe>",
     "poll": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.page.building import FIRST, SECOND, THIRD, article, read_html
+from tests.page.building import FIRST, SECOND, THIRD, TITLE, article, read_html
 
 TEXT = "La chaîne publique commande huit épisodes, attendus avant l’été, et garde toute l’équipe de la première saison."
 
@@ -66,6 +66,12 @@ def test_first_lines_of_a_text_are_no_standfirst(opening: str) -> None:
 def test_standfirst_of_a_picture_story() -> None:
     page = read_html(article(before=f'<div class="diapo-intro"><p>{TEXT}</p></div>'))
     assert page.summary == TEXT
+
+
+def test_standfirst_in_a_head_with_the_picture_of_its_author() -> None:
+    head = f'<div class="k1"><h1>{TITLE}</h1><h2>{TEXT}</h2><div><img src="/a.jpg"><div>Par Anne Roy</div></div></div>'
+    page = read_html(article().replace(f"<h1>{TITLE}</h1>", head))
+    assert (page.summary, page.authors) == (TEXT, ["Anne Roy"])
 
 
 def test_a_page_without_any() -> None:
