@@ -299,6 +299,13 @@ def test_the_lines_of_a_cast_keep_to_one_order_and_a_family_is_one_of_roles() ->
     assert cast_of(reading_of("Le casting :\n\n- " + "\n\n- ".join(lines))) == pairs
 
 
+def test_where_the_verb_is_left_out_an_actor_and_a_role_are_two() -> None:
+    reading = reading_of("<a>Lou Roy</a> joue <c>Zoé</c>, <a>Max Ott Tim</a> et <a>Ana Bru Léa</a>.")
+    assert cast_of(reading) == {("Lou Roy", "Zoé"), ("Max Ott", "Tim"), ("Ana Bru", "Léa")}
+    alone = reading_of("<a>Lou Roy</a> joue <c>Zoé</c>, <a>Max Ott Tim</a> incarne <c>Léa</c>.")
+    assert cast_of(alone) == {("Lou Roy", "Zoé"), ("Max Ott Tim", "Léa")}
+
+
 def test_grammar_overrules_a_wrong_label() -> None:
     reading = reading_of(
         "<c>Lou Roy</c> incarne <c>Zoé Bast</c>, face à <a>Max Ott</a> (<c>Tim</c>). <a>Zoé Bast</a> ment."

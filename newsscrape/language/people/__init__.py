@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from newsscrape.language.masking import mask
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.company import Company
+from newsscrape.language.people.joined import without_joined
 from newsscrape.language.people.names import REAL, is_nobody, key_of, strip_rank
 from newsscrape.language.people.sides import relabelled
 from newsscrape.language.reading import Reading, Span
@@ -30,7 +31,7 @@ def company_of(text: str, reading: Reading) -> Company:
     shown = [(start, end) for start, end, label in others if label == "SHOW"]
     named = [span for span in reading.spans if span.label in PEOPLE and not _overlaps(span, shown)]
     stripped = (strip_rank(text, span) for span in named if not is_nobody(text[span.start : span.end]))
-    spans = [span for span in stripped if key_of(text[span.start : span.end])]
+    spans = list(without_joined(text, (span for span in stripped if key_of(text[span.start : span.end]))))
     masked = mask(text, [*others, *((span.start, span.end, span.label) for span in spans)])
     clauses = Clauses(masked.text)
     taken = {(span.start, span.end): span.label for span in spans}
