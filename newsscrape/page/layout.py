@@ -149,7 +149,8 @@ class _Walk:
             tag = element.tag
             if event == "start":
                 depth += 1
-                if (tag in _SILENT and _is_silent(element, tag)) or depth > MAX_DEPTH or _is_unseen(element, tag):
+                silent = (tag in _SILENT and _is_silent(element, tag)) or depth > MAX_DEPTH
+                if silent or (tag in INLINE and element.attrib and is_unseen(element)):
                     events.skip_subtree()
                     continue
                 self.enter(element, tag)
@@ -283,10 +284,6 @@ def _labels_in(element: Element) -> int:
 def _is_silent(element: Element, tag: str) -> bool:
     """Whether an element of these names is to be left out: not where a page that lacks an end tag is all inside it."""
     return tag not in _SMALL or next(islice(element.iter(), SMALL_ELEMENT, None), None) is None
-
-
-def _is_unseen(element: Element, tag: str) -> bool:
-    return tag in INLINE and bool(element.attrib) and is_unseen(element)
 
 
 def _is_hidden(element: Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from newsscrape.page.labels import Label, labels_of
@@ -23,20 +24,31 @@ _BUBBLE = re.compile(r"(?:tooltip|infobulle|popover)[-_]+(?:content|text|texte|i
 def is_unseen(element: Element) -> bool:
     """Whether an inline element shows nothing; one that tells something about the article is kept, whoever sees it."""
     names = element.get("class") or ""
-    labels = labels_of(names) if names else 0
-    if element.get("itemprop") or labels & _SAYING or next(islice(element.iter(), MOST_INSIDE, None), None) is not None:
+    says, hints, hides, draws = _read_names(names) if names else (False, False, False, False)
+    if says or not (hides or hints or len(element.keys()) > bool(names)):
         return False
-    if next(element.iter("time"), None) is not None:
-        return False
-    return _is_hidden(element, names) or (bool(labels & Label.HIDDEN) and not _tells(text_of(element)))
+    unseen = hides or _is_hidden(element) or (draws and element.get("aria-hidden") == "true")
+    return (unseen or (hints and not _tells(text_of(element)))) and not _holds_more(element)
 
 
-def _is_hidden(element: Element, names: str) -> bool:
-    if element.get("hidden") is not None or element.get("role") == "tooltip" or _BUBBLE.search(names):
-        return True
-    if element.get("aria-hidden") == "true" and _ICON.search(names):
+@lru_cache(maxsize=4096)
+def _read_names(names: str) -> tuple[bool, bool, bool, bool]:
+    """Whether class names say that an element tells something, is a hint, is a bubble, is an icon."""
+    labels = labels_of(names)
+    bubble, icon = bool(_BUBBLE.search(names)), bool(_ICON.search(names))
+    return bool(labels & _SAYING), bool(labels & Label.HIDDEN), bubble, icon
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.get("hidden") is not None or element.get("role") == "tooltip":
         return True
     return "display:none" in (element.get("style") or "").replace(" ", "").lower()
+
+
+def _holds_more(element: Element) -> bool:
+    """Whether an element tells machines something, or holds a time or a part of the page."""
+    many = next(islice(element.iter(), MOST_INSIDE, None), None) is not None
+    return bool(element.get("itemprop")) or many or next(element.iter("time"), None) is not None
 
 
 def _tells(hint: str) -> bool:
