@@ -118,6 +118,8 @@ NOT_SHOWS = [
     "La fiction suit les <s>Brag</s>, une famille.",
     "Les tomes de la saga littéraire « <s>Brag</s> » se vendent.",
     "La série de <w>Max Ott</w> est annulée.",
+    "La série de <w>Max Ott</w> et <w>Lou Roy</w> est diffusée lundi.",
+    "Sur un scénario de <w>Lou Roy</w>, le téléfilm évite le pathos.",
     "Les candidats sont de retour : <p>Julien</p> (saison 3) et <p>Maud</p> (saison 5).",
 ]
 

@@ -32,6 +32,7 @@ _BARRED = {
 }
 """What the recogniser must not take a title for, by the strength of the words beside it."""
 _OF = ("de ", "d'", "par ")
+_JOINT = re.compile(r"(?:,|,? et| &) (?:de |d['’])?$")
 _TITLED = frozenset({"SHOW", "TITLE"})
 
 
@@ -75,7 +76,7 @@ class _Scene:
         cue = _after().match(low, place[1])
         if cue and self.labels.get(place) in _NAMED and "(" in cue.group() and _CONTEST.search(low):
             return False
-        if cue and not cue.lastgroup and self._is_full_name(place) and low.endswith(_OF, 0, place[0]):
+        if cue and not cue.lastgroup and self._is_full_name(place) and self._is_maker(low, place[0]):
             return False
         return cue is not None and self._checked(place, cue.lastgroup) is not None
 
@@ -86,6 +87,15 @@ class _Scene:
 
     def _is_full_name(self, place: Place) -> bool:
         return self.labels.get(place) in _REAL and " " in self.text[slice(*place)]
+
+    def _is_maker(self, low: str, start: int) -> bool:
+        """Whether who is named there is whose work it is, or one of several: « la série de P et P est diffusée »."""
+        if low.endswith(_OF, 0, start):
+            return True
+        joint = _JOINT.search(low, max(0, start - 6), start)
+        return joint is not None and any(
+            end == joint.start() and label in _REAL for (_, end), label in self.labels.items()
+        )
 
     def _is_taken(self, start: int, end: int) -> bool:
         return any(first < end and start < last for first, last in self.labels)

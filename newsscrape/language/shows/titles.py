@@ -73,7 +73,7 @@ def _no_title() -> re.Pattern[str]:
 def _needed(title: Title) -> float:
     """The weight of words that makes a show of what the recogniser has not seen as one."""
     if title.named:
-        return 2.0 if title.leads and " " not in title.key else 3.5
+        return 2.0 if title.leads and " " not in title.key else 3.5 if " " not in title.key or title.marked else 99.0
     if title.marked:
         return 0.0 if title.fame > 0 else 1.5
     return 2.5 if title.doubtful else 99.0
