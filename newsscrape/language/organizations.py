@@ -45,6 +45,10 @@ def find_organizations(text: str, reading: Reading) -> list[NamedFound]:
     return list(found.values())
 
 
+_FURTHER = re.compile(r"(?: [A-Z]\w+)+")
+"""The words that make another name of a known one."""
+
+
 @dataclass(slots=True)
 class _Free:
     """The stretches of the text that are taken already."""
@@ -74,6 +78,10 @@ class _Knowledge:
     company: re.Pattern[str]
     company_words: Beginning
     introduced: Beginning
+
+
+_UNTAKEN = frozenset({"ORGANIZATION", "PLATFORM", "SHOW"})
+"""The labels of spans that take nothing: those of titles count where they are shows."""
 
 
 @cache
@@ -120,15 +128,16 @@ def _words(grammar: dict[str, str], name: str) -> str:
 def _taken(reading: Reading) -> Iterator[tuple[int, int]]:
     yield from (mention for platform in reading.platforms for mention in platform.mentions)
     yield from (mention for show in reading.shows for mention in show.mentions)
-    yield from ((span.start, span.end) for span in reading.spans if span.label not in {"ORGANIZATION", "PLATFORM"})
+    yield from ((span.start, span.end) for span in reading.spans if span.label not in _UNTAKEN)
 
 
 def _places(folded: str, reading: Reading, free: _Free) -> Iterator[tuple[int, int]]:
     known = _knowledge()
-    for match in known.pattern.finditer(folded):
-        if _holds(match, folded) and free.take(*match.span()):
-            yield match.span()
     spans = [(span.start, span.end) for span in reading.spans if span.label == "ORGANIZATION"]
+    for match in known.pattern.finditer(folded):
+        forms = (_whole(match, folded, spans), match.span()) if _holds(match, folded) else ()
+        if taken := next((form for form in forms if free.take(*form)), None):
+            yield taken
     for start, end in spans:
         if _LETTER.search(folded, start, end) and not known.never.match(folded[start:end]) and free.take(start, end):
             yield start, end
@@ -142,13 +151,20 @@ def _places(folded: str, reading: Reading, free: _Free) -> Iterator[tuple[int, i
             yield match.span(1)
 
 
+def _whole(match: re.Match[str], folded: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """Where the name ends that begins with a known form: « France Bleu » is one, « France Bleu Lorraine » another."""
+    start, end = match.span()
+    longer = next((last for first, last in spans if first == start and last > end), end)
+    return (start, longer) if _FURTHER.fullmatch(folded, end, longer) else (start, end)
+
+
 def _holds(match: re.Match[str], folded: str) -> bool:
     """Whether the context of a known form lets it be the organization."""
     known, form = _knowledge(), match[0]
     before = folded[max(0, match.start() - _WINDOW) : match.start()]
     if form in known.contracted:
         article = "au |du |le " if known.contracted[form].startswith("Le ") else "aux |des |les "
-        return re.search(rf"\b(?:{article})$", before) is not None
+        return re.search(rf"\b(?:{article})(?:[«“\"] ?)?$", before) is not None
     if form not in known.guarded or known.guarded_before.search(before):
         return True
     return (

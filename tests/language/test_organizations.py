@@ -37,8 +37,9 @@ def test_organizations_of_a_text(text: str, expected: list[str]) -> None:
 
 
 def test_spans_of_the_recogniser_join_unless_they_never_are_organizations() -> None:
-    text = "Blizzarine coproduit, Instagram s’affole..."
+    text = "Blizzarine coproduit, Instagram s’affole... Le CEO aussi."
     spans = [Span(0, 10, "ORGANIZATION"), Span(22, 31, "ORGANIZATION"), Span(41, 43, "ORGANIZATION")]
+    spans.append(Span(47, 50, "ORGANIZATION"))
     assert names(text, *spans) == ["Blizzarine"]
 
 
@@ -58,8 +59,19 @@ def test_what_is_told_to_be_an_organization_is_no_show(text: str, name: str) -> 
 
 
 def test_titles_and_people_go_before() -> None:
-    text = "FBI revient. Gaumont aussi."
-    assert names(text, Span(0, 3, "SHOW")) == ["Gaumont"]
+    text = "La série « Rive Gaumont » revient, avec Jo Pathé. Gaumont aussi."
+    reading = read(text, spans=[Span(11, 23, "SHOW"), Span(40, 48, "ACTOR")])
+    assert [(found.name, len(found.mentions)) for found in reading.organizations] == [("Gaumont", 1)]
+
+
+def test_what_is_taken_for_a_title_and_is_none_hides_no_organization() -> None:
+    reading = read("Le groupe M6 recule en juin.", spans=[Span(0, 9, "SHOW")])
+    assert [organization.name for organization in reading.organizations] == ["groupe M6"]
+
+
+def test_a_longer_name_that_begins_with_a_known_one_is_another() -> None:
+    text = "Produite par Banijay Americas et vue sur Banijay Replay."
+    assert names(text, Span(13, 29, "ORGANIZATION")) == ["Banijay Americas", "Banijay"]
 
 
 def test_forms_of_one_organization_are_its_mentions() -> None:
@@ -72,6 +84,7 @@ def test_forms_of_one_organization_are_its_mentions() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("D’après « L’Express », elle coûtait cher.", "L’Express"),
         ("La chanteuse a donné une interview à Gala.", "Gala"),
         ("Elle s’est confiée au magazine People.", "People"),
         ("L’animateur de RTL n’a pas aimé.", "RTL"),

@@ -12,6 +12,8 @@ from newsscrape.language.known import organization_forms
 from newsscrape.language.reading import Span
 
 _WINDOW = 40
+_TITLED = frozenset({"SHOW", "TITLE"})
+_OPENING = re.compile(r"\s?[«“\"]\s?$")
 
 
 class Press:
@@ -29,13 +31,14 @@ class Press:
         return self._told[place]
 
     def _is_told(self, start: int) -> bool:
-        return _before().search(fold(self._text[max(0, start - _WINDOW) : start])) is not None
+        before = fold(self._text[max(0, start - _WINDOW) : start])
+        return _before().search(_OPENING.sub(" ", before)) is not None
 
 
 def without_press(press: Press, spans: Iterable[Span]) -> Iterator[Span]:
     """The spans, those of works that are told to be a magazine, a newspaper or a station given to organizations."""
     for span in spans:
-        is_one = span.label == "SHOW" and press.has(span.start, span.end)
+        is_one = span.label in _TITLED and press.has(span.start, span.end)
         yield Span(span.start, span.end, "ORGANIZATION") if is_one else span
 
 
