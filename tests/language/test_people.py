@@ -306,6 +306,18 @@ def test_where_the_verb_is_left_out_an_actor_and_a_role_are_two() -> None:
     assert cast_of(alone) == {("Lou Roy", "Zoé"), ("Max Ott Tim", "Léa")}
 
 
+def test_a_role_that_is_described_and_then_named_is_one() -> None:
+    reading = reading_of("<a>Lou Roy</a> campe une juge aussi brillante qu’odieuse, <a>Zoé Bast</a>.")
+    assert cast_of(reading) == {("Lou Roy", "Zoé Bast")}
+
+
+def test_a_form_of_address_in_capitals_is_part_of_a_role() -> None:
+    reading = reading_of(
+        "<a>Lou Roy</a> y est la Tantie <c>Rose</c>, que <c>Rose</c> effraie. Sir <c>Hugo</c> la suit."
+    )
+    assert [character.name for character in reading.characters] == ["Tantie Rose", "Hugo"]
+
+
 def test_grammar_overrules_a_wrong_label() -> None:
     reading = reading_of(
         "<c>Lou Roy</c> incarne <c>Zoé Bast</c>, face à <a>Max Ott</a> (<c>Tim</c>). <a>Zoé Bast</a> ment."

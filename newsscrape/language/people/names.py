@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, insort
 from collections import defaultdict
@@ -15,6 +16,8 @@ from newsscrape.language.knowledge import load
 from newsscrape.language.reading import Span
 
 _FORMER = "ex-"
+_LONGEST = 20
+"""Characters of the longest form of address, with what stands before it."""
 REAL = frozenset({"ACTOR", "CREW", "PERSON"})
 
 
@@ -84,6 +87,19 @@ def strip_rank(text: str, span: Span) -> Span:
         start = text.index(words[1], start + len(words[0]))
         words = words[1:]
     return Span(start, span.end, span.label)
+
+
+def with_address(text: str, span: Span) -> Span:
+    """The span of a role with the form of address before it that is part of its name: « Tantie Rose », « Sir Hugo »."""
+    if span.label != "CHARACTER":
+        return span
+    before = _address().search(text, max(0, span.start - _LONGEST), span.start)
+    return Span(before.start(1), span.end, span.label) if before else span
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(rf"(?<![.!?…\n«»–—-] )(?<!\n)(?<!^)\b({'|'.join(load('people')['addresses'])}) $")
 
 
 def is_nobody(name: str) -> bool:

@@ -42,10 +42,19 @@ _LINE = re.compile(
 _FEWEST = 3
 """Lines of the shortest cast; fewer may be the questions and answers of an interview."""
 _ASIDE = re.compile(r"\b(?:avec|dans|face|côtés|contre|retrouve|aux|réplique)\b")
-_HINTS = {"profession": 2.0, "seen": 1.5, "credited": 1.5, "speaks": 1.0, "spoken": 1.0, "part": -0.8, "rank": -0.9}
+_HINTS = {
+    "profession": 2.0,
+    "seen": 1.5,
+    "credited": 1.5,
+    "speaks": 1.0,
+    "spoken": 1.0,
+    "described": -2.0,
+    "part": -0.8,
+    "rank": -0.9,
+}
 _AFTER = frozenset({"seen", "credited", "speaks"})
 """The hints that stand after a name; all others end with one, and begin in one of `_WORDS` words before it."""
-_WORDS = 6
+_WORDS = 12
 
 
 def relabelled(text: str, masked: Masked, clauses: Clauses, spans: list[Span]) -> list[Span]:
