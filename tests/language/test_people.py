@@ -318,6 +318,18 @@ def test_a_form_of_address_in_capitals_is_part_of_a_role() -> None:
     assert [character.name for character in reading.characters] == ["Tantie Rose", "Hugo"]
 
 
+def test_a_title_in_brackets_beside_roles_is_one() -> None:
+    text = "Avec <a>Lou Roy</a> (<c>Zoé</c>), <a>Max Ott</a> (<s>Grand Large</s>) et <a>Ana Bru</a> (<c>Léa</c>)."
+    assert cast_of(reading_of(text)) == {("Lou Roy", "Zoé"), ("Max Ott", "Grand Large"), ("Ana Bru", "Léa")}
+    apart = "Avec <a>Lou Roy</a> (<c>Zoé</c>). Sur *<f>TF1</f>*, <a>Max Ott</a> (<s>Dune</s>) revient."
+    assert cast_of(reading_of(apart)) == {("Lou Roy", "Zoé")}
+
+
+def test_whoever_a_school_is_called_after_is_nobody() -> None:
+    reading = reading_of("<a>Lou Roy</a> joue <c>Zoé</c>, prof au lycée <w>Max Ott</w>.")
+    assert [person.name for person in reading.people] == ["Lou Roy"]
+
+
 def test_grammar_overrules_a_wrong_label() -> None:
     reading = reading_of(
         "<c>Lou Roy</c> incarne <c>Zoé Bast</c>, face à <a>Max Ott</a> (<c>Tim</c>). <a>Zoé Bast</a> ment."

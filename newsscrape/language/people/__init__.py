@@ -9,7 +9,7 @@ from newsscrape.language.masking import mask
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.people.company import Company
 from newsscrape.language.people.joined import without_joined
-from newsscrape.language.people.names import REAL, is_nobody, key_of, strip_rank, with_address
+from newsscrape.language.people.names import REAL, is_nobody, key_of, names_place, strip_rank, with_address
 from newsscrape.language.people.sides import relabelled
 from newsscrape.language.reading import Reading, Span
 
@@ -30,6 +30,7 @@ def company_of(text: str, reading: Reading) -> Company:
     others = _others(reading)
     shown = [(start, end) for start, end, label in others if label == "SHOW"]
     named = [span for span in reading.spans if span.label in PEOPLE and not _overlaps(span, shown)]
+    named = [span for span in named if not names_place(text, span)]
     stripped = (
         with_address(text, strip_rank(text, span)) for span in named if not is_nobody(text[span.start : span.end])
     )

@@ -89,6 +89,16 @@ def strip_rank(text: str, span: Span) -> Span:
     return Span(start, span.end, span.label)
 
 
+def names_place(text: str, span: Span) -> bool:
+    """Whether a name is that of a school, a street or the like: « au lycée Agnès Varda »."""
+    return _place().search(text, max(0, span.start - _LONGEST), span.start) is not None
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(load('people')['places'])}) $")
+
+
 def with_address(text: str, span: Span) -> Span:
     """The span of a role with the form of address before it that is part of its name: « Tantie Rose », « Sir Hugo »."""
     if span.label != "CHARACTER":

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from newsscrape.language.reading import Span
 
 _COMMA = re.compile(r"[»”\"]?(?:,(?: et)?|,? ainsi que| et| &| ou) [«“\"]?\s?")
+_NEXT = re.compile(r"\)(?:,|,? et|,? puis| ;) ")
 _REAL = frozenset({"ACTOR", "CREW", "PERSON"})
 _SORTS = dict.fromkeys(_REAL, "PERSON")
 _MAJORITY = 3
@@ -20,7 +21,30 @@ def evened(text: str, spans: Iterable[Span]) -> list[Span]:
 
     « Amy Hill (actor), Lou Roy (actor), Zoé Petit (actor) et Ana Pons (show) » has four actors.
     """
-    return [span for members in _enumerations(text, sorted(spans)) for span in _even(text, members)]
+    members = [span for members in _enumerations(text, sorted(spans)) for span in _even(text, members)]
+    return list(_as_roles(text, members))
+
+
+def _as_roles(text: str, spans: list[Span]) -> Iterator[Span]:
+    """The spans, a title in brackets after an actor given to the roles where it stands beside « P (C) »."""
+    cast = [at for at in range(1, len(spans)) if _is_cast(text, spans, at)]
+    roles = {at for at in cast if spans[at].label == "CHARACTER"}
+    beside = {at for at in cast for other in (at - 2, at + 2) if other in roles and _is_joined(text, spans, at, other)}
+    for at, span in enumerate(spans):
+        yield Span(span.start, span.end, "CHARACTER") if at in beside and span.label == "SHOW" else span
+
+
+def _is_joined(text: str, spans: list[Span], at: int, other: int) -> bool:
+    """Whether nothing but a comma or « et » stands between two brackets and the actor of the second."""
+    first, second = min(at, other), max(at, other)
+    return _NEXT.fullmatch(text, spans[first].end, spans[second - 1].start) is not None
+
+
+def _is_cast(text: str, spans: list[Span], at: int) -> bool:
+    """Whether a span, not the first, stands alone in brackets after a real person."""
+    before, span = spans[at - 1], spans[at]
+    in_brackets = text[before.end : span.start] == " (" and text.startswith(")", span.end)
+    return in_brackets and before.label in _REAL
 
 
 def _enumerations(text: str, spans: list[Span]) -> Iterator[list[Span]]:
