@@ -14,7 +14,7 @@ from lxml import etree
 from newsscrape.page.labels import labels_of
 from newsscrape.page.pieces import Piece, Span, is_seam, join, parts_of, without_notes
 from newsscrape.page.tree import MAX_DEPTH, Element
-from newsscrape.page.unseen import INLINE, is_unseen
+from newsscrape.page.unseen import INLINE, is_hidden, is_unseen
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOXES = HEADINGS | frozenset(
@@ -174,7 +174,7 @@ class _Walk:
             parent = self.stack[-1] if self.stack else -1
             box = Box(len(boxes), parent, element, tag, labels, len(self.layout.blocks))
             if element.attrib:
-                box.hidden = _is_hidden(element)
+                box.hidden = is_hidden(element) or element.get("aria-hidden") == "true"
             self.stack.append(box.index)
             boxes.append(box)
         elif tag == "a":
@@ -284,10 +284,3 @@ def _labels_in(element: Element) -> int:
 def _is_silent(element: Element, tag: str) -> bool:
     """Whether an element of these names is to be left out: not where a page that lacks an end tag is all inside it."""
     return tag not in _SMALL or next(islice(element.iter(), SMALL_ELEMENT, None), None) is None
-
-
-def _is_hidden(element: Element) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    style = element.get("style")
-    return style is not None and "display:none" in style.replace(" ", "").lower()

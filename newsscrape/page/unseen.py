@@ -27,7 +27,12 @@ def is_unseen(element: Element) -> bool:
     says, hints, hides, draws = _read_names(names) if names else (False, False, False, False)
     if says or not (hides or hints or len(element.keys()) > bool(names)):
         return False
-    unseen = hides or _is_hidden(element) or (draws and element.get("aria-hidden") == "true")
+    unseen = (
+        hides
+        or is_hidden(element)
+        or element.get("role") == "tooltip"
+        or (draws and element.get("aria-hidden") == "true")
+    )
     return (unseen or (hints and not _tells(text_of(element)))) and not _holds_more(element)
 
 
@@ -39,10 +44,9 @@ def _read_names(names: str) -> tuple[bool, bool, bool, bool]:
     return bool(labels & _SAYING), bool(labels & Label.HIDDEN), bubble, icon
 
 
-def _is_hidden(element: Element) -> bool:
-    if element.get("hidden") is not None or element.get("role") == "tooltip":
-        return True
-    return "display:none" in (element.get("style") or "").replace(" ", "").lower()
+def is_hidden(element: Element) -> bool:
+    """Whether an element itself says that it is not shown, at first at least."""
+    return element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "").lower()
 
 
 def _holds_more(element: Element) -> bool:
