@@ -15,6 +15,8 @@ STRONG = 1000.0
 SURE = 300.0
 """The weight of a verb near a date."""
 _TENSE = 14.0
+LIKELY = 7.0
+"""The weight of what tells no more than which is likelier: a participle that is used of both, a date told before."""
 _FAR = 0.9
 _IN_REACH = 13
 """How far a verb is that surely tells the tense of a date."""
@@ -22,8 +24,6 @@ _BESIDE = 5
 """How many tokens from a date « revient » or « sort » tells that it is to come."""
 _NEAR = 10
 """How many tokens before a date, at most, those counted then are told."""
-_LIKELY = 7.0
-"""The weight of a participle that tells of days past and to come."""
 _OPENING = 9
 """How many tokens from the beginning of its sentence a date stands that opens it."""
 _ARTICLES = frozenset(
@@ -56,7 +56,7 @@ def direction(passage: Passage, first: int, after: int) -> float:
     if abs(sign) < 0.5:
         return sign
     if sign == BROADCAST:
-        return sign * _LIKELY
+        return sign * LIKELY
     if away > _IN_REACH and _is_counted(passage, first, after):
         return -_TENSE
     return sign * (SURE if away <= 9 and abs(sign) == 1 else _TENSE if away <= _IN_REACH else _FAR)

@@ -85,7 +85,7 @@ def _by_ending(passage: Passage, at: int, away: int, low: str, raw: str) -> floa
         return 0.9 if _is_indirect(passage, at) else 0.4
     if low.endswith(("ait", "aient", "erent", "irent", "urent")):
         return -1
-    if raw.endswith(("é", "ée", "és", "ées")) or low in cues["participles"]:
+    if _is_participle(low, raw):
         return _participle(passage, at, away)
     lead = at - 3 if (passage.low(at - 2), passage.low(at - 1)) == ("ne", "pas") else at - 1
     if low.endswith(("er", "ir", "oir", "dre")) and passage.low(lead) in cues["before_infinitive"]:
@@ -120,15 +120,19 @@ def _has_participle(passage: Passage, at: int) -> bool:
         return passage.low(at + 1) in tense_words()["moved"] or passage.low(at + 2) in tense_words()["moved"]
     for after in range(at + 1, at + 5):
         token = passage.at(after)
-        raw, word = token.raw.lower(), token.low
+        raw = token.raw.lower()
         if token.kind != "word" or raw == "du":
             return False
         if raw in tense_words()["expected"] and low not in ("avait", "avaient"):
             return False
-        is_participle = raw.endswith(("é", "ée", "és", "ées")) or word in tense_words()["participles"]
-        if (is_participle and raw != "été") or (raw == "été" and passage.at(after + 1).kind != "word"):
+        if _is_participle(token.low, raw) and (raw != "été" or passage.at(after + 1).kind != "word"):
             return True
     return False
+
+
+def _is_participle(low: str, raw: str) -> bool:
+    """Whether a word, folded and as it is spelled in lower case, has the form of one."""
+    return raw.endswith(("é", "ée", "és", "ées")) or low in tense_words()["participles"]
 
 
 def _is_pluperfect(passage: Passage, at: int) -> bool:

@@ -8,12 +8,10 @@ from newsscrape.language.dates import calendar
 from newsscrape.language.dates.calendar import Period
 from newsscrape.language.dates.days import ABBREVIATED, part_of_day
 from newsscrape.language.dates.found import Dates, Found, table, words
-from newsscrape.language.dates.tense import SURE, direction
+from newsscrape.language.dates.tense import LIKELY, SURE, direction
 
 _NEAR = 8
 """How many tokens after a weekday another one is told in its tense, where no verb tells its own."""
-_LIKELY = 7.0
-"""The weight of such a tense."""
 
 
 def weekday(dates: Dates, at: int) -> list[Found]:
@@ -59,7 +57,7 @@ def _side_of_last(dates: Dates, at: int) -> float:
     is_near = last is not None and at - last.after <= _NEAR and dates.at(last.first).sentence == dates.at(at).sentence
     if last is None or dates.today is None or not is_near or dates.low(last.first) not in table("weekdays"):
         return 0
-    return _LIKELY * ((last.period.start > dates.today) - (last.period.end < dates.today))
+    return LIKELY * ((last.period.start > dates.today) - (last.period.end < dates.today))
 
 
 def _weeks_on(dates: Dates, at: int) -> int:
