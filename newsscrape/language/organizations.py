@@ -19,6 +19,10 @@ from newsscrape.language.reading import NamedFound, Reading
 
 _WINDOW = 50
 _LETTER = re.compile(r"[^\W_]")
+_FURTHER = re.compile(r"(?: [A-Z]\w+)+")
+"""The words that make another name of a known one."""
+_UNTAKEN = frozenset({"ORGANIZATION", "PLATFORM", "SHOW"})
+"""The labels of spans that take nothing: those of titles count where they are shows."""
 
 
 @Language.component("organizations")
@@ -43,10 +47,6 @@ def find_organizations(text: str, reading: Reading) -> list[NamedFound]:
     for (start, end), form in sorted(places.items()):
         found.setdefault(identities[form], NamedFound(text[start:end], [])).mentions.append((start, end))
     return list(found.values())
-
-
-_FURTHER = re.compile(r"(?: [A-Z]\w+)+")
-"""The words that make another name of a known one."""
 
 
 @dataclass(slots=True)
@@ -78,10 +78,6 @@ class _Knowledge:
     company: re.Pattern[str]
     company_words: Beginning
     introduced: Beginning
-
-
-_UNTAKEN = frozenset({"ORGANIZATION", "PLATFORM", "SHOW"})
-"""The labels of spans that take nothing: those of titles count where they are shows."""
 
 
 @cache

@@ -9,7 +9,7 @@ from newsscrape.language.events.classifier import load_classifier
 from newsscrape.language.events.layout import lay_out
 from newsscrape.language.events.scene import scene_of
 from newsscrape.language.events.seasons import seasons_in
-from newsscrape.language.events.ties import tie_marks, tied_to, ties_of
+from newsscrape.language.events.ties import tie_marks, ties_of
 from newsscrape.language.events.triggers import MOST, triggers_of
 from newsscrape.language.events.wording import load_wording, weigh_wording
 from newsscrape.language.numerics import read_numerics
@@ -222,8 +222,7 @@ def test_what_stands_beside_a_show_elsewhere_ties_a_sentence_to_it() -> None:
     text = "Nora Castel mène Marée noire sur Arte. Ilan Berger mène Les Vigies. Nora Castel tourne la saison 2 en mai."
     scene = scene_of(text, reading_of(text))
     lay_out(scene)
-    ties = ties_of(scene)
-    first, last = (tied_to(scene.sentences[at], ties) for at in (0, -1))
+    first, *_, last = ties_of(scene)
     assert tie_marks(last, ["Marée noire"]) == ["y N False False", "y P True False"]
     assert tie_marks(last, ["Les Vigies"]) == ["y N False False", "y P False True"]
     assert tie_marks(first, ["Marée noire"]) == ["y F False False", "y P False True"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsscrape.language.events.features import far, gap
 from newsscrape.language.events.nouns import nearest_noun, noun_marks
 from newsscrape.language.events.scene import Row, Scene, Sentence
-from newsscrape.language.events.ties import Ties, tie_marks, tied_to
+from newsscrape.language.events.ties import Tied, tie_marks
 from newsscrape.language.events.triggers import Trigger
 from newsscrape.language.masking import SHOW
 
@@ -33,8 +33,11 @@ class Choice:
     common: list[str]
 
 
-def choices_of(trigger: Trigger, scene: Scene, ties: Ties) -> list[Choice]:
-    """What a trigger could be about, of which one is right; the last is no show at all, an untitled project."""
+def choices_of(trigger: Trigger, scene: Scene, tied: Tied) -> list[Choice]:
+    """What a trigger could be about, of which one is right; the last is no show at all, an untitled project.
+
+    ``tied`` is what its sentence is tied to.
+    """
     sentence = trigger.sentence
     hints = _hints(sentence, scene)
     found = list(_rows(trigger, hints))
@@ -50,7 +53,6 @@ def choices_of(trigger: Trigger, scene: Scene, ties: Ties) -> list[Choice]:
     own = ["o", f"o {crowd}", f"o {trigger.rule.name}"]
     common = ["o", f"o {crowd}", f"on {min(len(scene.ranks), 3)}"]
     found.append(Choice((None,), "none", own, common))
-    tied = tied_to(sentence, ties)
     for choice in found:
         marks = tie_marks(tied, choice.names)
         choice.own.extend(marks)

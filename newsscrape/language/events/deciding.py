@@ -108,7 +108,7 @@ def _claims(scene: Scene, model: Model) -> Iterator[tuple[float, Candidate, bool
     seasons, ties = seasons_of(scene), ties_of(scene)
     for trigger, context in _contexts(scene, model):
         kind = trigger.rule.type
-        choices = list(_shared(choices_of(trigger, scene, ties), kind, model))
+        choices = list(_shared(choices_of(trigger, scene, ties[trigger.sentence.place]), kind, model))
         most = max((share for _, share in choices), default=0.0)
         for choice, share in choices:
             for show in choice.names:

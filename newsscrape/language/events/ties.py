@@ -6,38 +6,45 @@ from collections.abc import Iterator, Sequence
 
 from newsscrape.language.events.scene import Scene, Sentence
 
-Ties = dict[str, dict[str, list[int]]]
-"""By season, platform or person the shows that it stands beside, each with the numbers of those sentences."""
-
 Tied = dict[str, set[str]]
 """For each kind of thing in a sentence, the shows beside which other sentences name one of these."""
+
+_Beside = dict[str, dict[str, list[int]]]
+"""By season, platform or person the shows that it stands beside, each with the numbers of those sentences."""
 
 _MANY = 12
 """How many shows, and how many things of a kind, of one sentence count."""
 
 
-def ties_of(scene: Scene) -> Ties:
-    """The ties of a text: to the shows of the same sentence, in one without to the show spoken of."""
-    ties: Ties = {}
+def ties_of(scene: Scene) -> list[Tied]:
+    """What the other sentences tie each sentence of a text to."""
+    beside = _beside(scene)
+    return [_tied_to(sentence, beside) for sentence in scene.sentences]
+
+
+def _beside(scene: Scene) -> _Beside:
+    """The things of a text: beside the shows of the same sentence, in one without beside the show spoken of."""
+    found: _Beside = {}
     for sentence in scene.sentences:
         shows = [show.name for show in sentence.shows[:_MANY]]
         if not shows and sentence.topic is not None:
             shows = [sentence.topic]
         if shows:
             for thing in _things(sentence):
-                beside = ties.setdefault(thing, {})
+                places = found.setdefault(thing, {})
                 for show in shows:
-                    beside.setdefault(show, []).append(sentence.place)
-    return ties
+                    places.setdefault(show, []).append(sentence.place)
+    return found
 
 
-def tied_to(sentence: Sentence, ties: Ties) -> Tied:
-    """What other sentences tie a sentence to."""
+def _tied_to(sentence: Sentence, beside: _Beside) -> Tied:
     place = sentence.place
     tied: Tied = {}
     for thing in _things(sentence):
         shows = tied.setdefault(thing[0], set())
-        shows.update(show for show, places in ties.get(thing, {}).items() if places[0] != place or places[-1] != place)
+        shows.update(
+            show for show, places in beside.get(thing, {}).items() if places[0] != place or places[-1] != place
+        )
     return tied
 
 

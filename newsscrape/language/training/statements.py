@@ -13,7 +13,7 @@ from newsscrape.language.events.choices import Choice, choices_of, show_marks
 from newsscrape.language.events.deciding import COMMON, Key, context_marks
 from newsscrape.language.events.numbering import Seasons, options_of, seasons_of
 from newsscrape.language.events.scene import Scene
-from newsscrape.language.events.ties import Ties, ties_of
+from newsscrape.language.events.ties import Tied, ties_of
 from newsscrape.language.events.triggers import Trigger, triggers_of
 
 Vector = NDArray[np.float64]
@@ -97,7 +97,7 @@ def lesson_of(scene: Scene, truth: set[Statement], *, by_sentence: bool = False)
     seasons, ties = seasons_of(scene), ties_of(scene)
     return Lesson(
         [
-            _trigger(trigger, scene, seasons, ties, place if by_sentence else 0)
+            _trigger(trigger, scene, seasons, ties[place], place if by_sentence else 0)
             for place, sentence in enumerate(scene.sentences)
             for trigger in triggers_of(sentence)
         ],
@@ -105,10 +105,10 @@ def lesson_of(scene: Scene, truth: set[Statement], *, by_sentence: bool = False)
     )
 
 
-def _trigger(trigger: Trigger, scene: Scene, seasons: Seasons, ties: Ties, place: int) -> Node:
+def _trigger(trigger: Trigger, scene: Scene, seasons: Seasons, tied: Tied, place: int) -> Node:
     kind = trigger.rule.type
     choices = []
-    for choice in choices_of(trigger, scene, ties):
+    for choice in choices_of(trigger, scene, tied):
         shows = [_show(choice, show, trigger, scene, seasons) for show in choice.names]
         choices.append(Node(None, _spaced(kind, choice.own, choice.common), shows))
     return Node(kind, _spaced(kind, context_marks(trigger, scene)), choices, place=place)
