@@ -21,7 +21,7 @@ from newsscrape.language.threads import one_thread
 KEPT_FORMS = 20_000
 """Forms kept at once, 8 MB of them: beyond that all are forgotten, so that a long crawl does not grow."""
 
-_NOTHING = 1e-4
+_NOTHING = 1e-2
 """The share of a map's greatest strength below which a direction is rounding."""
 TOGETHER = 16
 """How many new forms are computed at once, whatever the text, so that a form has the same bits in every run."""

@@ -7,7 +7,7 @@ paragraph knows what was said beside it in the first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -65,6 +65,12 @@ def initialize_layers(model: Model[Any, Any], X: Any = None, Y: Any = None) -> N
     """Initializes each layer of a model, for its ``init``."""
     for layer in model.layers:
         layer.initialize()
+
+
+def weights_of(network: Network) -> Iterator[tuple[str, Model[Any, Any], str]]:
+    """Each array of weights: what it is called in a file, its layer, and what the layer calls it."""
+    for at, node in enumerate(network.walk()):
+        yield from ((f"{at} {node.name} {name}", node, name) for name in node.param_names)
 
 
 def _forms(dropout: float) -> Model[Any, Floats2d]:

@@ -14,11 +14,11 @@ from newsscrape.cues import Cue
 from newsscrape.language.features import arrange
 from newsscrape.language.inference import Scorer
 from newsscrape.language.knowledge import MODELS
-from newsscrape.language.network import Network, build
+from newsscrape.language.network import Network, build, weights_of
 from newsscrape.language.reading import Reading, Span
 from newsscrape.language.tagging import PEOPLE, TAGS, Tagged, best_spans, leanings, namesakes
 
-MODEL = MODELS / "recogniser.bin"
+MODEL = MODELS / "recogniser.npz"
 
 Place = tuple[int, int]
 """Where a stretch begins and ends."""
@@ -83,7 +83,9 @@ def load() -> Network:
     """The trained network, read once."""
     network = build(len(TAGS))
     network.initialize()
-    network.from_bytes(MODEL.read_bytes())
+    with np.load(MODEL) as data:
+        for key, layer, name in weights_of(network):
+            layer.set_param(name, data[key].astype(np.float32))
     return network
 
 

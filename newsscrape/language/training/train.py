@@ -12,13 +12,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from thinc.api import Adam, fix_random_seed
 
 from newsscrape.language import recogniser
 from newsscrape.language.features import Features
-from newsscrape.language.network import Network, build
+from newsscrape.language.network import Network, build, weights_of
 from newsscrape.language.tagging import TAGS, marginals
 from newsscrape.language.training import names as lists
 from newsscrape.language.training.augmentation import excerpt, renamed, restyled
@@ -159,6 +160,14 @@ def _report(epoch: int, loss: float, seconds: float, network: Network, data: Cor
     print(f"epoch {epoch}, {seconds:.0f} s, loss {loss:.4f}: {scores}", flush=True)
 
 
+def save(network: Network, path: Path) -> None:
+    """Writes what `recogniser.load` reads, in half precision."""
+    halved: dict[str, Any] = {
+        key: np.asarray(layer.get_param(name), dtype=np.float16) for key, layer, name in weights_of(network)
+    }
+    np.savez_compressed(path, **halved)
+
+
 def main() -> None:
     """Trains or measures, as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -171,7 +180,7 @@ def main() -> None:
         network = recogniser.load()
     else:
         network = train(data, Recipe(epochs=options.epochs))
-        options.output.write_bytes(network.to_bytes())
+        save(network, options.output)
     print(f"{len(data.held)} held-out articles, italics unknown\n\n{table(evaluate(network, data.held))}\n")
     print(f"italics known\n\n{table(evaluate(network, data.held, emphases=True))}")
 
