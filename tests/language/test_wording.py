@@ -4,6 +4,7 @@ import numpy as np
 
 from newsscrape.language.events.classifier import load_classifier
 from newsscrape.language.events.scene import Scene, scene_of
+from newsscrape.language.events.targets import targets_of
 from newsscrape.language.events.wording import LEAST, contents_of, load_wording, runs_of, weigh_wording
 from newsscrape.language.reading import Reading
 from newsscrape.language.sentences import split_sentences
@@ -40,6 +41,7 @@ def test_a_sentence_is_weighed_by_both_that_have_learnt() -> None:
         weigh_wording(read, wording, classifier)
         words = [sentence.tokens.all for sentence in read.sentences]
         contents = [list(contents_of(sentence, read)) for sentence in read.sentences]
-        means = (wording.scores(words, contents) + classifier.scores(words, contents)) / 2
+        classified = classifier.scores(words, contents, targets_of(read))
+        means = (wording.scores(words, contents) + classified.sentences) / 2
         expected = [{kind: x for kind, x in zip(wording.types, row, strict=True) if x > LEAST} for row in means]
         assert [sentence.worded for sentence in read.sentences] == expected

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsscrape.language.events.features import far, gap
+from newsscrape.language.events.meant import choice_marks
 from newsscrape.language.events.nouns import nearest_noun, noun_marks
 from newsscrape.language.events.scene import Row, Scene, Sentence
 from newsscrape.language.events.ties import Tied, tie_marks
@@ -39,7 +40,7 @@ def choices_of(trigger: Trigger, scene: Scene, tied: Tied) -> list[Choice]:
     ``tied`` is what its sentence is tied to.
     """
     sentence = trigger.sentence
-    hints = _hints(sentence, scene)
+    hints = hints_of(sentence, scene)
     found = list(_rows(trigger, hints))
     named = {name for choice in found for name in choice.names if name is not None}
     crowd = str(min(len(sentence.rows), 3))
@@ -58,6 +59,10 @@ def choices_of(trigger: Trigger, scene: Scene, tied: Tied) -> list[Choice]:
         choice.own.extend(marks)
         choice.common.extend(f"{mark} {choice.how[0]}" for mark in marks)
         choice.common.append(" ".join(marks))
+    ways = [(choice.names, choice.how) for choice in found]
+    for choice, marks in zip(found, choice_marks(trigger.rule.type, sentence.place, ways, scene), strict=True):
+        choice.own.extend(marks)
+        choice.common.extend(marks)
     noun = nearest_noun(sentence.nouns, trigger.end)
     if noun is not None:
         for choice in found:
@@ -79,7 +84,7 @@ def show_marks(choice: Choice, show: str | None, trigger: Trigger, scene: Scene)
     return own, common
 
 
-def _hints(sentence: Sentence, scene: Scene) -> dict[str, str]:
+def hints_of(sentence: Sentence, scene: Scene) -> dict[str, str]:
     """The shows that stand out around a sentence, with a letter for each reason.
 
     T: topic, M: main show, O: first of the paragraph, P and Q: last and first of the sentence before, S: its subject,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsscrape.language.events.features import far, gap
+from newsscrape.language.events.meant import no_season_marks
 from newsscrape.language.events.scene import Scene, Sentence
 from newsscrape.language.events.seasons import SeasonSpan
 from newsscrape.language.events.triggers import Trigger
@@ -123,7 +124,10 @@ def _none(trigger: Trigger, show: str | None, scene: Scene, seasons: Seasons) ->
     here, of_show = min(len(trigger.sentence.seasons), 2), min(len(seasons.of_show.get(show, ())), 3)
     own = ["e", f"e {here}", f"es {of_show}", f"e {trigger.rule.name}", f"e {here} {of_show}"]
     own.append(f"eh {here} {bool(seasons.headline.get(show))}")
-    return Option((None,), own, ["e", f"e {here}", f"en {len(scene.ranks) > 2} {of_show} {here}"])
+    common = ["e", f"e {here}", f"en {len(scene.ranks) > 2} {of_show} {here}"]
+    meant = scene.meant.get(trigger.rule.type, {}).get(show)
+    marks = no_season_marks(meant, trigger.sentence.place, numbered=here > 0)
+    return Option((None,), own + marks, common + marks)
 
 
 def _beside(span: SeasonSpan, order: int, trigger: Trigger, show: str | None, seasons: Seasons) -> Option:

@@ -95,12 +95,25 @@ class Sentence:
         return self._tokens
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Scores of a show for one type of event: the one of each sentence, that it states it of the show, and the best.
+
+    ``place`` is the number of the best sentence, ``numbered`` the score for that being of a certain season.
+    """
+
+    scores: list[float]
+    best: float
+    place: int
+    numbered: float
+
+
 @dataclass(slots=True)
 class Scene:
     """The whole text; ``ranks`` orders the shows by how much it is about them, ``density`` is 0 to 3.
 
     ``kinds`` gives the kind of each show, « - » where the text does not say, ``named`` the numbers of the sentences
-    that name it.
+    that name it. ``meant`` is for each type what a network tells of the first shows and, as None, of untitled projects.
     """
 
     sentences: list[Sentence]
@@ -113,6 +126,7 @@ class Scene:
     published: date | None
     kinds: dict[str, str]
     named: dict[str, list[int]]
+    meant: dict[str, dict[str | None, Meant]] = field(default_factory=dict)
 
 
 _ROW = re.compile(

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsscrape.language.events.deciding import Candidate, Claim, Key, claims_of, load_model
+from newsscrape.language.events.meant import event_marks, rounded
 from newsscrape.language.events.numbering import owners_of
 from newsscrape.language.events.scene import Scene
 from newsscrape.language.weighing import decision
@@ -92,6 +93,7 @@ def marks_of(claims: Claims, scene: Scene) -> dict[Key, list[str]]:
         key: [
             total,
             *_alone(key, claims[key]),
+            *_meant(key, claims[key], scene),
             *_of_show(key, scene),
             *_beside(key, by_show[key[1]][:MOST], chances),
             *_elsewhere(key, by_type[key[0]][:MOST], chances),
@@ -112,6 +114,11 @@ def _alone(key: Key, claim: Claim) -> Iterator[str]:
     yield f"at {place}"
     yield f"at {kind} {place}"
     yield f"times {min(claim.times, 4)}"
+
+
+def _meant(key: Key, claim: Claim, scene: Scene) -> Iterator[str]:
+    place, odds = claim.candidate.sentence.place, _step(claim.chance)
+    return event_marks(key[0], key[1], scene, place=place, odds=odds, numbered=_numbered(key))
 
 
 def _of_show(key: Key, scene: Scene) -> Iterator[str]:
@@ -156,7 +163,7 @@ def _numbered(key: Key) -> bool:
 
 
 def _step(chance: float) -> int:
-    return max(-4, min(4, round(_odds(chance))))
+    return rounded(_odds(chance))
 
 
 def _odds(chance: float) -> float:

@@ -15,9 +15,10 @@ from itertools import chain, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from newsscrape.language.events.classifier import Classifier
+from newsscrape.language.events.classifier import Classifier, Scores
 from newsscrape.language.events.runs import BEGINS, BETWEEN, ENDS, Runs
-from newsscrape.language.events.scene import Scene, Sentence
+from newsscrape.language.events.scene import Meant, Scene, Sentence
+from newsscrape.language.events.targets import Target, targets_of
 from newsscrape.language.events.tokens import STEM
 from newsscrape.language.knowledge import MODELS, lines_of
 
@@ -58,15 +59,29 @@ class Wording:
 def weigh_wording(scene: Scene, wording: Wording, classifier: Classifier) -> None:
     """Tells each sentence of a scene the types of event for which its wording speaks, by the mean of both scores.
 
-    Both must know the same types in the same order.
+    Both must know the same types in the same order. Tells the scene of which shows it speaks, by the classifier alone.
     """
     if not scene.sentences:
         return
     words = [sentence.tokens.all for sentence in scene.sentences]
     contents = [list(contents_of(sentence, scene)) for sentence in scene.sentences]
-    means = (wording.scores(words, contents) + classifier.scores(words, contents)) / 2
+    targets = targets_of(scene)
+    classified = classifier.scores(words, contents, targets)
+    means = (wording.scores(words, contents) + classified.sentences) / 2
     for sentence, row in zip(scene.sentences, means.tolist(), strict=True):
         sentence.worded = {kind: score for kind, score in zip(wording.types, row, strict=True) if score > LEAST}
+    scene.meant = dict(zip(wording.types, _meant(classified, targets), strict=True))
+
+
+def _meant(classified: Scores, targets: Sequence[Target]) -> Iterator[dict[str | None, Meant]]:
+    """What is told of each show, type by type."""
+    places = classified.targets.argmax(axis=1)
+    scores = classified.targets.transpose(2, 0, 1).tolist()
+    for kind, (by_target, at_best) in enumerate(zip(scores, places.T.tolist(), strict=True)):
+        yield {
+            target.name: Meant(row, row[at], at, float(classified.numbered[number, at, kind]))
+            for number, (target, row, at) in enumerate(zip(targets, by_target, at_best, strict=True))
+        }
 
 
 def runs_of(words: list[str], contents: list[str]) -> list[str]:

@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +25,7 @@ from newsscrape.language.events.classifier import CLASSIFIER
 from newsscrape.language.events.deciding import WEIGHTS, Claim, Key, Model, claims_of
 from newsscrape.language.events.layout import lay_out
 from newsscrape.language.events.scene import Scene, Sentence, scene_of
+from newsscrape.language.events.targets import targets_of
 from newsscrape.language.events.together import marks_of
 from newsscrape.language.events.wording import WORDING, contents_of, weigh_wording
 from newsscrape.language.gazetteer import fold
@@ -35,7 +35,7 @@ from newsscrape.language.pipeline import COMPONENTS
 from newsscrape.language.platforms import find_platforms
 from newsscrape.language.reading import SEPARATOR, NamedFound, PersonFound, Reading, ShowFound
 from newsscrape.language.sentences import split_sentences
-from newsscrape.language.training.classifiers import learn_classifier
+from newsscrape.language.training.classifiers import Example, learn_classifier
 from newsscrape.language.training.classifiers import save as save_classifier
 from newsscrape.language.training.corpus import EVENTS, Annotated, read_all
 from newsscrape.language.training.given import read_anew
@@ -85,18 +85,15 @@ class Text:
         """For learning what states an event, once the wording of the sentences is weighed."""
         return lesson_of(self.scene, self.truth, by_sentence=self.by_sentence)
 
-    def worded(self) -> list[Worded]:
-        """For learning wordings: the sentences, where it is known what each states."""
-        sentences = self.scene.sentences
-        if not self.by_sentence and len(sentences) > 1:
-            return []
-        types: list[set[str]] = [set() for _ in sentences]
-        for place, (kind, _, _) in self.truth:
-            types[place].add(kind)
-        return [
-            Worded(sentence.tokens.all, list(contents_of(sentence, self.scene)), frozenset(stated))
-            for sentence, stated in zip(sentences, types, strict=True)
-        ]
+    def example(self) -> Example:
+        """For learning wordings: the sentences, where it is known what each states, else none."""
+        sentences = self.scene.sentences if self.by_sentence or len(self.scene.sentences) == 1 else []
+        return Example(
+            [sentence.tokens.all for sentence in sentences],
+            [list(contents_of(sentence, self.scene)) for sentence in sentences],
+            targets_of(self.scene) if sentences else [],
+            self.truth if sentences else set(),
+        )
 
 
 def main() -> None:
@@ -104,14 +101,14 @@ def main() -> None:
     articles = [text_from(a) for a in read_all() if a.split != "dev" and a.tells_events]
     short = [_text(*text) for text in short_texts()]
     texts = articles + short
-    worded = [text.worded() for text in texts]
+    examples = [text.example() for text in texts]
     for part in range(FOLDS):
-        others = [text for i, text in enumerate(worded) if i % FOLDS != part]
-        learnt = learn_wording(list(chain(*others)), TYPES, runs=1), learn_classifier(others, TYPES, seed=part)
+        others = [example for i, example in enumerate(examples) if i % FOLDS != part]
+        learnt = learn_wording(_worded(others), TYPES, runs=1), learn_classifier(others, TYPES, seed=part)
         for text in texts[part::FOLDS]:
             weigh_wording(text.scene, *learnt)
-    save(learn_wording(list(chain(*worded)), TYPES, runs=WORDING_RUNS), WORDING)
-    save_classifier(learn_classifier(worded, TYPES, seed=FOLDS), CLASSIFIER)
+    save(learn_wording(_worded(examples), TYPES, runs=WORDING_RUNS), WORDING)
+    save_classifier(learn_classifier(examples, TYPES, seed=FOLDS), CLASSIFIER)
     lessons = [text.lesson() for text in texts]
     judged: list[Judged] = []
     for part in range(FOLDS):
@@ -121,6 +118,18 @@ def main() -> None:
     print(len(articles), "articles; cross-validated F1 of each event by itself:", _scores(alone))
     print("weighed together:", _scores(_reweighed(judged)))
     _write(learn(lessons), learn_items([item for text in judged for item in text.items()], LABELS, TOGETHER))
+
+
+def _worded(examples: Iterable[Example]) -> list[Worded]:
+    """The sentences of all texts, each with the types that it states."""
+    sentences = []
+    for example in examples:
+        types: list[set[str]] = [set() for _ in example.words]
+        for place, (kind, _, _) in example.truth:
+            types[place].add(kind)
+        stated = map(frozenset, types)
+        sentences += [Worded(*parts) for parts in zip(example.words, example.contents, stated, strict=True)]
+    return sentences
 
 
 @dataclass(frozen=True, slots=True)
