@@ -143,6 +143,18 @@ def test_a_sentence_is_scored_by_its_own_words_and_the_next_ones_alone(learnt: C
     assert not np.allclose(far[1], other[1], atol=1e-3)
 
 
+def test_a_long_text_is_read_in_stretches(learnt: Classifier, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = example("{F} renouvelle {A} .", "rien .", "{B} sort le 0 mai .", "{A} sort ce soir .", "rien .")
+    monkeypatch.setattr(classifier, "AT_ONCE", 2)
+    found = scores(learnt, text)
+    monkeypatch.setattr(classifier, "AT_ONCE", 5)
+    parts = [("{F} renouvelle {A} .", "rien ."), ("{B} sort le 0 mai .", "{A} sort ce soir ."), ("rien .",)]
+    alone = [scores(learnt, example(*part)) for part in parts]
+    for name, axis in (("sentences", 0), ("targets", 1), ("numbered", 1)):
+        joined = np.concatenate([getattr(part, name) for part in alone], axis=axis)
+        assert np.allclose(getattr(found, name), joined, atol=1e-5)
+
+
 def test_unknown_words_and_empty_sentences_are_no_error(learnt: Classifier) -> None:
     assert scores(learnt, example("xyzzy 妖怪", "")).targets.shape == (3, 2, len(TYPES))
     assert np.isfinite(scores(learnt, example("", "sort {A} {B} " * 5000)).targets).all()

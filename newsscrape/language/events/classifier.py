@@ -28,6 +28,8 @@ DISTANCES = (1, 1, 2)
 """How far each convolution looks to either side."""
 PAUSE = max(DISTANCES)
 """How many rows where nothing stands follow each sentence, so that no word looks into the next one."""
+AT_ONCE = 500
+"""How many sentences are read at once, so that no text needs much memory; articles have far fewer."""
 FARTHEST = 12.0
 """Attention scores are cut this far from 0, so that their powers are neither too great nor too small."""
 
@@ -168,6 +170,12 @@ def pair(targets: Sequence[Target], text: Encoded, known: Vocabulary) -> Pairs:
     )
 
 
+def _part(targets: Sequence[Target], first: int) -> list[Target]:
+    """What so many sentences from one on know of some targets."""
+    after = first + AT_ONCE
+    return [Target(target.name, target.marks[first:after], target.named[first:after]) for target in targets]
+
+
 def _joined(parts: Iterable[list[int]]) -> list[int]:
     return sorted(set(chain.from_iterable(parts)))
 
@@ -238,7 +246,24 @@ class Classifier:
     def scores(
         self, sentences: Sequence[Sequence[str]], contents: Sequence[Sequence[str]], targets: Sequence[Target]
     ) -> Scores:
-        """Of a text of at least one sentence, with at least one target."""
+        """Of a text of at least one sentence, with at least one target.
+
+        Of a text of more than `AT_ONCE` sentences each stretch is read by itself.
+        """
+        starts = range(0, len(sentences), AT_ONCE)
+        parts = [
+            self._scores_of_part(sentences[at : at + AT_ONCE], contents[at : at + AT_ONCE], _part(targets, at))
+            for at in starts
+        ]
+        return Scores(
+            np.concatenate([part.sentences for part in parts]),
+            np.concatenate([part.targets for part in parts], axis=1),
+            np.concatenate([part.numbered for part in parts], axis=1),
+        )
+
+    def _scores_of_part(
+        self, sentences: Sequence[Sequence[str]], contents: Sequence[Sequence[str]], targets: Sequence[Target]
+    ) -> Scores:
         text = encode(sentences, contents, self.known)
         pairs = pair(targets, text, self.known)
         with one_thread():
