@@ -64,12 +64,14 @@ def _is_range(passage: Passage, at: int) -> bool:
 
 
 def _is_list(passage: Passage, at: int, joint: str) -> bool:
-    """« 3, 5 et 8 millions », « respectivement 3 et 8 millions »: numbers of one kind, the units before left out."""
+    """« 3, 5 et 8 millions », « des bourses de 3 et 8 millions »: numbers of one kind, the units before left out."""
     left, number = passage.at(at - 2), passage.at(at)
     if joint not in ("et", ",") or left.scale > 1 or left.form != number.form:
         return False
     if left.value >= 10_000 and joint == "et":
         return True
-    return passage.low(at - 3) in ("des", "respectivement") or (
-        passage.low(at - 3) == "," and passage.is_number(at - 4)
-    )
+    before = passage.low(at - 3)
+    if before in ("des", "respectivement") or (before == "," and passage.is_number(at - 4)):
+        return True
+    is_first = joint == "," and passage.low(at + 1) in ("et", "ou", ",") and passage.is_number(at + 2)
+    return (is_first or before == "de") and not is_year(left)

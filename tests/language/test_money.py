@@ -2,12 +2,17 @@ import pytest
 
 from newsscrape.language.numerics import read_money
 
+TENS: list[tuple[float, str]] = [(n, "USD") for n in (10, 20, 30, 40)]
+
 ROWS = [
     ("Le fonds verse 12,4 millions de dollars au tournage.", [(12_400_000, "USD")]),
     ("Coût : entre 8 et 10 millions d'euros.", [(8_000_000, "EUR"), (10_000_000, "EUR")]),
     ("Un devis de 300 à 500 millions de dollars", [(300_000_000, "USD"), (500_000_000, "USD")]),
     ("5 ou 6 millions d’euros", [(5_000_000, "EUR"), (6_000_000, "EUR")]),
     ("10-15 M$", [(10_000_000, "USD"), (15_000_000, "USD")]),
+    ("des primes de 20 et 35 euros", [(20, "EUR"), (35, "EUR")]),
+    ("Ils touchent 3, 6 et 9 M€ ou 10, 20, 30 et 40 $", [(n * 10**6, "EUR") for n in (3, 6, 9)] + TENS),
+    ("En 2019, 50 et 60 euros ; celle de 2019 et 80 euros", [(50, "EUR"), (60, "EUR"), (80, "EUR")]),
     ("entre 900 et 1 000 euros", [(900, "EUR"), (1_000, "EUR")]),
     ("2 M€, puis 3 Mds€ et 300 k€", [(2_000_000, "EUR"), (3_000_000_000, "EUR"), (300_000, "EUR")]),
     ("un milliard d'euros", [(1_000_000_000, "EUR")]),
