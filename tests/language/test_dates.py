@@ -158,6 +158,11 @@ ROWS = [
     ("Samedi, Laurent Brun a quitté Arte.", "2025-11-01", "2025-11-01", "day"),
     ("Jo a joué pour la dernière fois, samedi soir, sur Arte.", "2025-11-01", "2025-11-01", "day"),
     ("La série revient mercredi sur Arte.", "2025-11-12", "2025-11-12", "day"),
+    ("Laurent Brun entame samedi sa tournée.", "2025-11-08", "2025-11-08", "day"),
+    ("Sandra boude mardi le plateau.", "2025-11-04", "2025-11-04", "day"),
+    ("André Brun visite samedi Lyon.", "2025-11-08", "2025-11-08", "day"),
+    ("Lancé mercredi, le jeu plaît.", "2025-11-05", "2025-11-05", "day"),
+    ("Arte lance mercredi un jeu.", "2025-11-12", "2025-11-12", "day"),
     ("Il a osé. A partir du 26 juillet, il rejoindra M6.", "2026-07-26", "2026-07-26", "day"),
 ]
 

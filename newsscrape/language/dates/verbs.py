@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from newsscrape.language.knowledge import load
+from newsscrape.language.lexicon import CLASSES, classes_of
 from newsscrape.language.passage import Passage
 
+_GIVEN = CLASSES.index("given")
 HAVE = frozenset("a ont ai avons avez as avait avaient eut".split())
 JOINTS = frozenset(
     ["et", "mais", "qui", "que", "dont", "alors", "quand", "tandis", "ou", "où", "puis", "car", "apres", "avant"]
@@ -64,6 +66,13 @@ def _is_name(passage: Passage, at: int) -> bool:
     return before.kind != "break" and before.sentence == passage.at(at).sentence and is_joined
 
 
+def _is_given_name(passage: Passage, at: int, raw: str) -> bool:
+    """« Laurent Brun », « Sandra »; not « Lancé », unless a further name follows as in « André Brun »."""
+    following = passage.at(at + 1)
+    is_named = following.kind in ("word", "name") and following.capital
+    return _GIVEN in classes_of(passage.at(at).raw) and (is_named or not raw.endswith(("é", "ée", "és", "ées")))
+
+
 def _opens(passage: Passage, at: int) -> bool:
     """« Tournée entre mars et mai »: a participle, also a noun, that opens a clause before a preposition."""
     is_head = passage.at(at - 1).kind == "break" or passage.at(at - 1).sentence != passage.at(at).sentence
@@ -77,6 +86,8 @@ def _opens(passage: Passage, at: int) -> bool:
 
 def _by_ending(passage: Passage, at: int, away: int, low: str, raw: str) -> float:
     cues = tense_words()
+    if passage.at(at).capital and _is_given_name(passage, at, raw):
+        return 0
     if low.endswith(("ra", "rai", "ront", "rons", "rez")):
         return 1
     if low in cues["imperfects"]:
