@@ -209,6 +209,7 @@ def test_date(text: str, first: str, last: str, precision: str) -> None:
         "un soir, un 24 décembre",
         "Elle a composé le 17, noté 8/10.",
         "Le 5, on verra.",
+        "Cette année là, cette semaine-là et ce mois là, elle boudait.",
     ],
 )
 def test_no_date(text: str) -> None:
@@ -222,6 +223,8 @@ def test_no_date(text: str) -> None:
         ("d’ici la fin de l’année, mi-mars, début 2026", ["fin de l’année", "mi-mars", "début 2026"]),
         ("les 3, 10 et 17 mars 2026", ["3", "10", "17 mars 2026"]),
         ("le vendredi 14 novembre, puis le vendredi suivant", ["vendredi 14 novembre", "vendredi suivant"]),
+        ("parus en 2011, 2012, 2014 ou 2016, 2018", ["2011", "2012", "2014", "2016", "2018"]),
+        ("Cette année la chaîne mise sur le jeu.", ["Cette année"]),
         ("les jeudis 4, 11 et 18 juin 2026", ["4", "11", "18 juin 2026"]),
         ("du 28 mai 2026 et jusqu’au 15, jusqu’au 17 épisodes", ["28 mai 2026", "15"]),
         ("décalé du 16 janvier au 20 février 2026", ["16 janvier", "20 février 2026"]),

@@ -10,7 +10,7 @@ def shift_of(dates: Dates, at: int) -> tuple[int, int, int] | None:
     """How many units from the present one, first index and index after: « cette », « prochaine », « fin de »."""
     before, following = dates.low(at - 1), dates.low(at + 1)
     if before in words("now"):
-        if following == "-" and dates.low(at + 2) == "la":
+        if dates.at(at + 1).raw == "là" or (following == "-" and dates.low(at + 2) == "la"):
             return None
         after = at + 3 if following == "-" and dates.low(at + 2) == "ci" else at + 1
         return 0, at - 1, after

@@ -111,6 +111,8 @@ def _stands_as_year(dates: Dates, at: int, value: int) -> bool:
         if before.low in words("year_before") or before.low in words("year_nouns") or before.low in _events():
             return True
         return _is_recent(dates, value) and (after.kind == "break" or after.low in (":", ",", ".", ";", ")"))
+    if before.low == "," and after.low in ("et", "ou") and dates.year_at(at - 2) and dates.year_at(at + 2):
+        return True
     if before.low in (",", "'", "-", "–", "/"):
         return before.low != "-" and after.kind in ("mark", "break") and after.low not in ("-", "%")
     return False
