@@ -83,6 +83,11 @@ ROWS = [
     ("les trois premières saisons", [(3, "seasons", None)]),
     ("la 4e place du Top 10 Nielsen", [(4, "rank", "Top 10 Nielsen")]),
     ("Elle passe du 7e au 2e rang", [(7, "rank", None), (2, "rank", None)]),
+    (
+        "Elles sont aux 2e, 3e et 5e places du Top 10, à la 7e et à la 8e place hier",
+        [(2, "rank", "Top 10"), (3, "rank", "Top 10"), (5, "rank", "Top 10"), (7, "rank", None), (8, "rank", None)],
+    ),
+    ("la 2e et la 3e saison, la 6e soirée, la 4e place", [(4, "rank", None)]),
     ("Elle recule de la 4e place à la 13e.", [(4, "rank", None), (13, "rank", None)]),
     ("du 7e au 9e siècle", []),
     (

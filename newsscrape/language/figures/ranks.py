@@ -7,6 +7,8 @@ from newsscrape.language.figures.sites import rater_of
 from newsscrape.language.passage import Passage
 
 _LOWEST = 1000
+_LONGEST = 8
+"""Ordinals of one list that are looked at."""
 
 
 def ranks(passage: Passage) -> list[Figure]:
@@ -33,6 +35,9 @@ def _place(passage: Passage, at: int) -> Figure | None:
     if number.kind != "number" or number.form != "ordinal" or number.value > _LOWEST:
         return None
     following = passage.low(at + 1)
+    last = _end_of_list(passage, at)
+    if last != at and passage.low(last + 1) in words("ranks", "nouns"):
+        return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, last + 2))
     if following in words("ranks", "nouns") or (following in ("marche", "marches") and passage.low(at + 3) == "podium"):
         return Figure(at, at + 2, at, number.value, "rank", _ranking(passage, at + 2))
     if following in ("du", "au", "de") and passage.low(at + 2) in words("ranks", "lists"):
@@ -43,6 +48,20 @@ def _place(passage: Passage, at: int) -> Figure | None:
     if ends and (passage.low(at - 1) in words("ranks", "verbs") or passage.low(at - 2) in words("ranks", "verbs")):
         return Figure(at, at + 1, at, number.value, "rank", _ranking(passage, at + 1))
     return None
+
+
+def _end_of_list(passage: Passage, at: int) -> int:
+    """The last ordinal of « 2e, 3e et 4e », « la 2e et la 3e », « aux 5e ou 6e » that begins at a token."""
+    for _ in range(_LONGEST):
+        if passage.low(at + 1) not in (",", "et", "ou"):
+            return at
+        following = at + 2
+        following += 1 if passage.at(following).raw == "à" else 0
+        following += 1 if passage.low(following) in ("la", "au", "le") else 0
+        if passage.at(following).form != "ordinal":
+            return at
+        at = following
+    return at
 
 
 def _moved(passage: Passage, at: int) -> Figure | None:
