@@ -19,6 +19,8 @@ from newsscrape.language.reading import NamedFound, Reading
 
 _WINDOW = 50
 _LETTER = re.compile(r"[^\W_]")
+_INITIALS = re.compile(r" \(([A-Z]{2,8})\)")
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,8}(?![\w-])")
 _FURTHER = re.compile(r"(?: [A-Z]\w+)+")
 """The words that make another name of a known one."""
 _UNTAKEN = frozenset({"ORGANIZATION", "PLATFORM", "SHOW"})
@@ -43,7 +45,11 @@ def find_organizations(text: str, reading: Reading) -> list[NamedFound]:
     free = _Free([*_taken(reading)])
     places = {(start, end): folded[start:end] for start, end in _places(folded, reading, free)}
     found: dict[str, NamedFound] = {}
-    identities = _identities(places)
+    initials = _initials(folded, places)
+    for match in _CAPITALS.finditer(folded) if initials else ():
+        if match[0] in initials and free.take(*match.span()):
+            places[match.span()] = match[0]
+    identities = _identities(places, initials)
     for (start, end), form in sorted(places.items()):
         found.setdefault(identities[form], NamedFound(text[start:end], [])).mentions.append((start, end))
     return list(found.values())
@@ -180,16 +186,38 @@ def _lead(name: str) -> int:
     return match.end() if match else 0
 
 
-def _identities(places: dict[tuple[int, int], str]) -> dict[str, str]:
-    """Under which name each form goes: the vocabulary's, or that of the longer form that it begins."""
+def _initials(folded: str, places: dict[tuple[int, int], str]) -> dict[str, str]:
+    """The initials in brackets after names that no vocabulary has, and those: « la Caisse des auteurs (CDA) »."""
+    known = _knowledge().identities
+    named = ((_INITIALS.match(folded, end), form) for (_, end), form in places.items())
+    pairs = {match[1]: form for match, form in named if match}
+    return {letters: form for letters, form in pairs.items() if letters not in known and _abbreviates(letters, form)}
+
+
+def _abbreviates(letters: str, name: str) -> bool:
+    """Whether letters are initials of a name's words, in their order; small words may be left out."""
+    initials = iter([word[0].upper() for word in re.findall(r"\w+", name)])
+    return all(letter in initials for letter in letters)
+
+
+def _identities(places: dict[tuple[int, int], str], initials: dict[str, str]) -> dict[str, str]:
+    """Under which name each form goes: the vocabulary's, that of the longer form that it begins or abbreviates, or
+    that of the same form in other capitals.
+    """
     known = _knowledge()
-    forms = sorted(set(places.values()), key=len, reverse=True)
+    forms = sorted(set(places.values()), key=lambda form: (-len(form), form))
     result: dict[str, str] = {}
+    spelled: dict[str, str] = {}
     for form in forms:
         whole = known.contracted.get(form, form)
         if whole in known.identities:
             result[form] = known.identities[whole]
+        elif form in initials:
+            result[form] = result[initials[form]]
+        elif form.lower() in spelled:
+            result[form] = spelled[form.lower()]
         else:
             longer = (other for other in result if other.startswith(form + " "))
             result[form] = result[next(longer, form)] if any(o.startswith(form + " ") for o in result) else form
+        spelled.setdefault(form.lower(), result[form])
     return result

@@ -1,5 +1,7 @@
 """Organizations: known ones, unknown ones by the form of their names, and what is none."""
 
+import re
+
 import pytest
 
 from newsscrape.language.pipeline import read
@@ -79,6 +81,20 @@ def test_forms_of_one_organization_are_its_mentions() -> None:
     reading = read(body, spans=[], only=("organizations",))
     forms = [[body[start:end] for start, end in found.mentions] for found in reading.organizations]
     assert forms == [["The Guardian", "Guardian"], ["Agence France-Presse", "AFP"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "mentions"),
+    [
+        ("La Caisse des auteurs (CDA) paie. La CDA attend, « CDA-2 » aussi.", "Caisse des auteurs", 3),
+        ("La Caisse des auteurs (XYZ) paie. Le XYZ attend.", "Caisse des auteurs", 1),
+        ("Brume AB Hebdo rit. Brume Ab Hebdo aussi.", "Brume AB Hebdo", 2),
+    ],
+)
+def test_initials_in_brackets_and_other_capitals_are_the_same_name(body: str, name: str, mentions: int) -> None:
+    spans = [Span(match.start(), match.end(), "ORGANIZATION") for match in re.finditer(f"(?i){name}", body)]
+    found = read(body, spans=spans, only=("organizations",)).organizations
+    assert [(organization.name, len(organization.mentions)) for organization in found] == [(name, mentions)]
 
 
 @pytest.mark.parametrize(
