@@ -43,6 +43,18 @@ SEASONS = [
     ("*<s>Rive</s>* entame sa trente-deuxième saison, et la quarante et unième est loin.", {"Rive": {32, 41}}),
     ("La quatre-vingt-deuxième saison de *<s>Rive</s>* est un rêve.", {"Rive": set()}),
     ("*<s>Rive</s>* a duré une saison, pendant la saison 2023-2024.", {"Rive": set()}),
+    ("*<s>Rive</s>* a perdu 10 % depuis la saison 22-23.", {"Rive": set()}),
+    ("De la première à la quatrième saison, *<s>Rive</s>* a plu.", {"Rive": {1, 2, 3, 4}}),
+    ("*<s>Rive</s>* : de la saison 1 à la saison 4, tout est là.", {"Rive": {1, 2, 3, 4}}),
+    ("*<s>Rive</s>* aura une saison 3 et une saison 4.", {"Rive": {3, 4}}),
+    ("*<s>Rive</s>* aura une saison 3, puis une 4.", {"Rive": {3, 4}}),
+    ("*<s>Rive</s>* repart pour la saison 6 et la 7.", {"Rive": {6, 7}}),
+    ("*<s>Rive</s>* : une quatrième, voire une cinquième saison", {"Rive": {4, 5}}),
+    ("*<s>Rive</s>* : la quatrième, et dernière, saison arrive.", {"Rive": {4}}),
+    ("*<s>Rive</s>* a signé pour deux saisons, la quatrième et la cinquième.", {"Rive": {4, 5}}),
+    ("*<s>Rive</s>* aura une saison 4. Les trois premières figurent sur Max.", {"Rive": {1, 2, 3, 4}}),
+    ("*<s>Rive</s>* et *<s>Dune</s>* sont renouvelées pour une saison 2.", {"Rive": {2}, "Dune": {2}}),
+    ("*<s>Rive</s>* et *<s>Dune</s>* ont plu. La saison 2 de *<s>Dune</s>* suit.", {"Rive": set(), "Dune": {2}}),
 ]
 
 

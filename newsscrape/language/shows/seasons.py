@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsscrape.language.beginnings import Beginning
+from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
 from newsscrape.language.masking import Masked
 from newsscrape.language.ordinals import spelt_ordinals
@@ -21,7 +22,11 @@ HIGHEST = 60
 NEAR = 250
 """Characters before a bare ordinal in which a season must be spoken of."""
 
+_ALIKE = pattern("seasons", "alike")
 _NOUN = re.compile(r"\b(?:saison|fournée|salve|livraison)s?\b")
+
+_ARTICLE = re.compile(r"\b(?:la|une) (?=\d)")
+"""That of the second number in « saison 3, puis une 4 »."""
 
 SURE = 0.25
 """From which probability on a season is given to the likeliest show."""
@@ -34,7 +39,20 @@ def assign_seasons(masked: Masked, shows: list[ShowFound], clauses: Clauses, hea
         likely = chances([round(learnt.scores(features)[0], 6) for _, features in candidates])
         best = max(range(len(likely)), key=likely.__getitem__)
         if likely[best] >= SURE:
-            candidates[best][0].seasons.update(spoken.numbers)
+            show = candidates[best][0]
+            subjects = _subjects(masked, shows, clauses, spoken)
+            for owner in subjects if any(subject is show for subject in subjects) else [show]:
+                owner.seasons.update(spoken.numbers)
+
+
+def _subjects(masked: Masked, shows: list[ShowFound], clauses: Clauses, spoken: Spoken) -> list[ShowFound]:
+    """The shows of which the sentence tells the same: « X et Y sont renouvelées pour une saison 2 »."""
+    found = _ALIKE.search(masked.text, clauses.around(spoken.start)[0], spoken.start)
+    if not found:
+        return []
+    by_place = {place: show for show in shows for place in show.mentions}
+    places = (place for position, place in masked.places.items() if found.start() <= position < found.end())
+    return [by_place[place] for place in places if place in by_place]
 
 
 def season_features(
@@ -80,7 +98,8 @@ def _spoken_of(text: str) -> Iterator[Spoken]:
         numbers = frozenset(number for number in _numbers(found) if number <= HIGHEST)
         if numbers:
             form = found["noun"] or found.lastgroup or "list"
-            yield Spoken(found.start(), found.end(), numbers, form)
+            start = found.start("ordinals") if found["ordinals"] else found.start()
+            yield Spoken(start, found.end(), numbers, form)
 
 
 def _numbers(found: re.Match[str]) -> set[int]:
@@ -92,15 +111,17 @@ def _numbers(found: re.Match[str]) -> set[int]:
     if group["code"]:
         return {int(group["code"])}
     if group["list"]:
-        values = [_value(word) for word in re.findall(_number(), group["list"])]
-        if re.search(r" à |-|–", group["list"]) and len(values) == 2 and values[0] < values[1] <= HIGHEST:
-            return set(range(values[0], values[1] + 1))
-        return {value for value in values if value}
-    return {
-        value
-        for word in re.findall(_ordinal(), group["ordinals"] or group["other"] or group["bare"] or "")
-        if (value := _value(word))
-    }
+        values = [_value(word) for word in re.findall(_number(), _ARTICLE.sub("", group["list"]))]
+        return _listed(values, is_range=re.search(r" à |-|–", group["list"]) is not None)
+    ordinals = group["ordinals"] or group["other"] or group["bare"] or ""
+    return _listed([_value(word) for word in re.findall(_ordinal(), ordinals)], is_range=" à " in ordinals)
+
+
+def _listed(values: list[int], *, is_range: bool) -> set[int]:
+    """The numbers of a list, or all from the first to the last of a range."""
+    if is_range and len(values) == 2 and 0 < values[0] < values[1] <= HIGHEST:
+        return set(range(values[0], values[1] + 1))
+    return {value for value in values if value}
 
 
 @cache
