@@ -43,6 +43,7 @@ def test_spans_of_the_recogniser_join_unless_they_never_are_organizations() -> N
     spans = [Span(0, 10, "ORGANIZATION"), Span(22, 31, "ORGANIZATION"), Span(41, 43, "ORGANIZATION")]
     spans.append(Span(47, 50, "ORGANIZATION"))
     assert names(text, *spans) == ["Blizzarine"]
+    assert names("12 associations de parents protestent.", Span(0, 26, "ORGANIZATION")) == []
 
 
 @pytest.mark.parametrize(
