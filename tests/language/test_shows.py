@@ -54,6 +54,13 @@ SEASONS = [
     ("*<s>Rive</s>* a signé pour deux saisons, la quatrième et la cinquième.", {"Rive": {4, 5}}),
     ("*<s>Rive</s>* aura une saison 4. Les trois premières figurent sur Max.", {"Rive": {1, 2, 3, 4}}),
     ("*<s>Rive</s>* et *<s>Dune</s>* sont renouvelées pour une saison 2.", {"Rive": {2}, "Dune": {2}}),
+    ("<s>Rive S03</s> : le tournage a commencé.", {"Rive": {3}}),
+    ("*<s>Rive</s>* part. La douzième édition de <t>Courts devant</t> s’achève.", {"Rive": set()}),
+    (
+        "*<s>Rive</s>* plaît. <a>Ott</a>, l’agent <c>Roux</c> de *<s>Dune</s>*, arrive en saison 4.",
+        {"Rive": {4}, "Dune": set()},
+    ),
+    ("*<s>Rive</s>* perd. <s>Consolidée</s>, la saison 2 gagne un million de curieux.", {"Rive": {2}}),
     ("*<s>Rive</s>* et *<s>Dune</s>* ont plu. La saison 2 de *<s>Dune</s>* suit.", {"Rive": set(), "Dune": {2}}),
 ]
 
@@ -208,6 +215,9 @@ EXPLICIT = [
     ("Voici deux fictions.\n\nUn retour attendu\n\nCette saga en dix épisodes ouvre le bal.", []),
     ("Les fans de <a>Max Ott</a> sont ravis.", []),
     ("Elle sera diffusée sous le titre « <s>Neige</s> ».", ["Neige"]),
+    ("<o>Rive</o> : les saisons 2 et 3 arrivent lundi.", ["Rive"]),
+    ("<c>Brag</c> : une saison 5 arrive lundi.", ["Brag"]),
+    ("<o>Rive</o> n’a toujours pas été renouvelée pour une saison 3.", ["Rive"]),
     ("La saison 3 d’HBO s’annonce bien. La série <f>HBO</f> aussi.", []),
 ]
 
@@ -229,6 +239,7 @@ EXTENTS = [
     ("Adieu à <s>Rive</s> : la saison 3 sera la dernière.\n\nOn a tant aimé <s>Rive</s>.", ["Rive"]),
     ("Lundi 15 – *<s>Meret</s>* (<f>Arte</f>, 6 épisodes). Une horlogère enquête.", ["Meret"]),
     ("Le roman de <w>Max Ott</w>. La suite, un roman, « <s>Neige</s> », sort.", []),
+    ("<s>Emily in Paris</s> revient. <a>Lily Collins</a> y joue <c>Emily</c>.", ["Emily in Paris"]),
     ("Au « <s>Bal masqué</s> », on rit ; « <s>Le Bal masqué</s> » dure.", ["Le Bal masqué"]),
 ]
 

@@ -32,6 +32,8 @@ _HEAD = re.compile(
     r"^(?:\d{1,2}[.)] |(?:\w+ )?\d{1,2}(?:er)?(?: \w+)? [–—-] )?([A-ZÀ-ÖØ-Ý][^.;:!?()«»\n]{1,50}[\w!?])(?= ?: | \()",
     re.MULTILINE,
 )
+_PARTICIPLE = re.compile(r"[A-ZÉ][a-zà-ÿ]+é(?:e|s|es)?(?=, (?:l[ae]|les|sa|son|ses|elle|ils?)\b)")
+"""What opens a sentence and is told of what follows: « Consolidée, la saison 2 gagne … »"""
 _HEADING = re.compile(r"^[A-ZÀ-ÖØ-Ý][\w'’-]* ?(?=[^\n]*[A-ZÀ-ÖØ-Ý])[^,.;:!?…()«»\n]{1,50}[\w!](?=\n\n)", re.MULTILINE)
 """A line that may be a title alone: it has a capital beyond its first word."""
 _SENTENCE = re.compile(
@@ -132,7 +134,7 @@ def candidates(text: str, reading: Reading, press: Press) -> dict[str, Title]:
 def _shorten(text: str, titles: dict[str, Title]) -> None:
     """Cuts a stretch that goes on in lower case after a title known from elsewhere (« Dark fait peur » to « Dark »)."""
     for key, title in list(titles.items()):
-        if title.marked or title.explicit or len(title.places) > 1:
+        if title.marked or title.explicit or title.fame > 0 or len(title.places) > 1:
             continue
         start, end = min(title.places)
         words = text[start:end].split(" ")
@@ -223,7 +225,7 @@ class _Gathering:
         key, is_marked = key_of(self.text[start:end]), place in self.kinds
         if not key or self._is_speech(start, end) or is_topic(self.low, start, end):
             return
-        if not is_marked and self.text[start].islower():
+        if not is_marked and (self.text[start].islower() or self._is_participle(start, end)):
             return
         title = self.titles.get(key)
         if not title:
@@ -298,6 +300,11 @@ class _Gathering:
         if start < self.reading.body_start or " " not in text[start:end] or not text[start + 1 : end].islower():
             return False
         return _OPENS.search(text, max(0, start - 20), start) is not None
+
+    def _is_participle(self, start: int, end: int) -> bool:
+        opens = start >= self.reading.body_start and _OPENS.search(self.text, max(0, start - 20), start)
+        found = _PARTICIPLE.match(self.text, start) if opens else None
+        return found is not None and found.end() == end and self.text.count(self.text[start:end]) == 1
 
     def _bearers(self) -> set[str]:
         """Surnames of the full names that the recogniser takes for people and roles."""

@@ -22,7 +22,9 @@ HOUR = re.compile(r"\d ?h\b|\dh\d\d")
 
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|Cie|etc|[A-Z])\.$|\.\.\.$|\.[A-Z]\.$")
 _STOP = re.compile(r"\w{4}[.…](?= [A-ZÀÂÉÈÊÎÔÇ])")
-_TAIL = re.compile(r" (?:bientôt|désormais|prolongée?|renouvelée?|reconduite?|annulée?|de retour)$")
+_TAIL = re.compile(
+    r" (?:bientôt|désormais|prolongée?|renouvelée?|reconduite?|annulée?|de retour|S\d{1,2}(?:E\d{1,3})?)$"
+)
 _OPEN_END = re.compile(r" (?:nous|vous|de|du|des|le|la|les|à|au|aux|et|un|une|mon|ma|mes|sur|pour|par|dans|the|of)$")
 _WORD_AFTER = re.compile(r" [^\W\d_][\w'’-]*")
 _SEQUEL = re.compile(r" [2-9](?=[,;:.»\"”)]|$| (?:a|y|est|sera|qui|avec|en|arrive|sort|sortira|s[e’'])\b)")

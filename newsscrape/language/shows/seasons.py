@@ -9,7 +9,7 @@ from functools import cache
 from newsscrape.language.beginnings import Beginning
 from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
-from newsscrape.language.masking import Masked
+from newsscrape.language.masking import Masked, expand
 from newsscrape.language.ordinals import spelt_ordinals
 from newsscrape.language.people.clauses import Clauses
 from newsscrape.language.reading import ShowFound
@@ -156,5 +156,5 @@ def _ordinals() -> dict[str, int]:
 
 @cache
 def _pattern() -> Beginning:
-    source = load("grammar")["seasons"]["spoken"].replace("\n", "")
+    source = expand(load("grammar")["seasons"]["spoken"].replace("\n", ""))
     return Beginning(f"(?<!\\w)(?:{source.replace('{number}', _number()).replace('{ordinal}', _ordinal())})")
