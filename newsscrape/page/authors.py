@@ -71,10 +71,16 @@ def _shown(surroundings: Surroundings, *, heads: bool) -> Iterator[str]:
         marks = by_block.get(block.index, [])
         leads = block.index < surroundings.body and block.linked
         noted = surroundings.boilerplate.kinds[block.index] and block.tag != "figcaption"
-        if inside and not leads and not noted:
+        if (inside and not leads and not noted) or _is_menu_or_quotation(surroundings, block):
             continue
         if surroundings.is_own_block(block, _SIGNED):
             yield from _names_of(surroundings, block, marks)
+
+
+def _is_menu_or_quotation(surroundings: Surroundings, block: Block) -> bool:
+    """Whether a block is a menu, or stands in a quotation: who is quoted signs nothing."""
+    box = surroundings.document.layout.boxes[block.box]
+    return box.tag == "nav" or any(True for _ in box.element.iterancestors("blockquote"))
 
 
 def _last_line(surroundings: Surroundings) -> list[str]:

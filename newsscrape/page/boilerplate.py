@@ -155,6 +155,8 @@ def _kind_of_box(box: Box, sums: Sums, total: int, *, shown: bool, leads: bool) 
     if certain and (words <= total * _ROOMY or sums.linked(box.first, box.last) > words * _LINKED):
         return _lowest(certain)
     small = labels & SMALL
+    if small & Label.AUTHOR and next(box.element.iterancestors("blockquote"), None) is not None:
+        small = 0  # who is quoted
     if small == Label.SECTION and words:
         small = 0  # « section » is what parts of a text are called, too
     if (not shown or small) and words < _SMALL_PROSE and not labels & Label.CONTENT:

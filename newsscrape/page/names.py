@@ -31,6 +31,7 @@ _FULL_NAME = re.compile(
     r"(?:,? \(?avec (?:(?:l['’])?[A-Z][\w-]+|agences?)\)?)?"
 )
 _HANDLE = re.compile(r"\(?\s*@\w+\s*\)?|\(?\s*\S+@\S+\.\w+\s*\)?|https?://\S+|\(?(?:twitter|x)\.com/\S*")
+_PLACE = re.compile(r" à [A-ZÀ-Þ][\w’'-]+\W*$")
 _ROLE_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"[|•·●▪,;]|\s[-–—/]\s")
@@ -229,7 +230,7 @@ def _keep_agency(found: re.Match[str]) -> str:
 
 def _without_end(text: str) -> str:
     found = _ends().search(fold_evenly(text))
-    return text[: found.start()] if found else text
+    return _PLACE.sub("", text[: found.start()] if found else text)
 
 
 def _continues(piece: str) -> bool:

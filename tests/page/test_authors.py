@@ -43,6 +43,8 @@ LINES = {
     "Par notre journaliste Anne Roy": ["Anne Roy"],
     "De notre envoyée spéciale au festival de La Rochelle, Anne Roy": ["Anne Roy"],
     "Par Anne Roy, ©La Chaîne": ["Anne Roy"],
+    "Propos recueillis par Anne Roy à Paris le 4 octobre 2025": ["Anne Roy"],
+    "Propos recueillis par Anne Roy et Luc Petit à Saint-Malo": ["Anne Roy", "Luc Petit"],
     "Par Marc de La Tour et Éva van den Berg": ["Marc de La Tour", "Éva van den Berg"],
 }
 
@@ -274,6 +276,18 @@ def test_who_is_quoted_in_the_text_does_not_sign() -> None:
     quote = '<figure><blockquote>On y va.</blockquote><figcaption class="quote__author">Luc Petit</figcaption></figure>'
     before = '<p class="author">Anne Roy</p>'
     assert read_html(article(before=before, between=quote)).authors == ["Anne Roy"]
+
+
+def test_who_is_quoted_and_named_in_a_box_is_text_and_does_not_sign() -> None:
+    quotation = '<blockquote><div>Un pari.</div><div class="field-auteur">Anne Roy, jurée</div></blockquote>'
+    page = read_html(article(before='<p class="author">Luc Petit</p>', between=quotation))
+    assert page.authors == ["Luc Petit"]
+    assert page.body.split("\n\n")[2:4] == ["Un pari.", "Anne Roy, jurée"]
+
+
+def test_menu_of_rubrics_does_not_sign() -> None:
+    menu = '<nav class="signature-themes"><a href="/arts">Arts</a><a href="/arts/tele">Télévision</a></nav>'
+    assert read_html(article(before=f'{menu}<p class="author">Luc Petit</p>')).authors == ["Luc Petit"]
 
 
 def test_nobody_signs_who_is_named_elsewhere() -> None:
