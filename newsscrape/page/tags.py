@@ -87,7 +87,7 @@ def _is_listed(surroundings: Surroundings, block: int, element: Element) -> bool
     if _opens_list(surroundings.document.layout.blocks[block]):
         return True
     if kind and not kind & (Label.TAGS | Label.RELATED | Label.META | Label.CHROME):
-        return False
+        return kind == Label.SHARE and _names_tags(surroundings, block)
     around = element.getparent()
     inline = labels_of(around.get("class") or "") if around is not None and kind & Label.CHROME else 0
     if _names_tags(surroundings, block) or (inline & Label.TAGS and not inline & Label.SECTION):

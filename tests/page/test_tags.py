@@ -18,6 +18,7 @@ SHOWN = {
     "label and list": f'<div class="c1"><span>Étiquettes</span><ul>{ITEMS.format("/e")}</ul></div>',
     "heading that proposes": f"<div><h4>Sur le même thème :</h4><p>{LINKS.format('/tag')}</p></div>",
     "related by name": f'<ul class="related-tags">{ITEMS.format("/t")}</ul>',
+    "below a share bar": f'<div><span>Partager cet article</span></div><ul class="tags-list">{ITEMS.format("/x")}</ul>',
     "hash signs": '<div class="tags"><a href="/tag/brest">#Brest</a><a href="/tag/le-phare">#Le Phare</a></div>',
     "no space between": '<div><span>Tags</span><a href="/x/1">Brest</a><a href="/x/2">Le Phare</a></div>',
     "article's footer": f"<footer><ul><li><span>TAGS</span></li>{ITEMS.format('/x')}</ul>"
