@@ -70,6 +70,8 @@ def _is_set_apart(
     described = any(_is_same(fold(block.text), description) for description in descriptions)
     if named and (outside or described or block.bold * 2 < len(block.text) or block.tag != "li"):
         return True
+    if described and _own_labels(document, block, following, rich=True) & Label.SUMMARY:
+        return True
     if described and (outside or (_is_bold(block) and not _is_declared_body(document, block))):
         return True
     if block.tag in HEADINGS and block.text[-1] in _ENDS and (outside or (first and _states(block, following))):
@@ -131,11 +133,13 @@ def _is_same(text: str, description: str) -> bool:
     return text[:COMPARED] == description[:COMPARED] and abs(longer) <= len(text) * 0.15
 
 
-def _own_labels(document: Document, block: Block, following: Block) -> int:
-    """Labels of the block's boxes below the one that it shares with what follows."""
+def _own_labels(document: Document, block: Block, following: Block, *, rich: bool = False) -> int:
+    """Labels of the block's boxes below the one that it shares with what follows; those of boxes that are called text,
+    too, only where ``rich`` says so.
+    """
     labels, box = 0, document.layout.boxes[block.box]
     while not _holds(box, following):
-        labels |= box.labels if not box.labels & Label.CONTENT else 0
+        labels |= box.labels if rich or not box.labels & Label.CONTENT else 0
         if box.parent < 0:
             break
         box = document.layout.boxes[box.parent]

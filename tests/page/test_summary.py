@@ -63,6 +63,13 @@ def test_first_lines_of_a_text_are_no_standfirst(opening: str) -> None:
     assert read_html(html).summary is None
 
 
+def test_description_in_a_box_called_both_text_and_standfirst() -> None:
+    head = f'<meta name="description" content="{TEXT}">'
+    boxes = (f'<div class="rich-text{name}"><p>{text}</p></div>' for name, text in ((" chapo", TEXT), ("", FIRST)))
+    page = read_html(article(head=head).replace('<div class="texte">', '<div class="texte">' + "".join(boxes)))
+    assert (page.summary, page.body.split("\n\n")[0]) == (TEXT, FIRST)
+
+
 def test_standfirst_of_a_picture_story() -> None:
     page = read_html(article(before=f'<div class="diapo-intro"><p>{TEXT}</p></div>'))
     assert page.summary == TEXT
