@@ -102,6 +102,12 @@ CAPTIONS = {
         "LCM, A. Roy",
     ),
     "agency called photo": ("<figcaption>Le port de Brest. Photo News</figcaption>", "Le port de Brest.", "Photo News"),
+    "provided photo alone": ("<figcaption>PHOTO FOURNIE PAR TVA</figcaption>", None, "TVA"),
+    "newsroom and name": (
+        "<figcaption>Le port de Brest. LP/Anne Roy-Petit</figcaption>",
+        "Le port de Brest.",
+        "LP/Anne Roy-Petit",
+    ),
     "photo told of": (
         "<figcaption>Photo fournie par la ville d’un bateau au port de Brest</figcaption>",
         "Photo fournie par la ville d’un bateau au port de Brest",
