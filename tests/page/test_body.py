@@ -43,6 +43,13 @@ INTRUDERS = {
     "player that loads": "<div><div>Chargement du lecteur vidéo…</div></div>",
     "byline after an agency": "<p>AFP, publié le lundi 3 mars 2026 à 14h02</p>",
     "dates and reading time": "<p>3 mars 2026 à 10:12 - mise à jour le 4 mars 2026 à 11:03 | Lecture : 2 min</p>",
+    "marks of a player read aloud": "<p>Début du widget. Passer le widget?</p><p>Fin du widget. Retour au début?</p>",
+    "voice that artificial intelligence makes": (
+        "<p>La synthèse vocale, basée sur l’intelligence artificielle, permet de générer un texte parlé.</p>"
+    ),
+    "what cookies are for": "<p>Ces cookies nous permettent de vous proposer les contenus des réseaux sociaux.</p>",
+    "rubric to turn to": "<p><i>Pour toute l’actualité télé, consultez notre section <a href=/t>Télé</a></i>.</p>",
+    "whose information it is, unlinked": "<p><em>Avec les informations de Laurie Diaz-Côté</em></p>",
     "whose information it is": '<p><em>Avec les informations de </em><a href="https://a.example/">L’Agence</a></p>',
     "source line": '<p><i>Source : <a href="https://agence.example/">L’Agence</a></i></p>',
     "post without a name": '<blockquote><p>Merci !</p>— Le Phare (@lephare) <a href="/p">5 mars 2025</a></blockquote>',
