@@ -17,7 +17,9 @@ LONGEST_OPENING = 50
 LONGEST_LINE_OPENING = 20
 """Characters of what a line that signs or dates the article begins with."""
 
-_PICTOGRAPHS = "\u200b-\u200d\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+_PICTOGRAPHS = (
+    "\u200b-\u200d\u2190-\u21ff\u22d8-\u22d9\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+)
 """Arrows, pictographs and what joins them, as a class of characters."""
 
 _SIGNS = re.escape(" :!?…»«>|-–—*•+#.,\"'") + _PICTOGRAPHS

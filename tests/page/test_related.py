@@ -106,6 +106,7 @@ TITLES = {
     ),
     "proposed in the link": ("<em>Lire notre critique : </em>Le Phare s’éteint", "Le Phare s’éteint"),
     "behind a pictograph": ("👉 Le Phare s’éteint", "Le Phare s’éteint"),
+    "behind a sign like an arrow": ("⋙ Le Phare s’éteint", "Le Phare s’éteint"),
     "that begins like a proposal": ("Notre critique de la série Le Phare", "Notre critique de la série Le Phare"),
     "that invites": ("Découvrez les images du Phare", "Découvrez les images du Phare"),
 }
