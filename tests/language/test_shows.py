@@ -61,6 +61,17 @@ SEASONS = [
         {"Rive": {4}, "Dune": set()},
     ),
     ("*<s>Rive</s>* perd. <s>Consolidée</s>, la saison 2 gagne un million de curieux.", {"Rive": {2}}),
+    (
+        "*<s>Rive</s>* plaît. <w>Ott</w>, jusqu’ici chroniqueur de *<s>Dune</s>*, prend la saison 4.",
+        {"Rive": {4}, "Dune": set()},
+    ),
+    ("*<s>Rive</s>*, l’adaptation de *<s>Dune</s>*, repart pour une saison 2.", {"Rive": {2}, "Dune": set()}),
+    (
+        "*<s>Rive</s>* a fini sa saison 2 ; la troisième, inspirée de *<s>Dune</s>*, suit.",
+        {"Rive": {2, 3}, "Dune": set()},
+    ),
+    ("*<s>Rive</s>* partie 2 : la date de la seconde salve d’épisodes", {"Rive": set()}),
+    ("*<s>Rive</s>* plaît ; <w>Ott</w> rempile pour une huitième année à la présentation.", {"Rive": set()}),
     ("*<s>Rive</s>* et *<s>Dune</s>* ont plu. La saison 2 de *<s>Dune</s>* suit.", {"Rive": set(), "Dune": {2}}),
 ]
 
@@ -218,6 +229,9 @@ EXPLICIT = [
     ("<o>Rive</o> : les saisons 2 et 3 arrivent lundi.", ["Rive"]),
     ("<c>Brag</c> : une saison 5 arrive lundi.", ["Brag"]),
     ("<o>Rive</o> n’a toujours pas été renouvelée pour une saison 3.", ["Rive"]),
+    ("En revanche, Brag V n’a toujours pas été renouvelée pour une saison 3.", ["Brag V"]),
+    ("Elle n’a toujours pas été renouvelée pour une saison 3.", []),
+    ("<o>Rive</o> a été visionnée deux milliards de minutes.", ["Rive"]),
     ("La saison 3 d’HBO s’annonce bien. La série <f>HBO</f> aussi.", []),
 ]
 

@@ -19,6 +19,10 @@ _RUN = re.compile(
     r"[A-ZÀ-ÖØ-Ý][\w'’&-]*(?:(?: (?:d[eu]|des|la|le|les|et|of|the|à|&))* (?:[ld]['’])?[A-ZÀ-ÖØ-Ý\d][\w'’&-]*|"
     r"(?: (?:d[eu]|des|la|of|the)){1,2} [ld]['’][A-ZÀ-ÖØ-Ý]\w*){0,20}"
 )
+_RUN_END = re.compile(rf"(?<![\w'’-]){_RUN.pattern}$")
+_OPENS = re.compile(r"(?:^|[.!?…:\n»])\s*$")
+LONGEST = 60
+"""Characters of the longest title that is looked for before a word."""
 _REAL = frozenset({"ACTOR", "CREW", "PERSON"})
 _NAMED = _REAL | {"CHARACTER"}
 _CONTEST = re.compile(
@@ -49,6 +53,7 @@ def explicit_titles(text: str, low: str, spans: Iterable[Span], extents: Iterabl
         place = scene.after(cue.end(), "sure")
         if place and _closing().match(low, place[1]):
             found.add(place)
+    found |= {place for cue in _renewed().finditer(low) if (place := scene.before(cue.start()))}
     return found | {cue.span("title") for cue in _launch().finditer(low) if text[cue.start("title")].isupper()}
 
 
@@ -70,6 +75,15 @@ class _Scene:
             return self._checked(self.places[index], strength)
         run = _RUN.match(text, position)
         return self._checked(run.span(), strength) if run and not self._is_taken(*run.span()) else None
+
+    def before(self, position: int) -> Place | None:
+        """The title in capitals that ends before a position, where the recogniser has seen no name."""
+        start = max(0, position - LONGEST)
+        run = _RUN_END.search(self.text, start, position - 1)
+        if not run or run.start() == start or self._is_taken(*run.span()):
+            return None
+        opens = _OPENS.search(self.text, start, run.start())
+        return None if opens and " " not in run.group() else self._checked(run.span(), "sure")
 
     def is_followed(self, low: str, place: Place) -> bool:
         """Whether what comes after a stretch tells that it is a title."""
@@ -122,6 +136,11 @@ def _around() -> Beginning:
 @cache
 def _closing() -> re.Pattern[str]:
     return re.compile(f'\\s?[»"”]?(?:{_plain(load("shows")["explicit"]["closing"])})')
+
+
+@cache
+def _renewed() -> Beginning:
+    return Beginning(f"(?<![\\w-])(?:{_plain(load('shows')['explicit']['renewed'])})")
 
 
 @cache

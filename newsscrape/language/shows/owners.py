@@ -16,6 +16,7 @@ from newsscrape.language.surroundings import far, tokens
 
 _PASSING = pattern("seasons", "passing")
 _CREDIT = pattern("seasons", "credit")
+_SOURCE = pattern("seasons", "source")
 _ADJACENT = re.compile(expand("{S}(?: ?\\([^(){S}]{0,40}\\))?[ ,(:–-]*(?:(?:dont )?(?:la|les|sa|en) )?$"))
 _JOINED = pattern("seasons", "joined")
 _OPENING = re.compile(r"(?:[^\w\n]|\b(?:la|une|sa|en|de|pour|les)\b)*")
@@ -97,10 +98,11 @@ class Scene:
             yield show, features + [f"{feature} {show is self.main}" for feature in shared]
 
     def _credited(self, spoken: Spoken) -> set[int]:
-        """The ids of shows named but once, beside somebody of whom the sentence then tells something else."""
-        low, _ = self.clauses.around(spoken.start)
+        """The ids of shows named but once: in an aside to what is spoken of, or as what a season is drawn from."""
+        low, high = self.clauses.around(spoken.start)
         found = _CREDIT.finditer(self.text, low, spoken.start)
-        shows = (self.titles.get(credit.end() - 2) for credit in found if credit.end() < spoken.start)
+        shows = [self.titles.get(credit.end() - 2) for credit in found if credit.end() < spoken.start]
+        shows += [self.titles.get(source.end() - 1) for source in _SOURCE.finditer(self.text, spoken.end, high)]
         return {id(show) for show in shows if show and show is not self.main and self.counts[id(show)] == 1}
 
     def beside(self, spoken: Spoken) -> ShowFound | None:

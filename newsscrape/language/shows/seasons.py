@@ -25,6 +25,10 @@ NEAR = 250
 _ALIKE = pattern("seasons", "alike")
 _NOUN = re.compile(r"\b(?:saison|fournée|salve|livraison)s?\b")
 
+_SPLIT = re.compile(r"\bpartie 2\b|\b(?:première|deuxième|seconde) (?:partie|moitié) de (?:la|sa|cette) saison\b")
+_BATCH = re.compile(r"\b(?:première|deuxième|seconde) (?:salve|fournée)$")
+"""A half of a season, where the halves are spoken of."""
+
 _ARTICLE = re.compile(r"\b(?:la|une) (?=\d)")
 """That of the second number in « saison 3, puis une 4 »."""
 
@@ -91,9 +95,12 @@ def seasons_spoken(text: str) -> set[int]:
 
 
 def _spoken_of(text: str) -> Iterator[Spoken]:
+    is_split = _SPLIT.search(text) is not None
     for found in _pattern().finditer(text):
         is_bare = found["bare"] or found["firstbare"]
         if is_bare and not _NOUN.search(text, max(0, found.start() - NEAR), found.start()):
+            continue
+        if is_split and _BATCH.search(found[0]):
             continue
         numbers = frozenset(number for number in _numbers(found) if number <= HIGHEST)
         if numbers:
