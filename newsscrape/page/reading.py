@@ -101,7 +101,7 @@ def _assemble(document: Document, selection: Selection) -> Page:
         body=BETWEEN_BLOCKS.join(block.text for block in body.blocks),
         image=find_image(document, surroundings),
         sources=find_sources(document, surroundings),
-        related=find_related(document, boilerplate, links),
+        related=find_related(document, boilerplate, shown, links),
     )
     page._warnings.extend(["truncated"] if body.truncated else [])
     page._warnings.extend(["published_on_is_last_change"] if dates.assumed else [])

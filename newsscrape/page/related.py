@@ -26,6 +26,9 @@ SHORTEST_TITLE = 12
 
 SHORTEST_TEASER = 15
 
+FARTHEST_HEADING = 60
+"""Blocks above a story in which a heading is looked for."""
+
 MOST_INNER = 60
 """Elements in a link that labels its title; what holds more is no card."""
 
@@ -45,13 +48,16 @@ class _Story:
 
 
 def find_related(
-    document: Document, boilerplate: Boilerplate, links: AbstractSet[int] = frozenset()
+    document: Document, boilerplate: Boilerplate, headline: Block | None, links: AbstractSet[int] = frozenset()
 ) -> list[RelatedLink]:
     """Every proposed story, inline or at the end; no menus, tags, authors, most-read lists.
 
-    ``links`` are the only ones that count, by their indices, where there are any.
+    What stands above the headline is the site's news, unless a heading proposes it. ``links`` are the only ones that
+    count, by their indices, where there are any.
     """
     stories = _stories(document, boilerplate, links)
+    if headline is not None and not links:
+        stories = {url: story for url, story in stories.items() if not _is_site_news(document.layout, story, headline)}
     titled = [(story, _title(document, story)) for story in stories.values()]
     titled = [(story, title) for story, title in titled if len(title) >= SHORTEST_TITLE]
     title_blocks = {block.index for story, _ in titled for block, _ in story.texts if block}
@@ -81,6 +87,13 @@ def _stories(document: Document, boilerplate: Boilerplate, links: AbstractSet[in
             if named:
                 story.texts.append((None, named))
     return stories
+
+
+def _is_site_news(layout: Layout, story: _Story, headline: Block) -> bool:
+    if story.place >= headline.index:
+        return False
+    before = layout.blocks[max(0, story.place - FARTHEST_HEADING) : story.place + 1]
+    return not any(section_kind(block.text) == Label.RELATED or proposes_story(block.text)[0] for block in before)
 
 
 def _texts_of(layout: Layout, anchor: Anchor) -> list[tuple[Block | None, str]]:

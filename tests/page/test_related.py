@@ -40,6 +40,17 @@ def test_related_without_a_list(card: str) -> None:
     assert [(link.url, link.title) for link in related] == [(f"{SITE}/a-un", "Premier article proposé")]
 
 
+def test_stories_above_the_headline_are_the_sites_news() -> None:
+    cards = "".join(
+        f'<div class="related-card"><a href="/a-{at}"><h3>Une autre actualité du jour, la {at}e</h3></a></div>'
+        for at in range(3)
+    )
+    page = article(after='<p>À lire aussi : <a href="/a-un">Premier article proposé</a></p>')
+    for heading, proposed in (("", 0), ("<h4>À lire aussi</h4>", 3)):
+        above = page.replace("<h1", f'<div class="carousel-related">{heading}{cards}</div><h1', 1)
+        assert len(read_html(above).related) == proposed + 1
+
+
 @pytest.mark.parametrize(
     "opening",
     ["(Re)lire :", "À (re)lire :", "(Re)voir :", "(Ré)écouter :", "À (re)découvrir aussi", "(Re)lire aussi :",
