@@ -72,6 +72,7 @@ SEASONS = [
     ),
     ("*<s>Rive</s>* partie 2 : la date de la seconde salve d’épisodes", {"Rive": set()}),
     ("*<s>Rive</s>* plaît ; <w>Ott</w> rempile pour une huitième année à la présentation.", {"Rive": set()}),
+    ("On l’a vue dans *<s>Rive</s>* et la saison 2 de <w>Anne Roc</w>.", {"Rive": set(), "Anne Roc": {2}}),
     ("*<s>Rive</s>* et *<s>Dune</s>* ont plu. La saison 2 de *<s>Dune</s>* suit.", {"Rive": set(), "Dune": {2}}),
 ]
 
@@ -132,6 +133,8 @@ def test_a_common_word_is_no_title_where_it_only_opens_a_sentence() -> None:
 
 
 NOT_SHOWS = [
+    "<c>Nyborg</c> devient <s>Première ministre</s>, une série de crises commence.",
+    "Récompensée par un <s>Kristal</s>, la fiction s’est hissée dans le Top 10.",
     "Il a lancé : « <s>Vous ne l’aurez pas avant Noël.</s> »",
     "Yannick Maes : « <s>L’hôpital</s>, c’est un village qui ne dort pas »",
     "Son roman « <s>La Rive</s> » est paru.",
@@ -190,6 +193,11 @@ def test_a_character_with_a_season_is_a_show() -> None:
 def test_a_season_is_no_name(label: str) -> None:
     reading = reading_of("Elle plaît.", headline=f"*<s>Rive</s>* : la <{label}>13e saison</{label}> débarque")
     assert [(show.name, show.seasons) for show in reading.shows] == [("Rive", {13})]
+
+
+def test_a_title_is_as_long_as_once_where_the_same_word_follows_it_everywhere() -> None:
+    reading = reading_of("<s>Zone tampon</s> aura une saison 3.", headline="<s>Zone</s> tampon prolongée")
+    assert [(show.name, show.seasons, len(show.mentions)) for show in reading.shows] == [("Zone tampon", {3}, 2)]
 
 
 def test_a_category_of_awards_is_no_title() -> None:

@@ -42,6 +42,11 @@ def shows(doc: Doc) -> Doc:
 def masked_shows(text: str, reading: Reading, shows: list[ShowFound]) -> Masked:
     """The text with the mentions of its shows folded, and those of all else."""
     mentions = [(start, end, "SHOW") for show in shows for start, end in show.mentions]
-    mentions += [(span.start, span.end, span.label) for span in reading.spans if span.label != "SHOW"]
+    taken = {place for show in shows for place in show.mentions}
+    mentions += [
+        (span.start, span.end, span.label)
+        for span in reading.spans
+        if span.label != "SHOW" and (span.start, span.end) not in taken
+    ]
     mentions += [(start, end, "PLATFORM") for platform in reading.platforms for start, end in platform.mentions]
     return mask(text, mentions)

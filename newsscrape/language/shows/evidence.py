@@ -142,6 +142,8 @@ def _shorten(text: str, titles: dict[str, Title]) -> None:
             if not (words[count][:1].islower() or words[count] == ":"):
                 continue
             kept = " ".join(words[:count]).rstrip(TRIM_RIGHT)
+            if text.count(kept) == text.count(text[start:end]) > 1:
+                continue
             shorter = titles.get(key_of(kept))
             if shorter and shorter is not title and shorter.recognised + shorter.named + shorter.doubtful >= 1:
                 shorter.places.add((start, start + len(kept)))

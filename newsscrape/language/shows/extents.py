@@ -97,8 +97,13 @@ class Extents:
         return [place]
 
     def _extended(self, start: int, end: int) -> int:
-        """The end of a title that cannot end there: after « nous », « de », or before the number of a sequel."""
+        """The end of a title that cannot end there: after « nous », « de », before the number of a sequel, or before
+        what follows it wherever it stands and once counts as its end.
+        """
         text = self._text
+        for name in self._names:
+            if text.startswith(name, start) and text.count(text[start:end]) == text.count(name) > 1:
+                end = max(end, start + len(name))
         if _OPEN_END.search(text, start, end) and (word := _WORD_AFTER.match(text, end)):
             return word.end()
         sequel = _SEQUEL.match(text, end)
