@@ -66,7 +66,7 @@ def test_related_behind(opening: str, before: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     ["À lire aussi", "Plus de lecture !", "Sur le même sujet :", "Articles similaires", "Vous aimerez aussi",
-     "Consultez aussi", "À lire également sur le site :", "Autour du Phare", "Plus d’articles",
+     "Consultez aussi", "À lire également sur le site :", "Autour du Phare", "Aussi en Médias", "Plus d’articles",
      "Dans le même dossier", "Nos autres articles sur « Le Phare »", "Pour aller plus loin", "Related posts",
      "Ça pourrait te plaire", "Vidéos à suivre", "À lire aussi sur L’Agence",
      "Plus de contenus dans le dossier", "À lire dans la foulée",
@@ -127,6 +127,13 @@ TITLES = {
 def test_title_is_whole(link: str, title: str) -> None:
     cards = f'<div><h4>À lire aussi</h4><div><a href="/a-un">{link}</a></div></div>'
     assert [link.title for link in read_html(article(after=cards)).related] == [title]
+
+
+def test_cards_of_a_newsletter_are_related() -> None:
+    card = '<div class="{}"><a href="/{}"><div>{} article proposé</div></a></div>'
+    page = article(between=card.format("digest-post-embed", "a-un", "Premier"))
+    page = page.replace("</main>", card.format("portable-archive", "a-deux", "Deuxième") + "</main>")
+    assert [link.title for link in read_html(page).related] == ["Premier article proposé", "Deuxième article proposé"]
 
 
 def test_a_rubric_called_people_holds_stories() -> None:
