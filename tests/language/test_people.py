@@ -251,6 +251,28 @@ JOBS = [
     ("<a>Ana Bru</a> joue une juge dans *<s>Rive</s>*, qu’elle a créée.", {("Ana Bru", "creator")}),
     ("Dans *<s>Rive</s>*, on reconnaît la dramaturge <p>Ana Bru</p>.", set()),
     ("<w>Ana Bru</w>, que le public adore, est créditée comme réalisatrice.", {("Ana Bru", "director")}),
+    (
+        "La série *<s>Rive</s>*, adaptée du roman de <w>Jo Ka</w> par <w>Ana Bru</w> et <w>Tom Lis</w>, sort jeudi.",
+        {("Jo Ka", "author"), ("Ana Bru", "writer"), ("Tom Lis", "writer")},
+    ),
+    (
+        "<w>Ana Bru</w> et <w>Tom Lis</w>, à qui l’on doit la série *<s>Rive</s>*, préparent la suite.",
+        {("Ana Bru", "creator"), ("Tom Lis", "creator")},
+    ),
+    (
+        "*<s>Rive</s>*, la minisérie de <w>Ana Bru</w>, écrite avec <w>Tom Lis</w> et <a>Jo Ka</a>, sort jeudi.",
+        {("Ana Bru", "creator"), ("Tom Lis", "writer"), ("Jo Ka", "writer")},
+    ),
+    ("<w>Ana Bru</w> a supervisé l’écriture.", {("Ana Bru", "writer")}),
+    (
+        "Aux textes, <w>Ana Bru</w> chapeautera dix scénaristes.",
+        {("Ana Bru", "showrunner"), ("Ana Bru", "writer")},
+    ),
+    ("Le détective imaginé par le romancier <w>Ana Bru</w> revient.", {("Ana Bru", "author")}),
+    (
+        "La productrice <w>Ana Bru</w> et la directrice de la fiction de <o>Nova</o> <w>Tom Lis</w> ont applaudi.",
+        {("Ana Bru", "producer"), ("Tom Lis", "executive")},
+    ),
 ]
 
 

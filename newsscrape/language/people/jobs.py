@@ -11,7 +11,7 @@ from typing import Any
 from newsscrape.language.beginnings import Beginning
 from newsscrape.language.grammar import pattern
 from newsscrape.language.knowledge import load
-from newsscrape.language.masking import PERSON, SHOW, Masked
+from newsscrape.language.masking import PERSON, SHOW, Masked, expand
 from newsscrape.language.people.clauses import Clauses, coordinated
 from newsscrape.language.triggers import Triggers
 
@@ -77,6 +77,8 @@ _BESIDE = pattern("jobs", "beside")
 _BEFORE = pattern("jobs", "before")
 _IN_BRACKETS = pattern("jobs", "in_brackets")
 _BESIDE_NOUN = pattern("jobs", "beside_noun")
+_NEXT_ONE = re.compile(expand(r"{P}(?: ?\([^()]*\))? et (?:l[ea] |l'|une? )$"))
+"""Between a name and a noun it tells that the noun is of somebody else: « P et la productrice P »."""
 
 
 def told_jobs(masked: Masked, clauses: Clauses, works: Mapping[int, str] | None = None) -> list[Told]:
@@ -228,7 +230,9 @@ def _noun(text: str, found: Told, low: int, high: int) -> Iterator[int]:
     several = _PLURAL.match(text, found.start) is not None
     if right := _RIGHT.match(text, found.end, high):
         yield from coordinated(text, right.start(1), PERSON) if several else (right.start(1),)
-    if not several and _BESIDE_NOUN.match(text, found.end, high):
+    if not several and (
+        _BESIDE_NOUN.match(text, found.end, high) or _NEXT_ONE.search(text, max(low, found.start - 80), found.start)
+    ):
         return
     if left := _LEFT.search(text, max(low, found.start - 110), found.start):
         yield from coordinated(text, left.start(), PERSON, backwards=True) if several else (left.start(),)
