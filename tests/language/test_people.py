@@ -39,6 +39,15 @@ CASTS = [
         {("Lou Roy", "Zoé Bast"), ("Max Ott", "Tim")},
     ),
     ("<a>Lou Roy</a>, qui est <p>Zoé Bast</p>, se confie.", {("Lou Roy", "Zoé Bast")}),
+    (
+        "Révélée avec <a>Max Ott</a>, <c>Zoé</c> va partir. Pour <a>Lou Roy</a>, qui l’interprète, c’est un choc.",
+        {("Lou Roy", "Zoé")},
+    ),
+    ("<a>Lou Roy</a> fut danseuse. Révélée par <a>Max Ott</a>, elle incarne <c>Zoé</c>.", {("Lou Roy", "Zoé")}),
+    (
+        "<a>Lou Roy</a> fut danseuse. Avec <a>Max Ott</a>, elle est <c>Zoé</c>, que venge <a>Tim Ka</a>.",
+        {("Lou Roy", "Zoé")},
+    ),
     ("<a>Lou Roy</a> donnera la réplique à <a>Max Ott</a>.", set()),
     ("Le rôle de <c>Zoé</c> avait été proposé à <a>Lou Roy</a>.", set()),
 ]

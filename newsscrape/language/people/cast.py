@@ -19,7 +19,17 @@ Pair = tuple[int, int]
 REACH = 70
 """Characters that may stand between a verb and the name of its role."""
 
+ANTECEDENT = 250
+"""Characters between an actor and « elle incarne » that may mean them."""
+
+IT_REACH = 200
+"""Characters between an actor and the character before that « l'incarne » means."""
+
 _NEXT = re.compile(expand("[{P}{C}{S}]"))
+_OBJECT = re.compile(expand(r"(?:{P} |{P},? qui |\b(?:elle|il) )(?:y )?l(?:'|[ea] )$"))
+_OF = re.compile(r" (?:d(?:e|u|es)\b|d')")
+_PRONOUN = re.compile(expand(r"\b(?:ils?|elles?) [^{P}{C}{S}.;:!?\n]{0,40}$"))
+_OBLIQUE = re.compile(expand(r"(?:\b(?:de|par|avec|chez|contre|à|pour)|d')[ ]?(?:l[ea] |l')?(?:[\w-]+ )?$"))
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _ASIDE = pattern("cast", "aside")
 _OWNER = re.compile(expand("[{P}{C}](?=[^{P}{C}.;!?()]{0,60}$)"))
@@ -79,10 +89,16 @@ def _active(text: str, clauses: Clauses, found: Found[str], likely: Collection[i
     role = _NEXT.search(text, found.start, min(high, found.end + REACH))
     if text.endswith(" les ", low, found.start):
         yield from _them(text, _subjects(text, found.start, low, likely), clauses.previous(low))
+    if _OBJECT.search(text, max(low, found.start - 20), found.start) and not _OF.match(text, found.end):
+        yield from _it(text, _subjects(text, found.start, low, likely), found.start)
     if not role or role.group() != CHARACTER:
         return
     roles = coordinated(text, role.start(), CHARACTER)
-    actors = _subjects(text, found.start, low, likely) or _inverted(text, roles[-1] + 1, high)
+    if _PRONOUN.search(text, max(low, found.start - 60), found.start):
+        likely = _upright(text, likely, min(low, found.start - ANTECEDENT), found.start)
+        actors = _subjects(text, found.start, low, likely)
+    else:
+        actors = _subjects(text, found.start, low, likely) or _inverted(text, roles[-1] + 1, high)
     if not actors and not _NOUN.match(text, found.start):
         actors = _antecedent(found.start, likely)
     yield from _zipped(actors, roles)
@@ -97,6 +113,19 @@ def _them(text: str, actors: list[int], start: int) -> Iterator[Pair]:
     roles = [start + at for at in _positions(text[start : actors[0]], CHARACTER)] if actors else []
     if len(roles) == len(actors) > 1:
         yield from zip(actors, roles, strict=True)
+
+
+def _upright(text: str, actors: Collection[int], start: int, end: int) -> list[int]:
+    """Those between two positions who may be « elle »: none that a preposition stands before."""
+    near = [position for position in actors if start < position < end]
+    return [position for position in near if not _OBLIQUE.search(text, max(0, position - 30), position)]
+
+
+def _it(text: str, actors: list[int], before: int) -> Iterator[Pair]:
+    """« C s'en va. P, qui l'incarne… »: the character named last before the actor."""
+    role = text.rfind(CHARACTER, max(0, actors[0] - IT_REACH), actors[0]) if len(actors) == 1 else -1
+    if role >= 0 and CHARACTER not in text[actors[0] : before]:
+        yield actors[0], role
 
 
 def _passive(text: str, clauses: Clauses, found: Found[str]) -> Iterator[Pair]:
@@ -156,7 +185,7 @@ def _inverted(text: str, after: int, high: int) -> list[int]:
 
 
 def _antecedent(before: int, likely: Collection[int]) -> list[int]:
-    earlier = [position for position in likely if before - 250 < position < before]
+    earlier = [position for position in likely if before - ANTECEDENT < position < before]
     return [max(earlier)] if earlier else []
 
 
