@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from newsscrape.language.masking import mask
+from newsscrape.language.people.clauses import Clauses
+from newsscrape.language.people.jobs import predicated_jobs, told_jobs
 from newsscrape.language.people.names import key_of
 from tests.language.reading_of import cast_of, jobs_of, reading_of
 
@@ -289,6 +292,12 @@ JOBS = [
 def test_jobs(text: str, jobs: set[tuple[str, str]] | str) -> None:
     found = jobs_of(reading_of(text))
     assert found == jobs or (isinstance(jobs, str) and {job for _, job in found} == {jobs} and len(found) == 3)
+
+
+def test_whoever_is_also_something_surely_is() -> None:
+    masked = mask("Lou Roy (Zoé), également productrice, s’en va.", [(0, 7, "ACTOR"), (9, 12, "CHARACTER")])
+    clauses = Clauses(masked.text)
+    assert {job for _, job in predicated_jobs(masked, clauses, told_jobs(masked, clauses))} == {"producer"}
 
 
 def test_surnames_and_first_names_are_mentions_of_whoever_bore_them_last() -> None:
