@@ -134,6 +134,7 @@ def test_a_common_word_is_no_title_where_it_only_opens_a_sentence() -> None:
 
 NOT_SHOWS = [
     "<c>Nyborg</c> devient <s>Première ministre</s>, une série de crises commence.",
+    "« <s>Le Passager</s> », l’épisode inédit, plaît.",
     "Récompensée par un <s>Kristal</s>, la fiction s’est hissée dans le Top 10.",
     "Il a lancé : « <s>Vous ne l’aurez pas avant Noël.</s> »",
     "Yannick Maes : « <s>L’hôpital</s>, c’est un village qui ne dort pas »",
@@ -261,6 +262,8 @@ EXTENTS = [
     ("Adieu à <s>Rive</s> : la saison 3 sera la dernière.\n\nOn a tant aimé <s>Rive</s>.", ["Rive"]),
     ("Lundi 15 – *<s>Meret</s>* (<f>Arte</f>, 6 épisodes). Une horlogère enquête.", ["Meret"]),
     ("Le roman de <w>Max Ott</w>. La suite, un roman, « <s>Neige</s> », sort.", []),
+    ("On l’a vue dans <s>Le Manoir</s> des ombres et Dune.", ["Le Manoir des ombres"]),
+    ("On l’a vue dans <s>Le Manoir</s> du mardi soir.", ["Le Manoir"]),
     ("<s>Emily in Paris</s> revient. <a>Lily Collins</a> y joue <c>Emily</c>.", ["Emily in Paris"]),
     ("Au « <s>Bal masqué</s> », on rit ; « <s>Le Bal masqué</s> » dure.", ["Le Bal masqué"]),
 ]

@@ -26,6 +26,9 @@ _TAIL = re.compile(
     r" (?:bientôt|désormais|prolongée?|renouvelée?|reconduite?|annulée?|de retour|S\d{1,2}(?:E\d{1,3})?)$"
 )
 _OPEN_END = re.compile(r" (?:nous|vous|de|du|des|le|la|les|à|au|aux|et|un|une|mon|ma|mes|sur|pour|par|dans|the|of)$")
+_SHORT = re.compile(r"L(?:e|a|es) \w+$")
+_GENITIVE = re.compile(r" (?:des|du) (?!\w+di\b|soir|jour|matin|mois|prime|groupe|service|petit)[a-zà-ÿœ]{3,}\b(?! d)")
+"""What a title of an article and a noun may well go on with: « Le Bureau des légendes »."""
 _WORD_AFTER = re.compile(r" [^\W\d_][\w'’-]*")
 _SEQUEL = re.compile(r" [2-9](?=[,;:.»\"”)]|$| (?:a|y|est|sera|qui|avec|en|arrive|sort|sortira|s[e’'])\b)")
 _JOINT = re.compile(" : | ; |, | et ")
@@ -106,6 +109,8 @@ class Extents:
                 end = max(end, start + len(name))
         if _OPEN_END.search(text, start, end) and (word := _WORD_AFTER.match(text, end)):
             return word.end()
+        if _SHORT.match(text, start, end) and (genitive := _GENITIVE.match(text, end)):
+            return genitive.end()
         sequel = _SEQUEL.match(text, end)
         return sequel.end() if sequel else end
 
