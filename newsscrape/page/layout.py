@@ -168,7 +168,7 @@ class _Walk:
     def enter(self, element: Element, tag: str) -> None:
         labels = _labels_in(element) if element.attrib else 0
         self.seam = _REOPENED if self.seam == _CLOSED else self.seam
-        if tag in _BOXES:
+        if _is_box(element, tag):
             self.flush()
             boxes = self.layout.boxes
             parent = self.stack[-1] if self.stack else -1
@@ -206,7 +206,7 @@ class _Walk:
             self.flush()
 
     def leave(self, element: Element, tag: str) -> None:
-        if tag in _BOXES:
+        if _is_box(element, tag):
             self.flush()
             self.layout.boxes[self.stack.pop()].last = len(self.layout.blocks)
         else:
@@ -279,6 +279,12 @@ def _labels_in(element: Element) -> int:
         if value and (name in _NAMES or (name == "aria-label" and element.tag == "nav")):
             labels |= labels_of(value)
     return labels
+
+
+def _is_box(element: Element, tag: str) -> bool:
+    """Whether an element is block-level: one of the page's own making is where it holds one that is."""
+    own = "-" in tag and tag not in _SILENT
+    return tag in _BOXES or (own and any(child.tag in _BOXES for child in element))
 
 
 def _is_silent(element: Element, tag: str) -> bool:

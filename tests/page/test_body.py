@@ -43,6 +43,9 @@ INTRUDERS = {
     "player that loads": "<div><div>Chargement du lecteur vidéo…</div></div>",
     "byline after an agency": "<p>AFP, publié le lundi 3 mars 2026 à 14h02</p>",
     "dates and reading time": "<p>3 mars 2026 à 10:12 - mise à jour le 4 mars 2026 à 11:03 | Lecture : 2 min</p>",
+    "elements of the page's own making": (
+        '<x-premium class="x-paywall"><h3>Accès réservé</h3><p>Accédez à toute l’information vérifiée.</p></x-premium>'
+    ),
     "marks of a player read aloud": "<p>Début du widget. Passer le widget?</p><p>Fin du widget. Retour au début?</p>",
     "voice that artificial intelligence makes": (
         "<p>La synthèse vocale, basée sur l’intelligence artificielle, permet de générer un texte parlé.</p>"
