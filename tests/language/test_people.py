@@ -294,8 +294,9 @@ def test_jobs(text: str, jobs: set[tuple[str, str]] | str) -> None:
     assert found == jobs or (isinstance(jobs, str) and {job for _, job in found} == {jobs} and len(found) == 3)
 
 
-def test_whoever_is_also_something_surely_is() -> None:
-    masked = mask("Lou Roy (Zoé), également productrice, s’en va.", [(0, 7, "ACTOR"), (9, 12, "CHARACTER")])
+@pytest.mark.parametrize("link", ["(Zoé), également", "(Zoé), qui joue et officiera comme"])
+def test_whoever_is_also_something_surely_is(link: str) -> None:
+    masked = mask(f"Lou Roy {link} productrice, s’en va.", [(0, 7, "ACTOR"), (9, 12, "CHARACTER")])
     clauses = Clauses(masked.text)
     assert {job for _, job in predicated_jobs(masked, clauses, told_jobs(masked, clauses))} == {"producer"}
 
