@@ -301,6 +301,12 @@ def test_whoever_is_also_something_surely_is(link: str) -> None:
     assert {job for _, job in predicated_jobs(masked, clauses, told_jobs(masked, clauses))} == {"producer"}
 
 
+@pytest.mark.parametrize("verb", ["compte aussi", "réunit", "accueillera"])
+def test_a_list_ends_before_a_verb(verb: str) -> None:
+    text = f"La série <s>Marée noire</s>, écrite par <w>Lucie Brun</w>, {verb} <a>Idris Hall</a> et <a>Sean Faure</a>."
+    assert jobs_of(reading_of(text)) == {("Lucie Brun", "writer")}
+
+
 def test_surnames_and_first_names_are_mentions_of_whoever_bore_them_last() -> None:
     reading = reading_of(
         "<a>LOU ROY</a> et son frère <a>Paul Roy</a> jouent. <a>Roy</a> s’amuse, <a>Lou</a> aussi. "
