@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from newsscrape.language.events.choices import hints_of
-from newsscrape.language.events.scene import Scene, Sentence
-from newsscrape.language.events.ties import Tied, ties_of
+from newsscrape.language.events.scene import Mention, Scene, Sentence
+from newsscrape.language.events.ties import Tied, tie_marks, ties_of
 
 MOST = 8
 """How many shows of a text count, the first by rank."""
@@ -56,22 +56,19 @@ def _target(name: str, scene: Scene, hints: list[dict[str, str]], tied: list[Tie
     marks, named, last = [], [], -1
     for sentence in scene.sentences:
         place = sentence.place
-        own = list(_marks(name, sentence, hints[place].get(name, "")))
-        since = "-" if last < 0 else f"{min(place - last, 8)} {min(_others(name, sentence), 2)}"
-        own.append(f"since {since}")
-        own.extend(f"y {kind} {name in shows} {bool(shows - {name})}" for kind, shows in tied[place].items())
-        words = _words_naming(name, sentence)
-        if words:
+        mentions = [mention for mention in sentence.shows if mention.name == name]
+        others = len({mention.name for mention in sentence.shows} - {name})
+        own = list(_marks(name, sentence, mentions, others, hints[place].get(name, "")))
+        own.append(f"since {'-' if last < 0 else f'{min(place - last, 8)} {min(others, 2)}'}")
+        marks.append(everywhere + own + tie_marks(tied[place], [name]))
+        named.append(_words_naming(mentions, sentence))
+        if mentions:
             last = place
-        marks.append(everywhere + own)
-        named.append(words)
     return Target(name, marks, named)
 
 
-def _marks(name: str, sentence: Sentence, hints: str) -> Iterator[str]:
-    """What one sentence has of a show; ``hints`` are those of `choices.hints_of`."""
-    mentions = [mention for mention in sentence.shows if mention.name == name]
-    others = _others(name, sentence)
+def _marks(name: str, sentence: Sentence, mentions: Sequence[Mention], others: int, hints: str) -> Iterator[str]:
+    """What one sentence has of a show that it mentions beside so many others; ``hints`` as in `choices.hints_of`."""
     named = bool(mentions)
     yield f"here {named}"
     yield f"here {min(len(mentions), 3)} {min(others, 3)}"
@@ -96,13 +93,7 @@ def _marks_of_none(sentence: Sentence, scene: Scene) -> Iterator[str]:
         yield "none noun"
 
 
-def _others(name: str, sentence: Sentence) -> int:
-    """How many other shows a sentence names."""
-    return len({mention.name for mention in sentence.shows} - {name})
-
-
-def _words_naming(name: str, sentence: Sentence) -> list[int]:
-    mentions = [mention for mention in sentence.shows if mention.name == name]
+def _words_naming(mentions: Sequence[Mention], sentence: Sentence) -> list[int]:
     starts = sentence.tokens.starts if mentions else []
     return [bisect_right(starts, mention.start) - 1 for mention in mentions]
 
